@@ -1,6 +1,6 @@
 /** What a Python module imports when it is imported itself. */
 import assert from 'node:assert/strict';
-import { moduleImports } from '../../../server/src/core/evidence/moduleImports.ts';
+import { moduleImports } from '../../../server/src/core/evidence/needs/startImports.ts';
 
 /** The imports of a text, each as `..module: names ?`, with `?` for a condition and `!Error` where that is caught. */
 function importsOf(...lines: string[]): readonly string[] {
@@ -38,7 +38,7 @@ describe('the imports that run with a module', () => {
     ['those in a context', ['with z:', '\timport b'], ['b']],
     [
       'those in a loop, with doubt if it may have no turn',
-      ['for x in y: import a', 'for x in (1, 2): import b', 'while x: import c', 'while True: import d'],
+      ['for x in y: import a', 'for x in (1, 2): import b', 'while z: import c', 'while True: import d'],
       ['a ?', 'b', 'c ?', 'd'],
     ],
     ['not those in a loop without any', ['for x in []: import a', 'while False: import b'], []],
@@ -152,7 +152,7 @@ describe('the imports that run with a module', () => {
       ['a'],
     ],
     ['of a function in the body of a class', ['class C:', '  def f(): import a', '  x = f()'], ['a']],
-    ['of a default', ['def f(): import a', 'def g(x=f()): pass', "def h(x=__import__('b')): pass"], ['b', 'a']],
+    ['of a default', ['def f(): import a', 'def g(x=f()): pass', "def h(x=__import__('b')): pass"], ['a', 'b']],
     ['with doubt of an annotation', ['def f(): import a', 'def g(x: f()): pass'], ['a ?']],
     ['for certain of what a condition asks first', ['def f(): import a', 'if f(): pass'], ['a']],
     ['for certain of what stands before an or', ['def f(): import a', 'x = f() or y'], ['a']],

@@ -1,5 +1,5 @@
 /** Looks whether the code next to a wrangler file that does not say what it deploys is that of a Python Worker. */
-import { moduleImports } from '../../core/evidence/moduleImports.ts';
+import { moduleImports } from '../../core/evidence/needs/startImports.ts';
 import { pywranglerPaths } from '../../core/runtimes/workers/wranglerFiles.ts';
 import { parseWrangler } from '../../core/runtimes/wranglerConfig.ts';
 import { joinPath, parentPath } from '../../core/text/path.ts';

@@ -1,6 +1,5 @@
-/** The imports that a single Python statement makes: by a statement, or by a call with the module's name. */
+/** The imports that a single Python statement makes. */
 import type { Span } from '../text/span.ts';
-import { callsIn } from './_calls.ts';
 
 /** An import as written. */
 export interface WrittenImport {
@@ -16,49 +15,22 @@ export interface WrittenImport {
   readonly span: Span;
 }
 
-interface FoundImport extends WrittenImport {
-  /** False if a part of the statement decides whether it is made. */
-  readonly isSure: boolean;
-}
-
 /** Of statements whose blanks are single spaces: then no run of them can be split in several ways. */
 const FROM = /^from ?(\.*) ?([\p{L}_][\p{L}\p{N}_.]*)? ?\bimport\b ?(.+)$/u;
 const DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
-const IMPORTERS: ReadonlySet<string> = new Set([
-  'importlib.import_module',
-  'import_module',
-  '__import__',
-  'builtins.__import__',
-]);
-const LITERAL = /\s*(?:name\s*=\s*)?(['"])(\.*)([\p{L}_][\p{L}\p{N}_.]*)\1\s*[,)]/uy;
-/** The package that a relative name begins from, if there is one dot: another one, or that of the module itself. */
-const PACKAGE = /\s*(?:package\s*=\s*)?(?:(['"])([\p{L}_][\p{L}\p{N}_.]*)\1|__package__\b)/uy;
-
-/** Whether the function of a dotted name imports the module that it is given. */
-export function isImporter(name: string): boolean {
-  return IMPORTERS.has(name);
-}
-
 /**
  * The imports of a statement.
  * @param code the statement, without comments and what is in strings
  * @param offset where it begins in the text
- * @param imports whether calling a name imports
  */
-export function importsIn(
-  code: string,
-  offset: number,
-  text: string,
-  imports: (name: string) => boolean = isImporter,
-): readonly FoundImport[] {
+export function importsIn(code: string, offset: number): readonly WrittenImport[] {
   const written = code.trim();
   const start = offset + code.length - code.trimStart().length;
   if (/^import\s/.test(written)) return readNames(written.slice('import'.length), start + 'import'.length);
-  if (/^from[\s.]/.test(written)) return readFrom(written, start);
-  return written.includes('(') ? readCalls(code, offset, text, imports) : [];
+  return /^from[\s.]/.test(written) ? readFrom(written, start) : [];
 }
 
-function readFrom(written: string, start: number): readonly FoundImport[] {
+function readFrom(written: string, start: number): readonly WrittenImport[] {
   const compact = written.replace(/\s+/g, ' ').replace(/ ?\. ?/g, '.');
   const [, dots = '', module = '', list = ''] = FROM.exec(compact) ?? [];
   if (module === '' ? dots === '' : !DOTTED.test(module)) return [];
@@ -70,11 +42,11 @@ function readFrom(written: string, start: number): readonly FoundImport[] {
   const names = items.map(([name = '']) => name);
   const aliases = new Map(items.map(([name = '', , alias = name]) => [alias, name]));
   const span = { start, end: start + written.length };
-  return [{ module, level: dots.length, names, aliases, span, isSure: true }];
+  return [{ module, level: dots.length, names, aliases, span }];
 }
 
 /** The modules of `import a, b.c as d`. */
-function readNames(list: string, offset: number): readonly FoundImport[] {
+function readNames(list: string, offset: number): readonly WrittenImport[] {
   let at = offset;
   return list.split(',').flatMap((item) => {
     const start = at + item.length - item.trimStart().length;
@@ -82,39 +54,6 @@ function readNames(list: string, offset: number): readonly FoundImport[] {
     const [module = '', , alias = module] = item.trim().split(/\s+/);
     if (!DOTTED.test(module)) return [];
     const span = { start, end: start + module.length };
-    return [{ module, level: 0, names: [], aliases: new Map([[alias, '']]), span, isSure: true }];
+    return [{ module, level: 0, names: [], aliases: new Map([[alias, '']]), span }];
   });
-}
-
-/** `importlib.import_module("a.b")`, if the name is written there. */
-function readCalls(
-  code: string,
-  offset: number,
-  text: string,
-  imports: (name: string) => boolean,
-): readonly FoundImport[] {
-  return callsIn(code).flatMap(({ name, start, end, isCertain }) => {
-    if (!imports(name)) return [];
-    LITERAL.lastIndex = offset + end;
-    const found = LITERAL.exec(text);
-    if (!found) return [];
-    const [, , dots = '', written = ''] = found;
-    const span = { start: offset + start, end: LITERAL.lastIndex };
-    const named = dots === '' ? { module: written, level: 0 } : relative(dots.length, written, span.end, text);
-    return named ? [{ ...named, names: [], aliases: new Map(), span, isSure: isCertain }] : [];
-  });
-}
-
-/** What a name with dots before it means by the package behind it. */
-function relative(
-  level: number,
-  written: string,
-  at: number,
-  text: string,
-): Pick<WrittenImport, 'module' | 'level'> | undefined {
-  PACKAGE.lastIndex = at;
-  const around = PACKAGE.exec(text);
-  if (!around) return undefined;
-  if (around[2] === undefined) return { module: written, level };
-  return level === 1 ? { module: `${around[2]}.${written}`, level: 0 } : undefined;
 }

@@ -11,20 +11,6 @@ export function widthOf(line: string): number {
   return width;
 }
 
-/** Where each opening bracket is closed; those that are not are left out. */
-export function closingBrackets(code: string): ReadonlyMap<number, number> {
-  const open: number[] = [];
-  const closed = new Map<number, number>();
-  for (const { 0: bracket, index } of code.matchAll(/[([{)\]}]/g)) {
-    if ('([{'.includes(bracket)) open.push(index);
-    else {
-      const opening = open.pop();
-      if (opening !== undefined) closed.set(opening, index);
-    }
-  }
-  return closed;
-}
-
 /** The colon that ends the head of a compound statement, outside brackets; -1 if there is none. */
 export function colonIn(code: string): number {
   let depth = 0;

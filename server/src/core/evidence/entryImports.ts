@@ -1,6 +1,6 @@
 /** What the entry file of a Worker imports when the Worker starts, by itself and through the modules beside it. */
 import type { Span } from '../text/span.ts';
-import type { Circumstances } from './moduleImports.ts';
+import type { Circumstances } from './moduleImport.ts';
 
 /** An import of a module that is not one of the Worker's own. */
 export interface EntryImport extends Circumstances {

@@ -1,7 +1,7 @@
 /** Packages that install and fail while the Worker starts, by what is imported and by what lets it through. All invented. */
 import assert from 'node:assert/strict';
 import type { EntryImport } from '../../../../server/src/core/evidence/entryImports.ts';
-import { moduleImports } from '../../../../server/src/core/evidence/moduleImports.ts';
+import { moduleImports } from '../../../../server/src/core/evidence/needs/startImports.ts';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import {
   metRefusals,

@@ -1,7 +1,7 @@
 /** Fixes for what installs and then fails: each is applied, and the finding is gone. All packages are invented. */
 import assert from 'node:assert/strict';
 import type { EntryImport } from '../../../../server/src/core/evidence/entryImports.ts';
-import { moduleImports } from '../../../../server/src/core/evidence/moduleImports.ts';
+import { moduleImports } from '../../../../server/src/core/evidence/needs/startImports.ts';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { readKnownFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
 import { readStartUpTable, type WrittenStartEntry } from '../../../../server/src/core/runtimes/startUp/startUpTable.ts';

@@ -1,11 +1,13 @@
 /** What an expression is worth, and what evaluating it runs. */
 import type { Argument, Clause, Expression } from '../python/syntax.ts';
+import { parsePython } from '../python/parsePython.ts';
 import { compared, joined } from './_operators.ts';
-import type { Args, Frame, Machine } from './_machine.ts';
+import type { Frame } from './_frame.ts';
+import { Raised, type Args, type Machine } from './_machine.ts';
 import type { Run } from './textNeed.ts';
 import { callMethod } from './_methods.ts';
 import { constant, Scope, taintedIf, truthOf, UNKNOWN, type Value } from './_values.ts';
-import { TARGET_CONSTANTS } from './_targetConstants.ts';
+import { TARGET_CONSTANTS, unboundName } from './_targetConstants.ts';
 
 /** Deeper expressions are not followed. */
 const DEEPEST = 150;
@@ -46,7 +48,7 @@ export function* evaluate(machine: Machine, frame: Frame, expression: Expression
       const truth = truthOf(test);
       if (truth !== undefined)
         return taintedIf(yield* inner(truth ? expression.yes : expression.no), test.tainted === true);
-      return UNKNOWN;
+      return yield* eitherSide(machine, [expression.yes, expression.no], inner);
     }
     case 'binary':
       return joined(expression.operator, yield* inner(expression.left), yield* inner(expression.right));
@@ -76,6 +78,26 @@ export function* evaluate(machine: Machine, frame: Frame, expression: Expression
   }
 }
 
+/** What an expression is worth of which it is not known which side is evaluated. */
+function* eitherSide(
+  machine: Machine,
+  sides: readonly Expression[],
+  inner: (one: Expression) => Run<Value>,
+): Run<Value> {
+  for (const side of sides) {
+    machine.maybe++;
+    try {
+      yield* inner(side);
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+      if (error.isCulprits && machine.catchers === 0) machine.doubt('condition', error.place);
+    } finally {
+      machine.maybe--;
+    }
+  }
+  return UNKNOWN;
+}
+
 function* formatted(parts: readonly Expression[], inner: (one: Expression) => Run<Value>): Run<Value> {
   let start = '';
   let isWhole = true;
@@ -98,7 +120,11 @@ function reversed(of: Value): Value {
 function nameValue(machine: Machine, { scope }: Frame, name: string): Value {
   const found = scope.look(name);
   if (found?.kind === 'gone') throw machine.raise('NameError', true);
-  return found ?? (scope.top.isOpen ? UNKNOWN : { kind: 'native', name: `builtins.${name}` });
+  if (found) return found;
+  const unbound = unboundName(name);
+  // Among everything of another module may be one of this name.
+  if (scope.top.isOpen && unbound === `builtins.${name}`) return UNKNOWN;
+  return targetConstant(machine, unbound) ?? { kind: 'native', name: unbound };
 }
 
 function* eitherOf(
@@ -146,13 +172,40 @@ function* callOf(
       ['builtins.globals', 'builtins.locals', 'builtins.vars', 'builtins.dir'].includes(value.name)
     )
       return ownNames(frame, value.name);
+    if (value.kind === 'native' && value.name === 'builtins.exec') return yield* runText(machine, frame, expression);
+    machine.calledAt = { start: startOf(expression), end: expression.end };
     return yield* machine.call(value, yield* argsOf(machine, frame, expression.args, depth));
   }
   const base = yield* evaluate(machine, frame, of.of, depth + 1);
   const args = yield* argsOf(machine, frame, expression.args, depth);
   const known = yield* callMethod(machine, base, of.name, args);
   if (known) return known;
+  machine.calledAt = { start: startOf(expression), end: expression.end };
   return yield* machine.call(yield* machine.attribute(base, of.name), args);
+}
+
+/** `exec` of a text that stands there. */
+function* runText(
+  machine: Machine,
+  frame: Frame,
+  expression: Extract<Expression, { readonly kind: 'call' }>,
+): Run<Value> {
+  const { values } = yield* argsOf(machine, frame, expression.args, 0);
+  const [text] = values;
+  if (text?.kind !== 'constant' || typeof text.value !== 'string') return UNKNOWN;
+  const before = { at: machine.at, standsAt: machine.standsAt };
+  machine.standsAt = { start: startOf(expression), end: expression.end };
+  yield* machine.execute(frame, parsePython(text.value));
+  Object.assign(machine, before);
+  return UNKNOWN;
+}
+
+/** Where an expression begins. */
+function startOf(expression: Expression): number {
+  if (expression.kind === 'name') return expression.at;
+  return expression.kind === 'attribute' || expression.kind === 'call' || expression.kind === 'index'
+    ? startOf(expression.of)
+    : 0;
 }
 
 function ownNames({ scope }: Frame, name: string): Value {
@@ -189,9 +242,12 @@ function* indexOf(machine: Machine, of: Value, index: Value): Run<Value> {
     return known ? (known.replaced ?? { kind: 'module', name: known.name }) : UNKNOWN;
   }
   if (of.kind === 'native' && of.name === 'sys.version_info' && index.kind === 'constant')
-    return constant(machine.target.python[Number(index.value)] ?? 0);
+    return index.value === 1 && machine.target.newest
+      ? UNKNOWN
+      : constant(machine.target.python[Number(index.value)] ?? 0);
   if (of.kind === 'native' && of.name === 'os.environ') {
-    if (machine.catchers > 0) throw machine.raise('KeyError', false);
+    if (machine.catchers > 0 && machine.target.hasEnvironment !== true) throw machine.raise('KeyError', false);
+    machine.trace?.mayFail();
     return UNKNOWN;
   }
   if (of.kind === 'list' && index.kind === 'constant' && typeof index.value === 'number') {
@@ -258,6 +314,8 @@ function* comprehended(machine: Machine, frame: Frame, one: Comprehension, depth
     const known = itemsOf(over);
     if (!known) {
       isWhole = false;
+      bindTarget(own.scope, clause.target, UNKNOWN);
+      if (machine.trace) yield* perhaps(machine, turns(others));
       return;
     }
     for (const item of known.slice(0, MOST_TURNS)) {
@@ -268,12 +326,28 @@ function* comprehended(machine: Machine, frame: Frame, one: Comprehension, depth
         holds = truth === true ? holds : truth;
         if (truth === false) break;
       }
-      if (holds === undefined) isWhole = false;
-      else if (holds) yield* turns(others);
+      if (holds === undefined) {
+        isWhole = false;
+        if (machine.trace) yield* perhaps(machine, turns(others));
+      } else if (holds) yield* turns(others);
     }
   };
-  yield* turns(one.clauses);
+  // What a generator makes may never be asked for.
+  if (one.isLazy && machine.trace) yield* perhaps(machine, turns(one.clauses));
+  else yield* turns(one.clauses);
   return one.key ? { kind: 'dictionary', entries, isWhole } : { kind: 'list', items, isWhole };
+}
+
+/** Runs what may not run. */
+function* perhaps(machine: Machine, run: Run<unknown>): Run<void> {
+  machine.maybe++;
+  try {
+    yield* run;
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+  } finally {
+    machine.maybe--;
+  }
 }
 
 /** What a loop over a value goes through; undefined if that is not known. */
@@ -295,5 +369,5 @@ export function bindTarget(scope: Scope, target: Expression, value: Value): void
 
 /** What is known of a name of the standard library for the target. */
 export function targetConstant(machine: Machine, name: string): Value | undefined {
-  return TARGET_CONSTANTS.get(name)?.(machine.target);
+  return TARGET_CONSTANTS.get(name.endsWith('.TYPE_CHECKING') ? 'typing.TYPE_CHECKING' : name)?.(machine.target);
 }

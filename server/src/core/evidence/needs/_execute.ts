@@ -1,19 +1,18 @@
 /** What statements do when they run. */
 import type { WrittenImport } from '../_importStatements.ts';
-import { boundNames } from '../python/boundNames.ts';
-import type { Expression, Handler, Statement, StatementOf } from '../python/syntax.ts';
-import { bindTarget, evaluate, itemsOf } from './_evaluate.ts';
-import { catches, isCatcher } from './_errors.ts';
-import { Raised, type Args, type Frame, type Machine, type Place } from './_machine.ts';
+import type { Expression, Statement, StatementOf } from '../python/syntax.ts';
+import { choose, loop, matchCase, whileLoop } from './_choices.ts';
+import { bindTarget, evaluate } from './_evaluate.ts';
+import type { Frame, Outcome } from './_frame.ts';
+import { tried, within } from './_guards.ts';
+import { Raised, type Args, type Machine } from './_machine.ts';
 import type { Run } from './textNeed.ts';
 import { joined } from './_operators.ts';
-import { GONE, NONE, Scope, taintedIf, truthOf, UNKNOWN, type Value } from './_values.ts';
+import { findInClass } from './_classes.ts';
+import { NONE, Scope, taintedIf, truthOf, UNKNOWN, type ClassValue, type Value } from './_values.ts';
 
-/** How a block ends. */
-export type Outcome = 'next' | 'break' | 'continue' | { readonly value: Value };
-
-/** How many turns of a loop are followed. */
-const MOST_TURNS = 300;
+/** The Python that leaves annotations for later. */
+const LATER = 14;
 
 export function* execute(machine: Machine, frame: Frame, statements: readonly Statement[]): Run<Outcome> {
   for (const statement of statements) {
@@ -67,13 +66,13 @@ function* one(machine: Machine, frame: Frame, statement: Statement): Run<Outcome
     case 'with':
       return yield* within(machine, frame, statement);
     case 'match':
-      yield* evaluate(machine, frame, statement.subject);
-      return yield* branches(machine, frame, [...statement.cases, []]);
+      return yield* matchCase(machine, frame, statement);
   }
 }
 
 function* runImport(machine: Machine, { scope }: Frame, { imports, isStar }: StatementOf<'import'>): Run<void> {
   for (const written of imports) {
+    machine.noteImport(isStar ? { ...written, names: [], aliases: new Map() } : written);
     if (written.names.length === 0 && !isStar) yield* importPlain(machine, scope, written);
     else yield* importNames(machine, scope, written, isStar);
   }
@@ -157,13 +156,22 @@ function* store(machine: Machine, frame: Frame, target: Expression, value: Value
 /** What a name is worth where it is not known whether this runs. */
 function underDoubt(machine: Machine, { scope }: Frame, name: string, value: Value): Value {
   const before = machine.maybe > 0 ? scope.names.get(name) : undefined;
+  if (before && machine.trace) return eitherOf(before, value);
   if (before?.kind !== 'constant') return value;
   return value.kind === 'constant' && value.value === before.value ? value : UNKNOWN;
 }
 
+/** What may still be the first: a function is called as the one and the other, and of anything else the first is what matters. */
+function eitherOf(before: Value, value: Value): Value {
+  if (before.kind === 'constant' || before.kind === 'unknown')
+    return value.kind === 'constant' && before.kind === 'constant' && value.value === before.value ? value : UNKNOWN;
+  if (value.kind === 'function' && before.kind === 'function') return { ...value, instead: before };
+  return before.kind === 'function' ? { ...before, isUnsure: true } : before;
+}
+
 function* define(machine: Machine, frame: Frame, statement: StatementOf<'def'>): Run<void> {
   for (const { usual } of statement.parameters) if (usual) yield* evaluate(machine, frame, usual);
-  if (!isLater(machine)) for (const annotation of statement.annotations) yield* evaluate(machine, frame, annotation);
+  yield* annotate(machine, frame, statement.annotations);
   const plain: Value = {
     kind: 'function',
     name: statement.name,
@@ -171,12 +179,21 @@ function* define(machine: Machine, frame: Frame, statement: StatementOf<'def'>):
     statement,
     scope: frame.scope,
   };
-  frame.scope.bind(statement.name, yield* decorated(machine, frame, statement.decorators, plain));
+  const made = yield* decorated(machine, frame, statement.decorators, plain);
+  frame.scope.bind(statement.name, machine.trace ? underDoubt(machine, frame, statement.name, made) : made);
 }
 
-/** Whether annotations are not evaluated where they stand. */
+/** Up to Python 3.13, annotations are evaluated where they stand. */
+function* annotate(machine: Machine, frame: Frame, annotations: readonly Expression[]): Run<void> {
+  if (isLater(machine)) return;
+  const isUnsure = (machine.target.newest?.[1] ?? 0) >= LATER;
+  if (isUnsure) machine.maybe++;
+  for (const annotation of annotations) yield* evaluate(machine, frame, annotation);
+  if (isUnsure) machine.maybe--;
+}
+
 function isLater({ current, target }: Machine): boolean {
-  return target.python[1] >= 14 || /^from __future__ import .*\bannotations\b/m.test(current.text);
+  return target.python[1] >= LATER || /^from __future__ import .*\bannotations\b/m.test(current.text);
 }
 
 function* decorated(machine: Machine, frame: Frame, decorators: readonly Expression[], plain: Value): Run<Value> {
@@ -196,16 +213,35 @@ function argsOf(values: readonly Value[]): Args {
 
 function* defineClass(machine: Machine, frame: Frame, statement: StatementOf<'class'>): Run<void> {
   const bases: Value[] = [];
+  let meta: Value | undefined;
   for (const { keyword, value } of statement.bases) {
     const base = yield* evaluate(machine, frame, value);
+    if (keyword === 'metaclass') meta = base;
     if (keyword !== undefined) continue;
     if (base.kind === 'constant' && base.value === null && base.tainted) throw machine.raise('TypeError', true);
     bases.push(base);
   }
   const scope = new Scope(frame.scope.module, frame.scope, true);
   yield* execute(machine, { scope, mayHaveLeft: false }, statement.body);
-  const made: Value = { kind: 'class', name: statement.name, statement, scope, bases };
+  const made: ClassValue = { kind: 'class', name: statement.name, statement, scope, bases };
+  yield* noticed(machine, made, meta);
   frame.scope.bind(statement.name, yield* decorated(machine, frame, statement.decorators, made));
+}
+
+/** What the bases of a class, and the class that makes it, do when it is made. */
+function* noticed(machine: Machine, made: ClassValue, meta: Value | undefined): Run<void> {
+  const [metaBase] = made.bases.flatMap((base) => (base.kind === 'class' && base.meta ? [base.meta] : []));
+  const by = meta?.kind === 'class' ? meta : metaBase;
+  if (by) made.meta = by;
+  const given = { ...argsOf([made]), isWhole: false };
+  for (const name of ['__new__', '__init__']) {
+    const maker = by && findInClass(by, name);
+    if (maker?.kind === 'function') yield* machine.call({ ...maker, self: made }, given);
+  }
+  for (const base of made.bases) {
+    const hook = base.kind === 'class' ? findInClass(base, '__init_subclass__') : undefined;
+    if (hook?.kind === 'function') yield* machine.call({ ...hook, self: made }, { ...given, values: [] });
+  }
 }
 
 function* raised(machine: Machine, frame: Frame, value: Expression | undefined): Run<Raised> {
@@ -232,209 +268,7 @@ function ancestorsOf(made: Extract<Value, { readonly kind: 'class' }>, depth = 0
 
 function* asserted(machine: Machine, frame: Frame, { test }: StatementOf<'assert'>): Run<Outcome> {
   const value = yield* evaluate(machine, frame, test);
-  if (truthOf(value) === false && value.tainted) throw machine.raise('AssertionError', true);
+  if (truthOf(value) === false && (value.tainted === true || machine.trace))
+    throw machine.raise('AssertionError', value.tainted === true);
   return 'next';
-}
-
-function* choose(machine: Machine, frame: Frame, statement: StatementOf<'if'>): Run<Outcome> {
-  const value = yield* evaluate(machine, frame, statement.test);
-  const truth = truthOf(value);
-  if (truth === undefined) return yield* branches(machine, frame, [statement.body, statement.otherwise], value);
-  const [taken, skipped] = truth ? [statement.body, statement.otherwise] : [statement.otherwise, statement.body];
-  if (value.tainted !== true) return yield* execute(machine, frame, taken);
-  const outcome = yield* underTaint(machine, machine.handled, execute(machine, frame, taken));
-  loseNames(frame, skipped);
-  return outcome;
-}
-
-/** Names that would be bound if the culprit were there. */
-function loseNames({ scope }: Frame, statements: readonly Statement[]): void {
-  for (const name of boundNames(statements)) if (!scope.names.has(name)) scope.bind(name, GONE);
-}
-
-function* underTaint(machine: Machine, handled: Raised | undefined, run: Run<Outcome>): Run<Outcome> {
-  const before = machine.handled;
-  machine.tainted++;
-  machine.handled = handled;
-  try {
-    return yield* run;
-  } finally {
-    machine.tainted--;
-    machine.handled = before;
-  }
-}
-
-/** Branches of which it is not known which one runs. */
-function* branches(
-  machine: Machine,
-  frame: Frame,
-  all: readonly (readonly Statement[])[],
-  condition?: Value,
-): Run<Outcome> {
-  const outcomes: Outcome[] = [];
-  const failures: Raised[] = [];
-  const { at } = machine;
-  for (const body of all) {
-    machine.maybe++;
-    try {
-      outcomes.push(yield* execute(machine, frame, body));
-    } catch (error) {
-      if (!(error instanceof Raised)) throw error;
-      failures.push(error);
-    } finally {
-      machine.maybe--;
-    }
-  }
-  machine.at = at;
-  const culprits = failures.filter(({ isCulprits }) => isCulprits);
-  const [first] = culprits;
-  if (first && (first.isSure || outcomes.length === 0)) throw first;
-  // An error that has nothing to do with the culprit is one that does not happen.
-  if (first && !isExpected(machine)) machine.doubt('condition', placeOf(first, condition));
-  const [only] = outcomes;
-  if (only === undefined) return 'next';
-  if (failures.length > culprits.length && outcomes.length === 1) return only;
-  if (outcomes.every((one) => typeof one === 'object')) return { value: UNKNOWN };
-  if (outcomes.some((one) => typeof one === 'object')) frame.mayHaveLeft = true;
-  return 'next';
-}
-
-function placeOf({ place }: Raised, condition: Value | undefined): Place | undefined {
-  return condition?.kind === 'gone' ? undefined : place;
-}
-
-/** Whether a handler around deals with a missing module. */
-function isExpected({ catchers }: Machine): boolean {
-  return catchers > 0;
-}
-
-function* whileLoop(machine: Machine, frame: Frame, statement: StatementOf<'while'>): Run<Outcome> {
-  const value = yield* evaluate(machine, frame, statement.test);
-  if (truthOf(value) === false) return yield* execute(machine, frame, statement.otherwise);
-  return yield* turn(machine, frame, statement.body, truthOf(value) !== true);
-}
-
-function* loop(machine: Machine, frame: Frame, statement: StatementOf<'for'>): Run<Outcome> {
-  const over = yield* evaluate(machine, frame, statement.over);
-  const items = itemsOf(over);
-  if (!items) {
-    if (over.kind === 'list') {
-      for (const item of over.items.slice(0, MOST_TURNS)) {
-        bindTarget(frame.scope, statement.target, item);
-        yield* turn(machine, frame, statement.body, true);
-      }
-    }
-    bindTarget(frame.scope, statement.target, UNKNOWN);
-    return yield* turn(machine, frame, statement.body, true);
-  }
-  for (const item of items.slice(0, MOST_TURNS)) {
-    bindTarget(frame.scope, statement.target, item);
-    const outcome = yield* execute(machine, frame, statement.body);
-    if (typeof outcome === 'object') return outcome;
-    if (outcome === 'break') return 'next';
-  }
-  return yield* execute(machine, frame, statement.otherwise);
-}
-
-/** One turn of a loop. @param isUnsure whether there may be none */
-function* turn(machine: Machine, frame: Frame, body: readonly Statement[], isUnsure: boolean): Run<Outcome> {
-  const outcome = isUnsure ? yield* branches(machine, frame, [body, []]) : yield* execute(machine, frame, body);
-  return typeof outcome === 'object' ? outcome : 'next';
-}
-
-function* tried(machine: Machine, frame: Frame, statement: StatementOf<'try'>): Run<Outcome> {
-  const { body, handlers, otherwise } = statement;
-  try {
-    let failed: Raised | undefined;
-    try {
-      const outcome = yield* guarded(machine, frame, body, handlers);
-      if (outcome !== 'next') return outcome;
-    } catch (error) {
-      if (!(error instanceof Raised)) throw error;
-      failed = error;
-    }
-    return failed ? yield* handle(machine, frame, statement, failed) : yield* execute(machine, frame, otherwise);
-  } finally {
-    yield* execute(machine, frame, statement.finally);
-  }
-}
-
-function* guarded(
-  machine: Machine,
-  frame: Frame,
-  body: readonly Statement[],
-  handlers: readonly Handler[],
-): Run<Outcome> {
-  const isGuard = handlers.some(({ errors }) => isCatcher(errors));
-  if (isGuard) machine.catchers++;
-  try {
-    return yield* execute(machine, frame, body);
-  } finally {
-    if (isGuard) machine.catchers--;
-  }
-}
-
-function* handle(machine: Machine, frame: Frame, statement: StatementOf<'try'>, failed: Raised): Run<Outcome> {
-  for (const { errors, name, body } of statement.handlers) {
-    const caught = errors ? yield* evaluate(machine, frame, errors) : undefined;
-    if (errors && caught && catches(caught, failed) === false) continue;
-    if (name !== undefined) frame.scope.bind(name, UNKNOWN);
-    if (!failed.isCulprits) return yield* execute(machine, frame, body);
-    const outcome = yield* underTaint(machine, failed, execute(machine, frame, body));
-    machine.noteCaught(failed);
-    loseNames(frame, [...statement.body, ...statement.otherwise]);
-    return outcome;
-  }
-  throw failed;
-}
-
-function* within(machine: Machine, frame: Frame, { items, body }: StatementOf<'with'>): Run<Outcome> {
-  const managers: Value[] = [];
-  let isGuard = false;
-  for (const { value, target } of items) {
-    const manager = yield* evaluate(machine, frame, value);
-    managers.push(manager);
-    isGuard ||=
-      value.kind === 'call' && isSuppress(value.of) && value.args.some((argument) => isCatcher(argument.value));
-    isGuard ||= yield* swallows(machine, manager);
-    if (target) bindTarget(frame.scope, target, UNKNOWN);
-  }
-  if (!isGuard) return yield* execute(machine, frame, body);
-  machine.catchers++;
-  try {
-    return yield* execute(machine, frame, body);
-  } catch (error) {
-    if (!(error instanceof Raised)) throw error;
-    if (error.isCulprits) {
-      machine.noteCaught(error);
-      loseNames(frame, body);
-    }
-    return 'next';
-  } finally {
-    machine.catchers--;
-  }
-}
-
-function isSuppress(of: Expression): boolean {
-  return (of.kind === 'name' || of.kind === 'attribute') && of.name === 'suppress';
-}
-
-/** Whether the end of a context manager of a package deals with errors. */
-function* swallows(machine: Machine, manager: Value): Run<boolean> {
-  if (manager.kind !== 'instance') return false;
-  const leave = yield* machine.attribute(manager, '__exit__');
-  return leave.kind === 'function' && leave.statement !== undefined && returnsTrue(leave.statement.body);
-}
-
-function returnsTrue(statements: readonly Statement[]): boolean {
-  return statements.some((statement) => {
-    switch (statement.kind) {
-      case 'return':
-        return statement.value?.kind === 'constant' ? statement.value.value === true : statement.value !== undefined;
-      case 'if':
-        return returnsTrue(statement.body) || returnsTrue(statement.otherwise);
-      default:
-        return false;
-    }
-  });
 }

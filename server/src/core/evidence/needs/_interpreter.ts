@@ -1,29 +1,44 @@
 /** Runs what modules run when they are imported, in a world without the culprit. */
 import type { NormalizedName } from '../../packaging/name.ts';
 import { normalizeName } from '../../packaging/name.ts';
+import type { Span } from '../../text/span.ts';
 import type { WhyUnknown } from '../evidence.ts';
 import { isTooLong, parsePython } from '../python/parsePython.ts';
 import type { Statement } from '../python/syntax.ts';
 import { evaluate, targetConstant } from './_evaluate.ts';
 import { isImportError } from './_errors.ts';
 import { execute } from './_execute.ts';
-import type { InstalledWorld } from './installedWorld.ts';
 import {
+  NO_ARGS,
   Raised,
   TooMuch,
   type Args,
   type Doubt,
-  type Frame,
   type LoadedModule,
   type Machine,
   type Place,
+  type World,
 } from './_machine.ts';
+import type { Frame, Outcome } from './_frame.ts';
+import type { WrittenImport } from '../_importStatements.ts';
 import type { Run } from './textNeed.ts';
+import type { Trace } from './_trace.ts';
 import type { TargetFacts } from './targetFacts.ts';
-import { bindArguments, bound, findInClass } from './_classes.ts';
+import { attributeOf, madeBy } from './_attributes.ts';
+import { bindArguments, findInClass } from './_classes.ts';
 import { packageOf, specOf } from './_moduleNames.ts';
-import { callNative } from './_natives.ts';
-import { constant, Scope, taintedIf, UNKNOWN, type ClassValue, type FunctionValue, type Value } from './_values.ts';
+import { callNative, FACTORY } from './_natives.ts';
+import { rankOf } from '../moduleImport.ts';
+import {
+  constant,
+  Scope,
+  taintedIf,
+  UNKNOWN,
+  type ClassValue,
+  type FunctionValue,
+  type InstanceValue,
+  type Value,
+} from './_values.ts';
 import type { FoundModule } from './installedFiles.ts';
 
 /** How many statements and expressions are run. */
@@ -46,11 +61,13 @@ export class Interpreter implements Machine {
   at = 0;
   current: LoadedModule;
   handled: Raised | undefined;
+  calledAt: Span = { start: 0, end: 0 };
+  standsAt: Span | undefined;
   /** Whether a module that is not installed is an error wherever it is imported. */
   isStrict = false;
   readonly doubts: Doubt[] = [];
   readonly caught: Place[] = [];
-  readonly #world: InstalledWorld;
+  readonly #world: World;
   readonly #modules = new Map<string, LoadedModule>();
   readonly #importing: LoadedModule[] = [];
   #steps = 0;
@@ -60,15 +77,21 @@ export class Interpreter implements Machine {
   /** How often each function was called, and how many calls of it are under way. */
   readonly #counts = new Map<object, { made: number; running: number }>();
 
-  constructor(world: InstalledWorld) {
+  readonly trace?: Trace;
+  readonly #mostSteps: number;
+
+  /** @param trace keeps the imports of a Worker that starts */
+  constructor(world: World, trace?: Trace, mostSteps = MOST_STEPS) {
     this.#world = world;
+    this.#mostSteps = mostSteps;
+    if (trace) this.trace = trace;
     this.target = world.target;
     this.culprit = world.culprit;
     this.current = { name: '', scope: new Scope(''), text: '', isOpaque: true, isDone: true };
   }
 
   step(): void {
-    if (this.#steps++ > MOST_STEPS) throw new TooMuch();
+    if (this.#steps++ > this.#mostSteps) throw new TooMuch();
   }
 
   /** Further steps count anew. */
@@ -138,6 +161,26 @@ export class Interpreter implements Machine {
     return yield* this.#world.text(found.distribution, path);
   }
 
+  /** Modules that are there from the beginning. */
+  bring(modules: readonly string[]): void {
+    for (const name of modules) this.#keep({ name, scope: new Scope(name), text: '', isOpaque: true, isDone: true });
+  }
+
+  execute(frame: Frame, statements: readonly Statement[]): Run<Outcome> {
+    return execute(this, frame, statements);
+  }
+
+  noteImport(written: WrittenImport): void {
+    if (!this.trace) return;
+    const { module, level, names } = written;
+    const standing = this.standsAt ? { ...written, span: this.standsAt } : written;
+    const parts = module.split('.');
+    const around = parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+    const possible = [...around, ...names.map((name) => `${module}.${name}`)];
+    const isOwn = level > 0 || possible.some((one) => typeof this.#world.find(one) === 'object');
+    this.trace.note(this.current.found?.path ?? '', standing, isOwn, this.trace.circumstances(this.maybe));
+  }
+
   *import(name: string): Run<Value> {
     const parts = name.split('.');
     for (let length = 1; length <= parts.length; length++) {
@@ -155,7 +198,9 @@ export class Interpreter implements Machine {
   /** A module, run if it has not been; undefined if nothing is known of it, nor of what is in it. */
   *#load(name: string): Run<LoadedModule | undefined> {
     const known = this.#modules.get(name);
-    if (known) return known;
+    const rank = this.trace ? rankOf(this.trace.circumstances(this.maybe)) : 0;
+    // Whoever gets there for certain counts more than whoever may.
+    if (known && (known.isOpaque || !known.isDone || (known.rank ?? 0) >= rank)) return known;
     const found = this.#world.find(name);
     if (found === 'culprit') throw new Raised('ModuleNotFoundError', true, this.place());
     if (found === 'absent') {
@@ -182,6 +227,7 @@ export class Interpreter implements Machine {
       text,
       isOpaque: false,
       isDone: false,
+      rank,
     });
   }
 
@@ -203,6 +249,7 @@ export class Interpreter implements Machine {
       maybe: this.maybe,
       tainted: this.tainted,
       handled: this.handled,
+      standsAt: this.standsAt,
     };
     const { scope, name, found } = module;
     scope.bind('__name__', constant(name));
@@ -211,7 +258,8 @@ export class Interpreter implements Machine {
     scope.bind('__file__', UNKNOWN);
     scope.bind('__doc__', UNKNOWN);
     this.#importing.push(module);
-    Object.assign(this, { current: module, at: 0, maybe: 0, tainted: 0, handled: undefined });
+    Object.assign(this, { current: module, at: 0, tainted: 0, handled: undefined, standsAt: undefined });
+    if (!this.trace) this.maybe = 0;
     try {
       for (const statement of parsePython(module.text)) yield* this.#runOne(statement, scope);
     } catch (error) {
@@ -227,12 +275,16 @@ export class Interpreter implements Machine {
 
   /** A statement of a module. An error that has nothing to do with a missing module is one that does not happen. */
   *#runOne(statement: Statement, scope: Scope): Run<void> {
+    const frame: Frame = { scope, mayHaveLeft: false };
+    this.trace?.enter(frame);
     try {
-      yield* execute(this, { scope, mayHaveLeft: false }, [statement]);
+      yield* execute(this, frame, [statement]);
     } catch (error) {
-      if (!(error instanceof Raised)) throw error;
+      if (!(error instanceof Raised) || this.trace) throw error;
       const isMet = (this.catchers > 0 || this.isStrict) && isImportError(error);
       if (error.isCulprits || isMet) throw error;
+    } finally {
+      this.trace?.leave();
     }
   }
 
@@ -246,25 +298,13 @@ export class Interpreter implements Machine {
       const found = yield* this.attribute(module.replaced, wanted);
       if (found.kind !== 'unknown') return found;
     }
-    const made = yield* this.#madeBy(module, wanted);
+    const made = yield* madeBy(this, module, wanted);
     if (made && made.kind !== 'unknown') return made;
     const below = this.#world.find(`${name}.${wanted}`);
     if (below === 'culprit' || typeof below === 'object') return yield* this.import(`${name}.${wanted}`);
     if (module.isOpaque)
       return targetConstant(this, `${name}.${wanted}`) ?? { kind: 'native', name: `${name}.${wanted}` };
     return UNKNOWN;
-  }
-
-  /** What the `__getattr__` of a module makes of a name; undefined if it has none, or it says that there is no such name. */
-  *#madeBy({ scope }: LoadedModule, name: string): Run<Value | undefined> {
-    const getter = scope.names.get('__getattr__');
-    if (getter?.kind !== 'function') return undefined;
-    try {
-      return yield* this.call(getter, { ...NO_ARGS, values: [constant(name)] });
-    } catch (error) {
-      if (!(error instanceof Raised) || error.isCulprits || isImportError(error)) throw error;
-      return undefined;
-    }
   }
 
   *importStar(name: string, into: Scope): Run<void> {
@@ -290,12 +330,12 @@ export class Interpreter implements Machine {
     this.step();
     switch (value.kind) {
       case 'function':
-        return yield* this.#callFunction(value, args);
+        return yield* this.#callAny(value, args);
       case 'class':
         return yield* this.#instantiate(value, args);
       case 'native': {
         const known = yield* callNative(this, value.name, args);
-        return known ?? this.#passedOn(args);
+        return known ?? this.#passedOn(args, !PLAIN.has(value.name));
       }
       case 'instance': {
         const callable = yield* this.attribute(value, '__call__');
@@ -312,24 +352,46 @@ export class Interpreter implements Machine {
   }
 
   /** What an unknown decorator makes of a function is taken for the function. */
-  #passedOn({ values }: Args): Value {
+  #passedOn({ values }: Args, isUnsure = true): Value {
     const [only] = values;
-    return values.length === 1 && (only?.kind === 'function' || only?.kind === 'class') ? only : UNKNOWN;
+    if (values.length !== 1) return UNKNOWN;
+    if (only?.kind === 'function') return isUnsure && this.trace ? { ...only, isUnsure } : only;
+    return only?.kind === 'class' ? only : UNKNOWN;
+  }
+
+  /** A function by what its name may stand for. */
+  *#callAny(called: FunctionValue, args: Args): Run<Value> {
+    const { instead, isUnsure, ...own } = called;
+    const isGenerator = called.statement?.isGenerator === true;
+    if (isGenerator && !this.trace) return { kind: 'unknown', isTrue: true, later: called };
+    if (!this.trace || (!instead && isUnsure !== true && !isGenerator)) return yield* this.#callFunction(called, args);
+    this.maybe++;
+    try {
+      if (instead) yield* this.call(instead, args);
+      yield* this.#callFunction(own, args);
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+    } finally {
+      this.maybe--;
+    }
+    return isGenerator ? { kind: 'unknown', isTrue: true, later: called } : UNKNOWN;
   }
 
   *#callFunction(called: FunctionValue, args: Args): Run<Value> {
     const { statement, body, scope: outer, self, isStatic } = called;
-    if (statement?.isAsync === true || statement?.isGenerator === true) return UNKNOWN;
+    if (statement?.isAsync === true) return { kind: 'unknown', isTrue: true, later: called };
     const count = this.#countOf(statement ?? body ?? called);
     if (this.#calls > DEEPEST_CALL || this.maybe > DEEPEST_MAYBE) return UNKNOWN;
     if (count.made > MOST_CALLS || count.running > MOST_INTO_ITSELF) return UNKNOWN;
     const scope = new Scope(outer.module, outer);
     bindArguments(scope, called, self && isStatic !== true ? { ...args, values: [self, ...args.values] } : args);
     const frame: Frame = { scope, mayHaveLeft: false };
-    const before = { current: this.current, at: this.at };
+    const before = { current: this.current, at: this.at, standsAt: this.standsAt };
+    this.standsAt = undefined;
     this.current = this.#modules.get(outer.module) ?? this.current;
     this.#calls++;
     this.#given.push(args);
+    this.trace?.enter(frame, nameOf(called));
     count.made++;
     count.running++;
     try {
@@ -344,6 +406,7 @@ export class Interpreter implements Machine {
     } finally {
       this.#calls--;
       this.#given.pop();
+      this.trace?.leave();
       count.running--;
       Object.assign(this, before);
     }
@@ -358,66 +421,40 @@ export class Interpreter implements Machine {
   *#instantiate(of: ClassValue, args: Args): Run<Value> {
     const made: Value = { kind: 'instance', of, attributes: new Map() };
     const init = findInClass(of, '__init__');
+    const maker = findInClass(of, '__new__');
+    if (maker?.kind === 'function') yield* this.#callFunction({ ...maker, self: of }, args);
     if (init?.kind === 'function') yield* this.#callFunction({ ...init, self: made }, args);
+    else yield* this.#makeFields(made, args);
     return made;
   }
 
-  *attribute(value: Value, name: string): Run<Value> {
-    switch (value.kind) {
-      case 'module':
-        return yield* this.#moduleAttribute(value.name, name);
-      case 'native': {
-        const full = `${value.name}.${name}`;
-        return targetConstant(this, full) ?? { kind: 'native', name: full };
-      }
-      case 'constant':
-        if (value.value === null && value.tainted) throw this.raise('AttributeError', true);
-        return UNKNOWN;
-      case 'class':
-        return bound(findInClass(value, name), value, true) ?? UNKNOWN;
-      case 'instance':
-        return yield* this.#instanceAttribute(value, name);
-      case 'unknown':
-        return UNKNOWN;
-      default:
-        return UNKNOWN;
+  /** What the `__init__` of a data class does. */
+  *#makeFields(made: InstanceValue, { named }: Args): Run<void> {
+    for (const [name, value] of made.of.scope.names) {
+      const factory = value.kind === 'instance' ? value.attributes.get(FACTORY) : undefined;
+      if (factory && !named.has(name)) yield* this.call(factory, NO_ARGS);
     }
+    const last = findInClass(made.of, '__post_init__');
+    if (last?.kind === 'function') yield* this.#callFunction({ ...last, self: made }, NO_ARGS);
   }
 
-  *#moduleAttribute(module: string, name: string): Run<Value> {
-    const full = `${module}.${name}`;
-    const known = this.#modules.get(module);
-    if (!known || known.isOpaque) {
-      if (this.#modules.has(full)) return { kind: 'module', name: full };
-      return targetConstant(this, full) ?? { kind: 'native', name: full };
-    }
-    const own = known.scope.names.get(name);
-    if (own?.kind === 'gone') throw this.raise('AttributeError', true);
-    if (own) return own;
-    if (known.replaced) return yield* this.attribute(known.replaced, name);
-    const made = name === '__all__' ? undefined : yield* this.#madeBy(known, name);
-    if (made) return made;
-    return this.#modules.has(full) ? { kind: 'module', name: full } : UNKNOWN;
-  }
-
-  *#instanceAttribute(value: Extract<Value, { readonly kind: 'instance' }>, name: string): Run<Value> {
-    const own = value.attributes.get(name);
-    if (own) return own;
-    const found = findInClass(value.of, name);
-    if (found?.kind === 'function') {
-      const isProperty = found.statement?.decorators.some(
-        (one) => (one.kind === 'name' || one.kind === 'attribute') && one.name.endsWith('property'),
-      );
-      if (isProperty) return yield* this.#callFunction({ ...found, self: value }, NO_ARGS);
-      return bound(found, value, false) ?? UNKNOWN;
-    }
-    if (found) return found;
-    if (name === '__dict__') return UNKNOWN;
-    const getter = name.startsWith('__') ? undefined : findInClass(value.of, '__getattr__');
-    if (getter?.kind === 'function')
-      return yield* this.#callFunction({ ...getter, self: value }, { ...NO_ARGS, values: [constant(name)] });
-    return UNKNOWN;
+  attribute(value: Value, name: string): Run<Value> {
+    return attributeOf(this, value, name);
   }
 }
 
-const NO_ARGS: Args = { values: [], named: new Map(), isWhole: true };
+/** By which a function is called: `setup`, `App` for what makes an instance, `App.load`. */
+function nameOf({ name, self }: FunctionValue): string {
+  const owner = self?.kind === 'instance' ? self.of.name : self?.kind === 'class' ? self.name : undefined;
+  return owner === undefined ? name : CONSTRUCTORS.has(name) ? owner : `${owner}.${name}`;
+}
+
+/** Those that run when an instance is made. */
+const CONSTRUCTORS: ReadonlySet<string> = new Set(['__init__', '__new__', '__post_init__']);
+
+/** What stands above a function that is called as usual. */
+const PLAIN: ReadonlySet<string> = new Set([
+  ...['builtins.staticmethod', 'builtins.classmethod', 'builtins.property', 'functools.cached_property'],
+  ...['contextlib.contextmanager', 'dataclasses.dataclass', 'abc.abstractmethod', 'atexit.register'],
+  ...['typing.final', 'typing.override', 'typing.no_type_check', 'functools.singledispatch'],
+]);

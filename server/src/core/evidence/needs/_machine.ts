@@ -1,9 +1,14 @@
 /** What runs Python's import-time code without the culprit: the parts of it that statements, expressions and calls share. */
 import type { NormalizedName } from '../../packaging/name.ts';
+import type { Span } from '../../text/span.ts';
 import type { WhyUnknown } from '../evidence.ts';
+import type { Statement } from '../python/syntax.ts';
+import type { WrittenImport } from '../_importStatements.ts';
 import type { FoundModule } from './installedFiles.ts';
 import type { TargetFacts } from './targetFacts.ts';
+import type { Frame, Outcome } from './_frame.ts';
 import type { Run } from './textNeed.ts';
+import type { Trace } from './_trace.ts';
 import type { Scope, Value } from './_values.ts';
 
 /** A line of a package. */
@@ -47,6 +52,8 @@ export interface LoadedModule {
   /** Whether nothing of it is known but its name. */
   readonly isOpaque: boolean;
   isDone: boolean;
+  /** How sure it is that it runs, while a Worker starts: of moduleImport.ts. */
+  readonly rank?: number;
   /** What stands in its place, as `sys.modules` has it. */
   replaced?: Value;
 }
@@ -58,19 +65,34 @@ export interface Args {
   readonly isWhole: boolean;
 }
 
+export const NO_ARGS: Args = { values: [], named: new Map(), isWhole: true };
+
 export interface Doubt {
   readonly why: WhyUnknown;
   readonly place: Place;
 }
 
-/** Where statements run. */
-export interface Frame {
-  readonly scope: Scope;
-  /** Whether it may have returned already. */
-  mayHaveLeft: boolean;
+/** What modules are imported in. */
+export interface World {
+  readonly target: TargetFacts;
+  readonly parent: NormalizedName;
+  readonly culprit: NormalizedName;
+  /** What an import finds; `opaque` is there, but is not looked into. */
+  find(module: string): FoundModule | 'culprit' | 'absent' | 'opaque';
+  standing(module: string): 'there' | 'culprit' | 'absent' | 'unsure';
+  /** Undefined if that is not known. */
+  isInstalled(project: NormalizedName): boolean | undefined;
+  /** Whether code that cannot be read may import the culprit. */
+  mayImportCulprit(distribution: NormalizedName): boolean;
+  below(module: string): readonly string[];
+  /** The source beside a compiled module. */
+  sourceBeside(distribution: NormalizedName, path: string): string | undefined;
+  text(distribution: NormalizedName, path: string): Run<string | undefined>;
 }
 
 export interface Machine {
+  /** Keeps all imports while it is asked what a Worker imports when it starts; then what is raised is raised indeed. */
+  readonly trace?: Trace;
   readonly target: TargetFacts;
   readonly culprit: NormalizedName;
   /** How many conditions around are not known to hold. */
@@ -82,6 +104,10 @@ export interface Machine {
   /** Where the current statement begins in its module. */
   at: number;
   current: LoadedModule;
+  /** Where the call that is about to be made stands in its module. */
+  calledAt: Span;
+  /** Where in its module the statement stands whose text is run, if it is not the module's own text. */
+  standsAt: Span | undefined;
   /** The error that is being handled. */
   handled: Raised | undefined;
 
@@ -94,6 +120,8 @@ export interface Machine {
   raise(type: string, isCulprits: boolean): Raised;
 
   import(name: string): Run<Value>;
+  /** Keeps an import that is about to run. */
+  noteImport(written: WrittenImport): void;
   /** A name of a module as `from module import name` finds it. */
   importFrom(module: string, name: string): Run<Value>;
   /** Everything public of a module. */
@@ -110,5 +138,6 @@ export interface Machine {
   textBeside(module: LoadedModule, name: string): Run<string | undefined>;
 
   call(value: Value, args: Args): Run<Value>;
+  execute(frame: Frame, statements: readonly Statement[]): Run<Outcome>;
   attribute(value: Value, name: string): Run<Value>;
 }

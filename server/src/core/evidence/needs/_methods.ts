@@ -5,7 +5,8 @@ import { constant, NONE, taintedIf, UNKNOWN, type DictionaryValue, type ListValu
 
 /** What a method answers; undefined if the value has no methods that are known. */
 export function* callMethod(machine: Machine, of: Value, name: string, args: Args): Run<Value | undefined> {
-  if (of.kind === 'native' && of.name === 'os.environ' && name === 'get') return args.values[1] ?? NONE;
+  if (of.kind === 'native' && of.name === 'os.environ' && name === 'get')
+    return machine.target.hasEnvironment === true ? UNKNOWN : (args.values[1] ?? NONE);
   if (of.kind === 'native' && of.name === 'sys.modules' && name === 'get') {
     const [asked] = args.values;
     const known = asked?.kind === 'constant' ? machine.module(String(asked.value)) : undefined;

@@ -1,11 +1,14 @@
 /** Functions of Python's own, and of a few packages that load modules later, as far as they lead to imports. */
 import { normalizeName } from '../../packaging/name.ts';
 import { parsePython } from '../python/parsePython.ts';
-import { Raised, type Args, type LoadedModule, type Machine } from './_machine.ts';
+import { packageOf } from './_moduleNames.ts';
+import type { WrittenImport } from '../_importStatements.ts';
+import { NO_ARGS, Raised, type Args, type LoadedModule, type Machine } from './_machine.ts';
 import type { Run } from './textNeed.ts';
 import { itemsOf } from './_evaluate.ts';
+import { SUPPRESSED } from './_errors.ts';
 import { TARGET_ANSWERS } from './_targetConstants.ts';
-import { constant, NONE, Scope, truthOf, UNKNOWN, type FunctionValue, type Value } from './_values.ts';
+import { constant, NONE, Scope, truthOf, UNKNOWN, type ClassValue, type FunctionValue, type Value } from './_values.ts';
 
 /** How many modules are tried where any may be meant. */
 const MOST_MODULES = 200;
@@ -21,15 +24,26 @@ export function* callNative(machine: Machine, name: string, args: Args): Run<Val
 }
 
 function* importModule(machine: Machine, { values, named }: Args): Run<Value> {
-  const [name] = values;
+  const name = values[0] ?? named.get('name');
   const within = values[1] ?? named.get('package');
   const base = within?.kind === 'constant' && typeof within.value === 'string' ? within.value : undefined;
   if (name?.kind === 'constant' && typeof name.value === 'string') {
+    machine.noteImport(writtenCall(machine, name.value, base));
     const whole = absolute(name.value, base);
     return whole === undefined ? UNKNOWN : yield* machine.import(whole);
   }
   yield* importAny(machine, name?.kind === 'unknown' ? name.start : undefined, base);
   return UNKNOWN;
+}
+
+/** A call as the import that it makes: relative to the module that makes it, or to another package. */
+function writtenCall(machine: Machine, name: string, base: string | undefined): WrittenImport {
+  const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(name) ?? [];
+  const { current, calledAt } = machine;
+  const isOwn = base === undefined || base === packageOf(current.name, current.found);
+  const named =
+    dots === '' || isOwn ? { module: rest, level: dots.length } : { module: absolute(name, base) ?? rest, level: 0 };
+  return { ...named, names: [], aliases: new Map(), span: calledAt };
 }
 
 /** The module that a name means, which may be relative to a package. */
@@ -258,13 +272,81 @@ function* nothing(): Run<Value> {
   return UNKNOWN;
 }
 
-function* environment(_: Machine, { values }: Args): Run<Value> {
-  return values[1] ?? NONE;
+function* environment({ target }: Machine, { values }: Args): Run<Value> {
+  return target.hasEnvironment === true ? UNKNOWN : (values[1] ?? NONE);
 }
 
 function* text(_: Machine, { values }: Args): Run<Value> {
   const [of] = values;
   return of?.kind === 'constant' && typeof of.value === 'string' ? of : UNKNOWN;
+}
+
+/** Above a function with what it is told, or without. */
+function* cached(_: Machine, { values }: Args): Run<Value> {
+  return values[0]?.kind === 'function' ? values[0] : { kind: 'native', name: 'functools.cache' };
+}
+
+/** A context manager that keeps which errors it does not let through. */
+function* suppress({ current }: Machine, { values, isWhole }: Args): Run<Value> {
+  const of: ClassValue = { kind: 'class', name: 'suppress', scope: new Scope(current.name), bases: [] };
+  return {
+    kind: 'instance',
+    of,
+    attributes: new Map([[SUPPRESSED, { kind: 'list', items: [...values], isWhole }]]),
+  };
+}
+
+/** The attribute in which a field of a data class keeps what makes its value. */
+export const FACTORY = '(factory)';
+
+function* field({ current }: Machine, { named }: Args): Run<Value> {
+  const factory = named.get('default_factory');
+  const of: ClassValue = { kind: 'class', name: 'Field', scope: new Scope(current.name), bases: [] };
+  return { kind: 'instance', of, attributes: new Map(factory ? [[FACTORY, factory]] : []) };
+}
+
+/** The end of the program: only while a Worker starts, since nobody imports a package that has none. */
+function* ended(machine: Machine): Run<Value> {
+  if (machine.trace) throw machine.raise('SystemExit', false);
+  return UNKNOWN;
+}
+
+/** Runs a coroutine, which Pyodide may leave for later. */
+function* awaited(machine: Machine, { values }: Args): Run<Value> {
+  const [of] = values;
+  if (of?.kind !== 'unknown' || !of.later?.statement || !machine.trace) return UNKNOWN;
+  machine.maybe++;
+  try {
+    yield* machine.call(
+      { ...of.later, statement: { ...of.later.statement, isAsync: false } },
+      { ...NO_ARGS, isWhole: false },
+    );
+  } finally {
+    machine.maybe--;
+  }
+  return UNKNOWN;
+}
+
+/** Longer ranges are not known item by item. */
+const LONGEST_RANGE = 100;
+
+function* counted(_: Machine, { values }: Args): Run<Value> {
+  const numbers = values.map((one) => (one.kind === 'constant' && typeof one.value === 'number' ? one.value : NaN));
+  const [first = NaN, second] = numbers;
+  const [from, to] = second === undefined ? [0, first] : [first, second];
+  if (values.length > 2 || !(to - from <= LONGEST_RANGE)) return UNKNOWN;
+  const items = Array.from({ length: Math.max(0, to - from) }, (__, index) => constant(from + index));
+  return { kind: 'list', items, isWhole: true };
+}
+
+/** What is called with each of a list: once somebody asks for what it gives. */
+function* mapped(machine: Machine, { values }: Args): Run<Value> {
+  const [of, over] = values;
+  const items = over && itemsOf(over);
+  if (!of || !items) return UNKNOWN;
+  const given: Value[] = [];
+  for (const item of items) given.push(yield* machine.call(of, { ...NO_ARGS, values: [item] }));
+  return { kind: 'list', items: given, isWhole: true };
 }
 
 const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
@@ -306,9 +388,24 @@ const NATIVES: ReadonlyMap<string, Native> = new Map<string, Native>([
   ['lazy_loader.attach', attach],
   ['lazy_loader.attach_stub', attachStub],
   // What goes around a function is not the function.
-  ['functools.wraps', nothing],
+  [
+    'functools.wraps',
+    function* () {
+      return { kind: 'native', name: 'functools.wraps()' };
+    },
+  ],
+  ['functools.wraps()', same],
+  ['contextlib.suppress', suppress],
+  ['dataclasses.field', field],
+  ['sys.exit', ended],
+  ['os._exit', ended],
+  ['builtins.exit', ended],
+  ['builtins.quit', ended],
+  ['asyncio.run', awaited],
+  ['builtins.range', counted],
+  ['builtins.map', mapped],
   ['functools.update_wrapper', same],
   ['functools.partial', nothing],
-  ['functools.lru_cache', same],
+  ['functools.lru_cache', cached],
   ['functools.cache', same],
 ]);

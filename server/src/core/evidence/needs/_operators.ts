@@ -1,6 +1,6 @@
 /** Comparisons and other operators, as far as both sides are known. */
 import type { Machine } from './_machine.ts';
-import { versionOf } from './_targetConstants.ts';
+import { versionsOf } from './_targetConstants.ts';
 import { constant, taintedIf, UNKNOWN, type Value } from './_values.ts';
 
 /** `a < b <= c`, each pair in turn. */
@@ -17,8 +17,14 @@ export function compared(machine: Machine, operators: readonly string[], parts: 
 }
 
 function comparison(machine: Machine, operator: string, written: Value, other: Value): boolean | undefined {
-  const left = versionIn(machine, written);
-  const right = versionIn(machine, other);
+  const each = versionsIn(machine, written).flatMap((left) =>
+    versionsIn(machine, other).map((right) => comparisonOf(machine, operator, left, right)),
+  );
+  const [first] = each;
+  return each.every((one) => one === first) ? first : undefined;
+}
+
+function comparisonOf(machine: Machine, operator: string, left: Value, right: Value): boolean | undefined {
   switch (operator) {
     case 'is':
     case '==':
@@ -39,8 +45,8 @@ function comparison(machine: Machine, operator: string, written: Value, other: V
   }
 }
 
-function versionIn({ target }: Machine, value: Value): Value {
-  return value.kind === 'native' && value.name === 'sys.version_info' ? versionOf(target) : value;
+function versionsIn({ target }: Machine, value: Value): readonly Value[] {
+  return value.kind === 'native' && value.name === 'sys.version_info' ? versionsOf(target) : [value];
 }
 
 function equal(left: Value, right: Value): boolean | undefined {
@@ -63,7 +69,7 @@ function isNone(value: Value): boolean {
 
 function isIn(machine: Machine, item: Value, all: Value): boolean | undefined {
   if (all.kind === 'native' && item.kind === 'constant') {
-    if (all.name === 'os.environ') return false;
+    if (all.name === 'os.environ') return machine.target.hasEnvironment === true ? undefined : false;
     if (all.name === 'sys.modules')
       return machine.module(String(item.value))
         ? true

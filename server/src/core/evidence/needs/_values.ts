@@ -30,6 +30,10 @@ export interface FunctionValue extends Tainted {
   /** What it is called on. */
   readonly self?: Value;
   readonly isStatic?: boolean;
+  /** Whether calling it may not run it, because of what goes around it. */
+  readonly isUnsure?: boolean;
+  /** What its name may stand for as well. */
+  readonly instead?: Value;
 }
 
 export interface ClassValue extends Tainted {
@@ -38,6 +42,8 @@ export interface ClassValue extends Tainted {
   readonly statement?: ClassStatement;
   readonly scope: Scope;
   readonly bases: readonly Value[];
+  /** The class that makes it. */
+  meta?: ClassValue;
 }
 
 export interface InstanceValue extends Tainted {
@@ -58,8 +64,13 @@ export interface ModuleValue extends Tainted {
 }
 
 export type Value =
-  /** `start`: a text of which only the beginning is known. */
-  | ({ readonly kind: 'unknown'; readonly isTrue?: boolean; readonly start?: string } & Tainted)
+  /** `start`: a text of which only the beginning is known · `later`: what runs once it is waited for. */
+  | ({
+      readonly kind: 'unknown';
+      readonly isTrue?: boolean;
+      readonly start?: string;
+      readonly later?: FunctionValue;
+    } & Tainted)
   | ({ readonly kind: 'constant'; readonly value: Constant } & Tainted)
   | ListValue
   | DictionaryValue

@@ -10,4 +10,8 @@ export interface TargetFacts {
   readonly implementation: string;
   /** `[3, 11]`. */
   readonly python: readonly [number, number];
+  /** The newest that it may be, where only the oldest is known. */
+  readonly newest?: readonly [number, number];
+  /** Whether variables of its environment may be set; else it has none. */
+  readonly hasEnvironment?: boolean;
 }

@@ -116,10 +116,12 @@ export class ExpressionReader {
 
   #choice(): Expression {
     if (this.take('lambda')) return this.#lambda();
-    if (this.next() === 'yield' || this.next() === 'await') {
+    const word = this.next();
+    if (word === 'yield' || word === 'await') {
       this.skip();
       this.take('from');
-      return { kind: 'several', parts: this.isDone || this.next() === ')' ? [] : [this.several()] };
+      const parts = this.isDone || this.next() === ')' ? [] : [this.several()];
+      return { kind: 'several', parts, ...(word === 'yield' && { isYield: true }) };
     }
     const yes = this.#or();
     if (this.take(':=')) {
@@ -229,8 +231,10 @@ export class ExpressionReader {
     for (;;) {
       const at = this.#tokens[this.#at]?.start ?? 0;
       if (this.take('.')) found = { kind: 'attribute', of: found, name: this.name() ?? '', at };
-      else if (this.take('(')) found = { kind: 'call', of: found, args: this.args(')'), at };
-      else if (this.take('[')) {
+      else if (this.take('(')) {
+        const args = this.args(')');
+        found = { kind: 'call', of: found, args, at, end: this.#tokens[this.#at - 1]?.end ?? at };
+      } else if (this.take('[')) {
         if (this.#takeReversal()) found = { kind: 'reversed', of: found };
         else found = { kind: 'index', of: found, index: this.#slices(), at };
       } else return found;

@@ -2,7 +2,7 @@
 
 export interface Token {
   readonly kind: 'name' | 'number' | 'string' | 'operator';
-  /** As written; of a string its value, as far as it has no escapes. */
+  /** As written; of a string its value, but for rare escapes. */
   readonly text: string;
   /** In UTF-16 units. */
   readonly start: number;
@@ -47,9 +47,22 @@ export function tokensIn(code: string, text: string, start: number, end: number)
   return tokens;
 }
 
+/** The escapes that texts of code have. */
+const ESCAPE = /\\(\r?\n|[\\'"nt])/g;
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\'],
+  ["'", "'"],
+  ['"', '"'],
+  ['n', '\n'],
+  ['t', '\t'],
+  ['\n', ''],
+  ['\r\n', ''],
+]);
+
 function stringToken(written: string, prefix: string, start: number, end: number): Token {
   const width = /^("""|''')/.test(written) && written.length >= 6 ? 3 : 1;
-  const text = written.slice(width, -width);
+  const raw = written.slice(width, -width);
+  const text = /r/i.test(prefix) ? raw : raw.replace(ESCAPE, (whole, one: string) => ESCAPED.get(one) ?? whole);
   const isFormatted = /[ft]/i.test(prefix) && text.includes('{');
   return { kind: 'string', text, start, end, ...(isFormatted && { isFormatted }) };
 }

@@ -7,7 +7,7 @@ import { colonIn, widthOf } from '../_lines.ts';
 import { codeOf } from '../pythonCode.ts';
 import { ExpressionReader } from './_expressions.ts';
 import { tokensIn } from './_tokens.ts';
-import type { Expression, Handler, Statement } from './syntax.ts';
+import type { Case, Expression, Handler, Statement } from './syntax.ts';
 
 /** A longer text is data, not something that people have written, in UTF-16 units. */
 const LONGEST = 2_000_000;
@@ -226,12 +226,14 @@ class StatementReader {
     return { kind: 'try', at, body, handlers, otherwise, finally: last };
   }
 
-  #cases(line: Line, depth: number): readonly (readonly Statement[])[] {
-    const cases: (readonly Statement[])[] = [];
+  #cases(line: Line, depth: number): readonly Case[] {
+    const cases: Case[] = [];
     for (let next = this.#lines[this.#at]; next && next.indent > line.indent; next = this.#lines[this.#at]) {
       const colon = colonIn(this.#code.slice(next.start, next.end));
       this.#at++;
-      cases.push(this.#body(next, colon < 0 ? next.end : next.start + colon, depth));
+      const end = colon < 0 ? next.end : next.start + colon;
+      const head = caseHead(this.#reader(next.start, end));
+      cases.push({ ...head, body: this.#body(next, end, depth) });
     }
     return cases;
   }
@@ -252,7 +254,7 @@ class StatementReader {
     const word = /^\s*(\w+)/.exec(code)?.[1] ?? '';
     if (/^\s*(?:import\s|from[\s.])/.test(code)) {
       const isStar = /\bimport\s*\*/.test(code);
-      const imports = importsIn(isStar ? code.replace('*', 'x') : code, start, this.#text);
+      const imports = importsIn(isStar ? code.replace('*', 'x') : code, start);
       return [{ kind: 'import', at, imports, isStar }];
     }
     const reader = this.#reader(start, end);
@@ -317,6 +319,27 @@ function withItems(reader: ExpressionReader): readonly { readonly value: Express
     if (!reader.take(',')) reader.skip();
   }
   return items;
+}
+
+/** The pattern of a `case`, as far as it compares values. */
+function caseHead(reader: ExpressionReader): Omit<Case, 'body'> {
+  reader.skip();
+  const pattern = reader.several();
+  const guard = reader.take('if') ? reader.expression() : undefined;
+  const values = alternatives(pattern);
+  return {
+    isAny: pattern.kind === 'name' && (reader.isDone || guard !== undefined),
+    ...(values && { pattern: { kind: 'list', items: values.map((value) => ({ value })) } }),
+    ...(guard && { guard }),
+  };
+}
+
+/** Of `a | b` both; undefined if one of them is no value. */
+function alternatives(pattern: Expression): readonly Expression[] | undefined {
+  if (pattern.kind === 'constant' || pattern.kind === 'attribute') return [pattern];
+  if (pattern.kind !== 'binary' || pattern.operator !== '|') return undefined;
+  const [left, right] = [alternatives(pattern.left), alternatives(pattern.right)];
+  return left && right ? [...left, ...right] : undefined;
 }
 
 /** `match` and `case` may be names. */

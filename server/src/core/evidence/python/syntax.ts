@@ -32,7 +32,14 @@ export type Expression =
   | { readonly kind: 'constant'; readonly value: Constant }
   | { readonly kind: 'name'; readonly name: string; readonly at: number }
   | { readonly kind: 'attribute'; readonly of: Expression; readonly name: string; readonly at: number }
-  | { readonly kind: 'call'; readonly of: Expression; readonly args: readonly Argument[]; readonly at: number }
+  /** `end`: behind its brackets. */
+  | {
+      readonly kind: 'call';
+      readonly of: Expression;
+      readonly args: readonly Argument[];
+      readonly at: number;
+      readonly end: number;
+    }
   | { readonly kind: 'index'; readonly of: Expression; readonly index: Expression; readonly at: number }
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: 'either'; readonly word: 'and' | 'or'; readonly parts: readonly Expression[] }
@@ -64,12 +71,23 @@ export type Expression =
   /** `[::-1]` behind something. */
   | { readonly kind: 'reversed'; readonly of: Expression }
   | { readonly kind: 'walrus'; readonly name: string; readonly value: Expression }
-  | { readonly kind: 'several'; readonly parts: readonly Expression[] };
+  | { readonly kind: 'several'; readonly parts: readonly Expression[]; readonly isYield?: true };
 
 export interface Handler {
   /** What it catches; everything without it. */
   readonly errors?: Expression;
   readonly name?: string;
+  readonly body: readonly Statement[];
+}
+
+/** A `case` of a `match`. */
+export interface Case {
+  /** What the subject has to be: a value, or a list of several of which one is enough; absent if it has another form. */
+  readonly pattern?: Expression;
+  /** Whether it takes any subject: `_`, or a name. */
+  readonly isAny: boolean;
+  /** Behind `if`. */
+  readonly guard?: Expression;
   readonly body: readonly Statement[];
 }
 
@@ -160,7 +178,7 @@ export type Statement =
       readonly kind: 'match';
       readonly at: number;
       readonly subject: Expression;
-      readonly cases: readonly (readonly Statement[])[];
+      readonly cases: readonly Case[];
     };
 
 export type StatementOf<Kind extends Statement['kind']> = Extract<Statement, { readonly kind: Kind }>;

@@ -62,7 +62,7 @@ function importsIn(statements: readonly Statement[]): readonly WrittenImport[] {
       case 'with':
         return importsIn(one.body);
       case 'match':
-        return importsIn(one.cases.flat());
+        return importsIn(one.cases.flatMap(({ body }) => body));
       default:
         return [];
     }
