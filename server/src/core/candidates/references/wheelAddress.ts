@@ -19,7 +19,7 @@ export function readWheel(reference: Reference, target: Target): ReadWheel {
   if (reference.isLocal) return read(reference.filename);
   const decodes = decodesAddresses(target.shipped);
   if (reference.isNamed && !readsNamedAddresses(target.shipped)) return { refused: 'named-address' };
-  const path = pathOf(reference.location);
+  const path = pathOf(reference.location).replace(/;[^/]*$/, '');
   if (!path.endsWith('.whl') && !(reference.isNamed && decodes)) return MISNAMED;
   return read(lastPart(decodes ? percentDecoded(path) : path));
 }

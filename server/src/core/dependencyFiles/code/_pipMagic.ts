@@ -43,7 +43,7 @@ export function readPipMagic(line: MappedText, reader: DeclarationReader, includ
   if (!command) return false;
   const words = wordsFrom(line, command[0].length, reader);
   const place = line.inFile({ start: 0, end: command[0].length });
-  const options: CallOptions = Object.assign({}, ...words.map(({ text }) => DECIDING.get(text)));
+  const options = words.reduce<CallOptions>((all, { text }) => ({ ...all, ...DECIDING.get(text) }), {});
   reader.beginCall(Object.keys(options).length > 0 ? options : undefined);
   if (words.some(({ text }) => FILLED_IN.test(text)))
     reader.leaveUnchecked(say('knownWhenRun', { call: '%pip install' }), place);

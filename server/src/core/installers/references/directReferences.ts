@@ -3,6 +3,8 @@ import { parseReference, type Reference } from '../../candidates/references/refe
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { SourcePlace } from '../../dependencyFiles/uv/uvSettings.ts';
 import type { Target } from '../../runtimes/target.ts';
+import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
+import { percentDecoded } from '../../text/percentDecoded.ts';
 import { isRelativeForUv } from '../../packaging/requirements/uvAddress.ts';
 import { parentPath } from '../../text/path.ts';
 import { isReadWithSources, sourceInsteadOfUrl, sourceOf } from '../uv/sources.ts';
@@ -12,7 +14,7 @@ import { isReadWithSources, sourceInsteadOfUrl, sourceOf } from '../uv/sources.t
  * readable is written.
  */
 export function referenceOf(declaration: Declaration, file: DependencyFile, target: Target): Reference | undefined {
-  const written = writtenReference(declaration);
+  const written = asInstallerReads(writtenReference(declaration), target);
   const { requirement } = declaration;
   if (written && (written.kind === 'relative' || !sourceInsteadOfUrl(declaration, file, target))) return written;
   if (!requirement) return undefined;
@@ -21,6 +23,15 @@ export function referenceOf(declaration: Declaration, file: DependencyFile, targ
   if (source.place.kind !== 'workspace') return referenceAt(source.place, source.folder ?? parentPath(file.path));
   const folder = file.workspace?.members.get(requirement.normalized);
   return folder === undefined ? undefined : folderReference(folder);
+}
+
+/** micropip leaves out what stands behind a `;` where it reads the name of a wheel, and downloads the whole address. */
+function asInstallerReads(reference: Reference | undefined, { installer }: Target): Reference | undefined {
+  if (reference?.kind !== 'other' || installer.wheelNames === 'exact') return reference;
+  const [, filename] = /([^/?#]+\.whl);[^/?#]*(?:[?#]|$)/.exec(reference.location) ?? [];
+  if (filename === undefined) return reference;
+  const wheel = parseWheelFilename(percentDecoded(filename));
+  return { ...reference, kind: 'wheel', filename, ...(wheel && { wheel }) };
 }
 
 /** The place that stands in a declaration itself. */
