@@ -3,7 +3,7 @@ import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { isForgeEnvironment, parseForgeEnvironment } from './documents/environment.ts';
 import { isDocumentWithDependencies, parseMarkdown } from './documents/markdown.ts';
 import { isQuartoProjectWithDependencies, parseQuartoProject } from './documents/quarto.ts';
-import { isSiteWithDependencies, parseJupyterLite } from './notebooks/jupyterLite.ts';
+import { isSiteNotebookWithDependencies, isSiteWithDependencies, parseJupyterLite } from './notebooks/jupyterLite.ts';
 import { isPyodideNotebook, parseNotebook } from './notebooks/notebook.ts';
 import { isScriptWithDependencies, parsePythonFile } from './pythonFile.ts';
 import { isJavascriptWithDependencies, parseJavascriptFile } from './web/javascriptFile.ts';
@@ -25,6 +25,13 @@ export interface OtherPurpose {
 
 const OTHER_PURPOSES: readonly OtherPurpose[] = [
   { kind: 'page', name: /\.html?$/, searched: true, isForPyodide: isPageWithDependencies, parse: parsePage },
+  {
+    kind: 'jupyterlite',
+    name: /^jupyter-lite\.ipynb$/,
+    searched: true,
+    isForPyodide: isSiteNotebookWithDependencies,
+    parse: parseJupyterLite,
+  },
   { kind: 'notebook', name: /\.ipynb$/, searched: true, isForPyodide: isPyodideNotebook, parse: parseNotebook },
   {
     kind: 'javascript',

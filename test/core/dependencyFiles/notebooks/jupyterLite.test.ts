@@ -1,6 +1,8 @@
 /** What the configuration of a JupyterLite site, and of an app of stlite desktop, lists. */
 import assert from 'node:assert/strict';
 import { lockOfSite, parseJupyterLite } from '../../../../server/src/core/dependencyFiles/notebooks/jupyterLite.ts';
+import { dependencyFileKind } from '../../../../server/src/core/dependencyFiles/dependencyFileKind.ts';
+import { signsOfProjectFile } from '../../../../server/src/core/dependencyFiles/signs/projectSigns.ts';
 import { parseStliteDesktop } from '../../../../server/src/core/dependencyFiles/web/stliteDesktop.ts';
 import { marked } from '../_marked.ts';
 
@@ -31,6 +33,26 @@ describe('a JupyterLite site', () => {
       file.includes.map(({ kind, path }) => `${kind} ${path}`),
       ['requirement more.txt'],
     );
+  });
+
+  it('may have its settings in the metadata of a notebook', () => {
+    const kernel = {
+      pyodideUrl: 'https://cdn.jsdelivr.net/pyodide/v0.27.7/full/pyodide.js',
+      loadPyodideOptions: { packages: ['numpy'], lockFileURL: './own-lock.json' },
+    };
+    const settings = {
+      'jupyter-config-data': { litePluginSettings: { '@jupyterlite/pyodide-kernel-extension:kernel': kernel } },
+    };
+    const text = JSON.stringify({ cells: [], metadata: { 'jupyter-lite': settings } });
+    const path = '/site/jupyter-lite.ipynb';
+    assert.deepEqual(marked(parseJupyterLite(path, text)), ['loadPyodideOptions.packages | numpy | numpy | numpy']);
+    assert.equal(lockOfSite(path, text)?.address, './own-lock.json');
+    assert.equal(signsOfProjectFile(path, text)[0]?.release, '0.27.7');
+    assert.equal(dependencyFileKind(path, text), 'jupyterlite');
+    // It is the name that counts, and the place in the notebook.
+    assert.equal(parseJupyterLite('/site/other.ipynb', text), undefined);
+    assert.equal(parseJupyterLite(path, JSON.stringify(settings)), undefined);
+    assert.equal(dependencyFileKind(path, JSON.stringify({ cells: [], metadata: {} })), undefined);
   });
 
   it('loads names when its kernel starts, in the Pyodide that it says', () => {

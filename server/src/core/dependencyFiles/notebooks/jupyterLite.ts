@@ -11,7 +11,7 @@ import { addListed } from '../code/listedStrings.ts';
 import { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
 import { lockBesideScript, lockThatCounts, type NamedLock } from '../signs/namedLock.ts';
-import { signsOfPyodide } from '../signs/jupyterLite.ts';
+import { signsOfPyodide, siteSettings } from '../signs/jupyterLite.ts';
 
 const KERNEL = ['jupyter-config-data', 'litePluginSettings', '@jupyterlite/pyodide-kernel-extension:kernel'];
 
@@ -39,9 +39,14 @@ export function isSiteWithDependencies(text: string): boolean {
   return parseJupyterLite('', text) !== undefined;
 }
 
-/** Reads a jupyter_lite_config.json or jupyter-lite.json; undefined if it lists no packages. */
+/** Whether the metadata of the notebook `jupyter-lite.ipynb` do. */
+export function isSiteNotebookWithDependencies(text: string): boolean {
+  return parseJupyterLite('jupyter-lite.ipynb', text) !== undefined;
+}
+
+/** Reads a jupyter_lite_config.json, jupyter-lite.json or jupyter-lite.ipynb; undefined if it lists no packages. */
 export function parseJupyterLite(path: string, text: string): DependencyFile | undefined {
-  const { root, errors } = readJson(text);
+  const { root, errors } = siteSettings(path, text);
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const source = MappedText.verbatim(text);
@@ -62,7 +67,7 @@ export function parseJupyterLite(path: string, text: string): DependencyFile | u
 
 /** The lock file that the configuration of a site has its kernel take in place of that of its Pyodide. */
 export function lockOfSite(path: string, text: string): NamedLock | undefined {
-  return lockThatCounts(locksOfSite(path, readJson(text).root));
+  return lockThatCounts(locksOfSite(path, siteSettings(path, text).root));
 }
 
 function locksOfSite(path: string, root: TomlTable): readonly NamedLock[] {

@@ -1,5 +1,5 @@
 /** What the configuration of a JupyterLite site says about its Pyodide. */
-import { readJsonc } from '../../config/json.ts';
+import { readJson } from '../../config/json.ts';
 import { valueAt, type TomlString, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
 import { fileName } from '../../text/path.ts';
 import { signsInAddress } from './addresses.ts';
@@ -12,10 +12,23 @@ const PYODIDE_URLS: readonly (readonly string[])[] = [
   ['LiteBuildConfig', 'pyodide_url'],
 ];
 
+/** A notebook whose metadata are settings of the site around it. */
+const NOTEBOOK = 'jupyter-lite.ipynb';
+
+const NO_SETTINGS = readJson('{}').root;
+
 /** Whether a file is the configuration of a JupyterLite site, as it is built or as it runs. */
 export function isSiteConfiguration(path: string): boolean {
   const name = fileName(path);
-  return name === 'jupyter-lite.json' || name === 'jupyter_lite_config.json';
+  return name === 'jupyter-lite.json' || name === 'jupyter_lite_config.json' || name === NOTEBOOK;
+}
+
+/** The settings in such a file; of a notebook its metadata have them. */
+export function siteSettings(path: string, text: string): ReturnType<typeof readJson> {
+  const { root, errors } = readJson(text);
+  if (fileName(path) !== NOTEBOOK) return { root, errors };
+  const settings = valueAt(root, ['metadata', 'jupyter-lite']);
+  return { root: settings?.kind === 'table' ? settings : NO_SETTINGS, errors };
 }
 
 /** The signs in such a file. */
@@ -28,7 +41,7 @@ export function signsInJupyterLite(path: string, text: string): readonly Runtime
 
 /** Those that name another Pyodide than the kernel's own. */
 export function signsOfPyodide(path: string, text: string): readonly RuntimeSign[] {
-  const { root } = readJsonc(text);
+  const { root } = siteSettings(path, text);
   const urls = PYODIDE_URLS.flatMap((keys) => stringAt(root, keys) ?? []);
   return urls.flatMap(({ value, content }) => signsOfPyodideUrl(path, value, content));
 }

@@ -14,6 +14,7 @@ import type { PlatformName, RuntimeSign } from './runtimeSign.ts';
 const SIGN_FILE_NAMES: readonly string[] = [
   'package.json',
   'jupyter-lite.json',
+  'jupyter-lite.ipynb',
   'jupyter_lite_config.json',
   'requirements.txt',
   'pyproject.toml',
