@@ -1,6 +1,6 @@
 /** The readers of Python code, as what is fuzzed. */
 import { javascriptTokens } from '../../../server/src/core/config/code/javascript.ts';
-import { moduleImports } from '../../../server/src/core/evidence/moduleImports.ts';
+import { moduleImports } from '../../../server/src/core/evidence/needs/startImports.ts';
 import { parsePython } from '../../../server/src/core/evidence/python/parsePython.ts';
 import { codeOf } from '../../../server/src/core/evidence/pythonCode.ts';
 import { evidenceOn } from '../../support/installedPackages.ts';
