@@ -28,6 +28,8 @@ const COMMANDS = [
   'check -t workers-3.12 -t workers-3.13 -t workers-3.14',
   'tree',
   'compare workers-3.12 workers-3.13 workers-3.14',
+  'explain fastuuid',
+  'strategy',
   'wheels',
   'wheels litellm fastuuid tokenizers',
   'wheels litellm --deep',

@@ -1,7 +1,9 @@
 /** `watch`: a first look, no news, news, and what keeps it from looking. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import type { Workbench } from '../../server/src/check/engine.ts';
 import { Checker } from '../../server/src/check/check.ts';
+import type { WatchState } from '../../server/src/core/toolkit/watch/watchState.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 import { FakeIndex } from '../support/fakeIndex.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
@@ -140,6 +142,69 @@ describe('watch', function () {
       /^What has broken\n\n- A newer `nice` in `app\/pyproject\.toml` cannot be installed on/,
     );
     assert.match(broken.output, /`grim` stands in the way now$/m);
+  });
+
+  describe('of several projects', () => {
+    let looked = 0;
+
+    /** How often a project is asked something, with what each is seen like. */
+    async function looks(projects: Readonly<Record<string, string>>): Promise<{ asked: number; seen: unknown[] }> {
+      const folder = `all${looked++}`;
+      for (const [name, text] of Object.entries(projects)) {
+        await workspace.write(`${folder}/${name}/pyproject.toml`, text);
+        await workspace.write(`${folder}/${name}/wrangler.toml`, `name = "${name}"\n${WRANGLER}`);
+        await workspace.write(`${folder}/${name}/e.py`, `import ${name}\n`);
+      }
+      let asked = 0;
+      const engine: Workbench = {
+        check: (request) => recordedChecker.check(request),
+        facts: (settings) => recordedChecker.facts(settings),
+        forget: () => undefined,
+        close: () => Promise.resolve(),
+        open: async (request) => {
+          const project = await recordedChecker.open(request);
+          const ask = project?.ask.bind(project);
+          if (project && ask)
+            project.ask = (question) => {
+              asked++;
+              return ask(question);
+            };
+          return project;
+        },
+      };
+      const line = `watch ${folder} --state ${folder}.json --recorded-index ${RECORDED}`;
+      const { exitCode, errors } = await workspace.run(line, { engine });
+      assert.equal(exitCode, 0, errors);
+      const kept = JSON.parse((await workspace.read(`${folder}.json`)).toString('utf8')) as Pick<
+        WatchState,
+        'projects'
+      >;
+      return { asked, seen: Object.keys(projects).map((name) => kept.projects[`${folder}/${name}/pyproject.toml`]) };
+    }
+
+    it('looks once at those that ask for the same, whatever they are called and import', async () => {
+      const text = project('fastapi>=0.115');
+      const alone = await looks({ one: text });
+      const { asked, seen } = await looks({ one: text, two: text.replace('"app"', '"two"'), three: text });
+      assert.ok(alone.asked > 0);
+      assert.equal(asked, alone.asked);
+      assert.ok(alone.seen[0]);
+      assert.deepEqual(seen, [alone.seen[0], alone.seen[0], alone.seen[0]]);
+    });
+
+    it('looks at each that asks for something else, on another Python, or for itself', async () => {
+      const text = project('fastapi>=0.115');
+      const alone = await looks({ one: text });
+      const others = [
+        text.replace('0.115', '0.100'),
+        text.replace('>=3.12', '>=3.13'),
+        `${text}\n[tool.uv]\nconstraint-dependencies = ["kite<2"]\n`,
+        text.replace('"app"', '"fastapi"'),
+        text.replace('fastapi>=0.115', 'app[all]'),
+      ];
+      for (const [at, other] of others.entries())
+        assert.ok((await looks({ one: text, [`other${at}`]: other })).asked > alone.asked, other);
+    });
   });
 
   it('compares nothing and writes nothing where something is not known', async () => {

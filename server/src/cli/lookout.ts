@@ -12,7 +12,9 @@ import {
   lookAtPackage,
   lookAtProject,
   type SeenPackage,
+  type SeenProject,
 } from '../core/toolkit/watch/lookAtProject.ts';
+import { lookKey } from '../core/toolkit/watch/lookKey.ts';
 import type { WaitedFor } from '../core/toolkit/watch/waitedFor.ts';
 import type { Waits } from '../core/toolkit/watch/watchPaper.ts';
 import type { TargetState, WatchState } from '../core/toolkit/watch/watchState.ts';
@@ -32,6 +34,7 @@ export class Lookout {
   readonly #packages: Record<string, Record<string, string | null>> = {};
   readonly #conditions: Record<string, string | null> = {};
   readonly #waits: Record<string, Record<string, Waits[string][string]>> = {};
+  readonly #looks = new Map<string, Promise<SeenProject | 'unknown'>>();
   readonly #yanked = new Map<string, string>();
   readonly #unknown = new Set<string>();
   readonly #before: WatchState | undefined;
@@ -112,7 +115,7 @@ export class Lookout {
     if (project.file.kind === 'lock' || project.file.declarations.length === 0) return;
     const key = file.shownPath.replaceAll('\\', '/');
     for (const context of contextsOf(project)) {
-      const seen = await project.ask(lookAtProject(context));
+      const seen = await this.#lookOnce(context, project);
       if (seen === 'unknown') this.#unknown.add(key);
       else {
         const { state, conditions } = seen;
@@ -121,6 +124,15 @@ export class Lookout {
         await this.#atCulprits(state, context, project);
       }
     }
+  }
+
+  /** Projects that ask for the same are looked at once. */
+  #lookOnce(context: ProjectContext, project: OpenProject): Promise<SeenProject | 'unknown'> {
+    const key = lookKey(context);
+    const known = key === undefined ? undefined : this.#looks.get(key);
+    const look = known ?? project.ask(lookAtProject(context));
+    if (key !== undefined) this.#looks.set(key, look);
+    return look;
   }
 
   /** What stands in the way is watched as well: a first wheel of it is news, before everything else is there. */

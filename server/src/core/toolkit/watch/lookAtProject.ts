@@ -19,7 +19,7 @@ export interface SeenProject {
 
 /** How the project is, or `unknown` if what is needed could not be found out. */
 export function* lookAtProject(context: ProjectContext): Question<SeenProject | 'unknown'> {
-  const { summary, findings } = yield* analyze(context);
+  const { summary, findings } = yield* analyze(dependenciesOf(context));
   if (summary.resolves === null) return 'unknown';
   const installs = summary.resolves;
   const errors = installs ? [] : findings.filter(({ severity, name }) => severity === 'error' && name !== undefined);
@@ -37,6 +37,14 @@ export function* lookAtProject(context: ProjectContext): Question<SeenProject | 
     },
     conditions: errors.flatMap(({ conditions = [] }) => conditions),
   };
+}
+
+/** What a Worker does when it starts, and what is uploaded with it, is nothing of what installs. */
+function dependenciesOf(project: ProjectContext): ProjectContext {
+  const context = { ...project };
+  delete context.entryImports;
+  delete context.uploads;
+  return context;
 }
 
 function culpritsBy(findings: readonly Finding[], by: (finding: Finding) => string): TargetState['blocked'] {
