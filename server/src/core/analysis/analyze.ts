@@ -25,11 +25,11 @@ import {
   unreadPageFindings,
 } from '../findings/unknownVerdict.ts';
 import { installedElsewhere, syncSettingFindings } from '../findings/installedElsewhere.ts';
+import { interpreterDoubts, interpreterStops } from '../findings/interpreterSettings.ts';
 import { unreadReferences } from '../findings/unsupportedSource.ts';
 import {
   earlierPythonFindings,
   laterPythonFindings,
-  otherInterpreterFindings,
   otherPlatformFindings,
   universalFindings,
 } from '../findings/otherPlatform.ts';
@@ -86,7 +86,7 @@ function* analyzeOne(given: ProjectContext): Question<Analysis> {
   if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
   const undeclared = undeclaredIndexFindings(file, target);
   if (undeclared.length > 0) return { summary: { resolves: false, packages: [] }, findings: undeclared };
-  const later = [...laterPythonFindings(file, target), ...otherInterpreterFindings(file, target)];
+  const later = [...laterPythonFindings(file, target), ...interpreterStops(file, target)];
   if (later.length > 0) return { summary: { resolves: false, packages: [] }, findings: later };
   const universal = yield* underUniversal(given);
   return 'analysis' in universal ? universal.analysis : yield* analyzeResolved(universal.given);
@@ -148,6 +148,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
     findings: [
       ...uvSettingFindings(file, target),
       ...syncSettingFindings(file, target),
+      ...interpreterDoubts(file, target),
       ...otherPlatformFindings(file, target, whole),
       ...universalFindings(file, target, 'known'),
       ...aged.findings,

@@ -6,7 +6,7 @@ import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { DIRECT } from '../installers/references/referencedRelease.ts';
 import { install } from '../installers/install.ts';
 import { installerView } from '../installers/installerView.ts';
-import { vendoredPins } from '../installers/uv/pywrangler.ts';
+import { pinsOf } from '../installers/uv/pywrangler.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import { judgeWheel } from '../candidates/compatibility.ts';
 import { formatMarker } from '../packaging/requirements/marker.ts';
@@ -42,14 +42,14 @@ export function* underUniversal(given: ProjectContext): Question<UnderUniversal>
   if (own.kind === 'failed') return { given: { ...given, target: here } };
   const all = yield* resolved(given, onEveryPlatform(target, 'of-all'), []);
   if (all.kind === 'failed' || all.unavailable.length > 0 || mayFork(all, given)) return open;
-  const pins = vendoredPins(all, new Set());
+  const pins = pinsOf([...all.packages.values()]);
   const locked = yield* resolved(given, here, pins);
   if (locked.kind === 'failed' || locked.unavailable.length > 0) return open;
   const unfit = unfitFor(given, locked);
   if (unfit.length > 0) {
     return { analysis: { summary: { resolves: false, packages: [] }, findings: universalStops(file, target, unfit) } };
   }
-  return { given: { ...given, installContext: { ...installContext, pins: vendoredPins(locked, new Set()) } } };
+  return { given: { ...given, installContext: { ...installContext, pins: pinsOf([...locked.packages.values()]) } } };
 }
 
 /** Whether the setting counts for a target. */

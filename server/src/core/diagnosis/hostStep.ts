@@ -7,7 +7,7 @@ import type { ProjectReleases } from '../candidates/release.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { vendoredPins, WITH_THE_HOST } from '../installers/uv/pywrangler.ts';
-import { uvSettingsOf, type InstallContext } from '../installers/uv/uvPolicy.ts';
+import type { InstallContext } from '../installers/uv/uvPolicy.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
@@ -78,7 +78,7 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
   const context = {
     ...installContext,
     preferences: new Map(),
-    pins: vendoredPins(vendored, uvSettingsOf(file).noEmit),
+    pins: vendoredPins(vendored, file),
   };
   const view = installerView(file, host, context);
   const { problem, seen } = yield* followed(view);

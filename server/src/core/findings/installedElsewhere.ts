@@ -5,8 +5,9 @@
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Place, PlacedText } from '../dependencyFiles/uv/uvSettings.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
-import { say } from '../messages/message.ts';
+import { say, type Message } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
+import { formatVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import { joinPath, parentPath } from '../text/path.ts';
 import type { Finding } from './finding.ts';
@@ -20,20 +21,24 @@ export function syncSettingFindings(file: DependencyFile, target: Target): reado
   return [
     ...(requireHashes ? [uvSetting('error', say('uvRequiresHashes'), placeIn(file, requireHashes), {})] : []),
     ...(offline ? [uvSetting('warning', say('uvOffline'), placeIn(file, offline), {})] : []),
-    ...(elsewhere ? [uvSetting('warning', say('uvInstallsElsewhere', elsewhere), placeIn(file, elsewhere), {})] : []),
+    ...(elsewhere ? [uvSetting('warning', elsewhere.message, placeIn(file, elsewhere), {})] : []),
   ];
 }
 
-/** The setting by which `python_modules` stays empty, and its place; undefined if uv installs there. */
+/** The setting by which what is chosen for the Worker does not end up in `python_modules`; undefined if it does. */
 export function installedElsewhere(
   file: DependencyFile,
   target: Target,
-): (Place & { readonly setting: string }) | undefined {
+): (Place & { readonly message: Message }) | undefined {
   if (!target.installer.readsUvTables || !target.workers) return undefined;
   const { installTarget, installPrefix, system } = uvSettingsOf(file);
-  if (installTarget) return leadsToModules(installTarget, file) ? undefined : named('target', installTarget);
+  // What stands there is replaced by the environment, in which nothing is, before the host step installs into it.
+  if (installTarget && leadsToModules(installTarget, file))
+    return { ...installTarget, message: say('uvTargetsModules') };
+  if (installTarget) return named('target', installTarget);
   if (installPrefix) return named('prefix', installPrefix);
-  return system && { ...system, setting: 'system = true' };
+  const { python } = target.standsFor ?? target;
+  return system && { ...system, message: say('uvInstallsIntoSystem', { python: formatVersion(python) }) };
 }
 
 /** uv runs in the folder of the project, so that this is where a relative path starts. */
@@ -42,6 +47,6 @@ function leadsToModules({ text }: PlacedText, { path }: DependencyFile): boolean
   return joinPath(folder, text.replace(/\/+$/, '')) === joinPath(folder, 'python_modules');
 }
 
-function named(key: string, { path, span, text }: PlacedText): Place & { readonly setting: string } {
-  return { path, span, setting: `${key} = "${shorten(text, 40)}"` };
+function named(key: string, { path, span, text }: PlacedText): Place & { readonly message: Message } {
+  return { path, span, message: say('uvInstallsElsewhere', { setting: `${key} = "${shorten(text, 40)}"` }) };
 }

@@ -7,8 +7,7 @@ import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
 import { say } from '../messages/message.ts';
 import type { ProjectVersion } from '../messages/groups/remedies.ts';
 import { shorten } from '../messages/words.ts';
-import { parseSpecifierSet, specifierSetContains } from '../packaging/versions/specifier.ts';
-import { compareVersions, formatVersion, parseVersion, type Version } from '../packaging/versions/version.ts';
+import { compareVersions, formatVersion, parseVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Pinned, Resolution } from '../solver/resolution.ts';
 import { startOf, type Finding } from './finding.ts';
@@ -28,32 +27,6 @@ export function laterPythonFindings(file: DependencyFile, target: Target): reado
   if (!place || !workers || !wanted || compareVersions(wanted, python) <= 0) return [];
   const message = say('uvLaterPython', { wanted: formatVersion(wanted), python: formatVersion(python) });
   return [uvSetting('error', message, placeIn(file, place), {})];
-}
-
-/**
- * `python` in `[tool.uv.pip]` names the interpreter whose environment uv installs into: the sync stops where those of the Worker and
- * of the machine are for another one. A path, or what else may be a program of the machine, tells nothing.
- */
-export function otherInterpreterFindings(file: DependencyFile, target: Target): readonly Finding[] {
-  const { interpreter: place } = uvSettingsOf(file);
-  const { python, workers } = target.standsFor ?? target;
-  if (!place || !workers || mayBeThatPython(place.text, python)) return [];
-  const parts = { wanted: shorten(place.text, 40), python: formatVersion(python) };
-  return [uvSetting('error', say('uvOtherInterpreter', parts), placeIn(file, place), {})];
-}
-
-/** Measured with uv 0.13.9: a version, a range, or the name of an implementation with or without a version. */
-function mayBeThatPython(request: string, python: Version): boolean {
-  if (/^(?:pypy|graalpy)/i.test(request)) return false;
-  if (/^[<>=~!]/.test(request)) {
-    const { value, errors } = parseSpecifierSet(request);
-    return errors.length > 0 || specifierSetContains(value, formatVersion(python));
-  }
-  const [, wanted, variant = ''] =
-    /^(?:cpython-?|python)?(3(?:\.\d+){0,2})(t|\+freethreaded|\+gil)?$/.exec(request) ?? [];
-  if (wanted === undefined) return true;
-  const isOfSeries = `${formatVersion(python)}.`.startsWith(`${wanted}.`);
-  return isOfSeries && (variant === '' || variant === '+gil');
 }
 
 /** What pywrangler adds to a project has no release for the earlier Python that `python-version` names: the sync stops. */

@@ -41,7 +41,7 @@ export const RULES = [
   { code: 'stale-lock', severities: ['warning', 'information'], title: say('staleLockTitle') },
   { code: 'locked-without-wheel', severities: ['warning', 'information'], title: say('lockedWithoutWheelTitle') },
   { code: 'lock-preferred', severities: ['information'], title: say('lockPreferredTitle') },
-  { code: 'uv-setting', severities: ['error', 'warning'], title: say('uvSettingTitle') },
+  { code: 'uv-setting', severities: ['error', 'warning', 'information'], title: say('uvSettingTitle') },
   { code: 'unknown-verdict', severities: ['information'], title: say('unknownVerdictTitle') },
   { code: 'unsupported-source', severities: ['information'], title: say('unsupportedSourceTitle') },
   { code: 'invalid-requirement', severities: ['error', 'warning'], title: say('invalidRequirementTitle') },

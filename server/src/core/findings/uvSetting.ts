@@ -11,11 +11,12 @@ import type { Target } from '../runtimes/target.ts';
 import { parentPath, relativePath } from '../text/path.ts';
 import { say, type Message } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
+import type { SeverityOf } from './rules.ts';
 import { finding, placeOf, startOf, type Finding, type FindingDetails, type FindingPlace } from './finding.ts';
 
 /** A finding about a setting, for those that need a resolution to be found. */
 export function uvSetting(
-  severity: 'error' | 'warning',
+  severity: SeverityOf<'uv-setting'>,
   message: Message,
   place: FindingPlace,
   details: FindingDetails<'uv-setting'>,

@@ -17,6 +17,8 @@ fast 2.0 {${LINUX}}
 pyodide: fast 1.0 {wheel cp313-cp313-pyodide_2025_0_wasm32}
 fast 1.0 {${LINUX}}
 pyodide: wasmo 1.0 {wheel cp313-cp313-pyodide_2025_0_wasm32}
+ahead 1.3
+pyodide: ahead 1.4 {wheel cp313-cp313-pyodide_2025_0_wasm32}
 on-mac 2.0 {wheel cp313-cp313-macosx_13_0_arm64}
 on-mac 1.0
 old 2.0 {python <3.13}
@@ -76,6 +78,8 @@ const ROWS: readonly (readonly [requires: string, settings: string, outcome: str
   ['plain', 'python = "3.13.0"', 'uv-setting'],
   ['plain', 'python = "3.13t"', 'uv-setting'],
   ['plain', 'python = "pypy"', 'uv-setting'],
+  ['plain', 'python = "cpython-3.13.2-emscripten-wasm32-musl"', 'uv-setting'],
+  ['plain', 'python = "cpython-3.13-linux-x86_64-gnu"', 'uv-setting'],
   ['plain', 'python = "3.13"', 'plain 1.0'],
   ['plain', 'python = "cpython-3.13"', 'plain 1.0'],
   ['plain', 'python = "3"', 'plain 1.0'],
@@ -181,12 +185,12 @@ describe('settings for another platform or Python', () => {
 });
 
 describe('settings by which nothing reaches the Worker', () => {
-  const told = (settings: string): readonly string[] =>
-    analysis('plain', settings).findings.map(({ severity, message }) => `${severity}: ${english(message)}`);
+  const told = (settings: string, requires = 'plain'): readonly string[] =>
+    analysis(requires, settings).findings.map(({ severity, message }) => `${severity}: ${english(message)}`);
   const packages = (settings: string): readonly string[] =>
     analysis('plain', settings).summary.packages.map(({ name }) => name);
 
-  for (const settings of ['target = "vendor"', 'prefix = "vendor"', 'target = ""', 'system = true']) {
+  for (const settings of ['target = "vendor"', 'prefix = "vendor"', 'target = ""']) {
     it(`${settings}: a warning, and no package is listed`, () => {
       assert.deepEqual(told(settings), [
         `warning: \`${settings}\` makes uv install elsewhere than into \`python_modules\`: nothing of it reaches the Worker. Delete the setting`,
@@ -195,10 +199,31 @@ describe('settings by which nothing reaches the Worker', () => {
     });
   }
 
-  it('are none where the target is the folder itself', () => {
-    for (const settings of ['target = "python_modules"', 'target = "./python_modules/"', 'system = false']) {
-      assert.deepEqual([told(settings), packages(settings).includes('plain')], [[], true], settings);
+  it("system = true: whether the machine's own Python takes it is not known", () => {
+    assert.deepEqual(told('system = true'), [
+      "warning: `system = true` makes uv install into the machine's own Python: nothing of it reaches the Worker, and `pywrangler " +
+        'sync` stops where that Python is older than 3.13.2 or does not let others install. Delete the setting',
+    ]);
+    assert.deepEqual([packages('system = true'), told('system = false')], [[], []]);
+  });
+
+  it('the folder of the Worker as target: what is chosen for the machine comes to lie there', () => {
+    for (const settings of ['target = "python_modules"', 'target = "./python_modules/"']) {
+      assert.deepEqual(told(settings), [
+        'warning: `target` puts into `python_modules` what uv chooses for the machine in its last step, not what is chosen for ' +
+          'the Worker. Delete the setting',
+      ]);
+      assert.deepEqual(packages(settings), []);
     }
+  });
+
+  it('a target holds the machine to no versions, since none are in `python_modules`; a prefix does', () => {
+    const errors = (settings: string): number =>
+      told(settings, 'ahead').filter((message) => message.startsWith('error')).length;
+    assert.deepEqual(
+      ['', 'target = "vendor"', 'target = "python_modules"', 'prefix = "vendor"'].map(errors),
+      [1, 0, 0, 1],
+    );
   });
 
   it('and `require-hashes` stops the host step, whose own packages have none', () => {
@@ -217,5 +242,52 @@ describe('settings by which nothing reaches the Worker', () => {
       findings.map(({ severity, message }) => `${severity}: ${english(message)}`).join(),
       /^warning: `offline = true`: uv takes only what is in its cache/,
     );
+  });
+});
+
+describe('settings about the Python that uv installs for', () => {
+  const told = (settings: string): readonly string[] =>
+    analysis('plain', settings).findings.map(({ severity, message }) => `${severity}: ${english(message)}`);
+  const ofUv = (settings: string): readonly string[] => told(`no-deps = false\n[tool.uv]\n${settings}`);
+
+  for (const wanted of ['3.13.2', '>=3.13.1', 'cpython-3.13.2']) {
+    it(`${wanted}: the machine's own Python may be another release`, () => {
+      assert.deepEqual(told(`python = "${wanted}"`), [
+        `warning: \`python = "${wanted}"\` admits only some releases of Python 3.13: \`pywrangler sync\` stops in its host step where ` +
+          "the machine's own is another. Delete the setting",
+      ]);
+    });
+  }
+
+  for (const wanted of ['.venv-workers', '/usr/bin/python3', 'nothere']) {
+    it(`${wanted}: what that program is, only the machine knows`, () => {
+      assert.match(
+        told(`python = "${wanted}"`).join(),
+        /^warning: `python = "[^"]+"` makes uv install into the environment/,
+      );
+    });
+  }
+
+  for (const wanted of ['==3.13.*', '~=3.13.0', '>=3.13', '!=3.12', 'cpython-3.13-any-any-any']) {
+    it(`${wanted} changes nothing`, () => {
+      assert.deepEqual(told(`python = "${wanted}"`), []);
+    });
+  }
+
+  it("an interpreter of the system only is never the Worker's", () => {
+    assert.match(ofUv('python-preference = "only-system"').join(), /^error: `python-preference = "only-system"` stops/);
+    for (const value of ['system', 'managed', 'only-managed']) {
+      assert.deepEqual(ofUv(`python-preference = "${value}"`), []);
+    }
+  });
+
+  it("the Worker's interpreter has to be there already where uv may not fetch it", () => {
+    for (const value of ['never', 'manual']) {
+      assert.deepEqual(ofUv(`python-downloads = "${value}"`), [
+        `information: \`python-downloads = "${value}"\`: \`pywrangler sync\` stops on a machine without Pyodide's Python 3.13.2. Before ` +
+          'the first sync run `uv python install cpython-3.13.2-emscripten-wasm32-musl` without the setting',
+      ]);
+    }
+    assert.deepEqual(ofUv('python-downloads = "automatic"'), []);
   });
 });

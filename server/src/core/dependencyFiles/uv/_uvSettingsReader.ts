@@ -54,6 +54,8 @@ export function readUvSettings({
   const platform = placedText(tables, 'python-platform');
   const pythonVersion = placedText(tables, 'python-version');
   const interpreter = placedText(tables, 'python');
+  const pythonPreference = placedText(tables, 'python-preference');
+  const pythonDownloads = placedText(tables, 'python-downloads');
   const [universal, noIndex, system, hashes, offline] = SWITCHES.map((key) => switchedOn(tables, key));
   const elsewhere = [placedText(tables, 'target'), placedText(tables, 'prefix')];
   return {
@@ -78,6 +80,8 @@ export function readUvSettings({
     ...(platform && { platform }),
     ...(pythonVersion && { pythonVersion }),
     ...(interpreter && { interpreter }),
+    ...(pythonPreference && { pythonPreference }),
+    ...(pythonDownloads && { pythonDownloads }),
     ...(universal && { universal }),
     ...(noIndex && { noIndex }),
     ...(system && { system }),

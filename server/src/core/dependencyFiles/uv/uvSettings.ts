@@ -148,6 +148,9 @@ export interface UvSettings {
   readonly pythonVersion?: PlacedText;
   /** `python`: the interpreter whose environment uv installs into. */
   readonly interpreter?: PlacedText;
+  /** `python-preference` and `python-downloads`: where uv looks for interpreters, and whether it fetches them. */
+  readonly pythonPreference?: PlacedText;
+  readonly pythonDownloads?: PlacedText;
   /** `target` and `prefix`: the folder that uv installs into instead of the environment. */
   readonly installTarget?: PlacedText;
   readonly installPrefix?: PlacedText;

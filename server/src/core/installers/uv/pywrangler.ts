@@ -7,9 +7,9 @@ import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { parseRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
-import type { Solved } from '../../solver/resolution.ts';
+import type { Pinned, Solved } from '../../solver/resolution.ts';
 import { DIRECT } from '../references/referencedRelease.ts';
-import type { InstallContext } from './uvPolicy.ts';
+import { uvSettingsOf, type InstallContext } from './uvPolicy.ts';
 
 /** pywrangler asks for no particular version of it. */
 export const RUNTIME_LIBRARY = 'workers-runtime-sdk';
@@ -36,14 +36,19 @@ export function addedBy(
 
 /**
  * The versions in python_modules, to which pywrangler holds the machine: what `uv pip freeze` prints of them with a version,
- * which it does not of what comes from a place of its own.
- * @param leftOut what uv keeps out of the lock file, so that it is not vendored
+ * which it does not of what comes from a place of its own. Where a setting has uv install elsewhere, nothing is there; only into a
+ * `prefix` `uv pip freeze` looks as well. What uv keeps out of the lock file is not vendored.
  */
-export function vendoredPins({ packages }: Solved, leftOut: ReadonlySet<NormalizedName>): readonly Requirement[] {
-  const vendored = [...packages.values()].filter(
-    ({ name, candidate }) => !leftOut.has(name) && candidate.distribution.index !== DIRECT,
-  );
-  return vendored.flatMap(({ name, version }) => requirementsIn(`${name}==${formatVersion(version)}`));
+export function vendoredPins({ packages }: Solved, file: DependencyFile): readonly Requirement[] {
+  const { noEmit, installTarget, system } = uvSettingsOf(file);
+  if (installTarget ?? system) return [];
+  return pinsOf([...packages.values()].filter(({ name }) => !noEmit.has(name)));
+}
+
+/** Requirements for exactly the versions of packages that come from an index. */
+export function pinsOf(packages: readonly Pinned[]): readonly Requirement[] {
+  const released = packages.filter(({ candidate }) => candidate.distribution.index !== DIRECT);
+  return released.flatMap(({ name, version }) => requirementsIn(`${name}==${formatVersion(version)}`));
 }
 
 function requirementsIn(text: string): readonly Requirement[] {

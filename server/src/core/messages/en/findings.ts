@@ -117,6 +117,24 @@ export const findingMessages: FindingMessages = {
   uvOtherInterpreter: ({ wanted, python }) =>
     `\`python = "${wanted}"\` makes uv look for an environment with that Python, and \`pywrangler sync\` stops since this Worker runs ` +
     `on ${python}: delete the setting`,
+  uvExactInterpreter: ({ wanted, series }) =>
+    `\`python = "${wanted}"\` admits only some releases of Python ${series}: \`pywrangler sync\` stops in its host step where the ` +
+    "machine's own is another. Delete the setting",
+  uvMachineInterpreter: ({ wanted }) =>
+    `\`python = "${wanted}"\` makes uv install into the environment of that program: whether \`pywrangler sync\` ends well, and what ` +
+    'reaches the Worker, depends on the machine. Delete the setting',
+  uvOnlySystemPython: () =>
+    '`python-preference = "only-system"` stops `pywrangler sync`: uv must not use the Pyodide interpreter that it fetches itself. ' +
+    'Delete the setting',
+  uvNoDownloads: ({ value, python }) =>
+    `\`python-downloads = "${value}"\`: \`pywrangler sync\` stops on a machine without Pyodide's Python ${python}. Before the first ` +
+    `sync run ${code(`uv python install cpython-${python}-emscripten-wasm32-musl`)} without the setting`,
+  uvInstallsIntoSystem: ({ python }) =>
+    "`system = true` makes uv install into the machine's own Python: nothing of it reaches the Worker, and `pywrangler sync` stops " +
+    `where that Python is older than ${python} or does not let others install. Delete the setting`,
+  uvTargetsModules: () =>
+    '`target` puts into `python_modules` what uv chooses for the machine in its last step, not what is chosen for the Worker. ' +
+    'Delete the setting',
   uvInstallsElsewhere: ({ setting }) =>
     `${code(setting)} makes uv install elsewhere than into \`python_modules\`: nothing of it reaches the Worker. Delete the setting`,
   uvRequiresHashes: () =>

@@ -114,7 +114,18 @@ export interface FindingMessages {
   uvLaterPython(parts: { readonly wanted: string; readonly python: string }): string;
   /** `python` names another interpreter than the Worker's. */
   uvOtherInterpreter(parts: { readonly wanted: string; readonly python: string }): string;
-  /** `target`, `prefix` or `system`, as written; it is shortened. */
+  /** `python` admits some patch releases of the Worker's series only. */
+  uvExactInterpreter(parts: { readonly wanted: string; readonly series: string }): string;
+  /** `python` is a path or the name of a program. */
+  uvMachineInterpreter(parts: { readonly wanted: string }): string;
+  uvOnlySystemPython(): string;
+  /** `python-downloads` is `value`; `python`: the version of the Worker's interpreter. */
+  uvNoDownloads(parts: { readonly value: string; readonly python: string }): string;
+  /** `system = true`; `python`: that of the Worker. */
+  uvInstallsIntoSystem(parts: { readonly python: string }): string;
+  /** `target` is the folder of the Worker's packages. */
+  uvTargetsModules(): string;
+  /** `target` or `prefix`, as written; it is shortened. */
   uvInstallsElsewhere(parts: { readonly setting: string }): string;
   uvRequiresHashes(): string;
   uvOffline(): string;
