@@ -58,11 +58,12 @@ const PLATFORM = /^cpython-3[\d.]*-(?!(?:any|-)*$)/;
 /** @see https://docs.astral.sh/uv/concepts/python-versions/#requesting-a-version */
 function judgeRequest(request: string, python: Version): RequestVerdict {
   if (/^(?:pypy|graalpy|pyodide)(?![\w/\\.])/i.test(request) || PLATFORM.test(request)) return 'never';
-  const [, wanted = ''] = /^(?:cpython|python)?[-@]?(.*?)(?:-any)*$/.exec(request) ?? [];
-  if (wanted === '' || wanted === 'any') return request === '' ? 'program' : 'fits';
+  if (['any', 'default', 'cpython', 'cp'].includes(request)) return 'fits';
+  const [, wanted = ''] = /^(?:cpython|cp|python)?[-@]?(.*?)(?:-any)*$/.exec(request) ?? [];
   if (/^[<>=~!]/.test(wanted)) return judgeRange(wanted, python);
-  const [, version, variant = ''] = /^(3(?:\.\d+){0,2})(t|\+freethreaded|\+gil)?$/.exec(wanted) ?? [];
-  if (version === undefined) return 'program';
+  const [, written, variant = ''] = /^(3(?:\d+|(?:\.\d+){0,2}))(t|\+freethreaded|\+gil)?$/.exec(wanted) ?? [];
+  if (written === undefined) return 'program';
+  const version = written.replace(/^3(?=\d)/, '3.');
   const isOfSeries = `${formatVersion(python)}.`.startsWith(`${version}.`);
   if (!isOfSeries || (variant !== '' && variant !== '+gil')) return 'never';
   return version.split('.').length > 2 ? 'patch' : 'fits';

@@ -78,6 +78,8 @@ const ROWS: readonly (readonly [requires: string, settings: string, outcome: str
   ['plain', 'python = "3.13.0"', 'uv-setting'],
   ['plain', 'python = "3.13t"', 'uv-setting'],
   ['plain', 'python = "pypy"', 'uv-setting'],
+  ['plain', 'python = "pyodide@3.13"', 'uv-setting'],
+  ['plain', 'python = "cp312"', 'uv-setting'],
   ['plain', 'python = "cpython-3.13.2-emscripten-wasm32-musl"', 'uv-setting'],
   ['plain', 'python = "cpython-3.13-linux-x86_64-gnu"', 'uv-setting'],
   ['plain', 'python = "3.13"', 'plain 1.0'],
@@ -259,7 +261,7 @@ describe('settings about the Python that uv installs for', () => {
     });
   }
 
-  for (const wanted of ['.venv-workers', '/usr/bin/python3', 'nothere']) {
+  for (const wanted of ['.venv-workers', '/usr/bin/python3', 'nothere', 'python', '3.13-dev']) {
     it(`${wanted}: what that program is, only the machine knows`, () => {
       assert.match(
         told(`python = "${wanted}"`).join(),
@@ -268,7 +270,18 @@ describe('settings about the Python that uv installs for', () => {
     });
   }
 
-  for (const wanted of ['==3.13.*', '~=3.13.0', '>=3.13', '!=3.12', 'cpython-3.13-any-any-any']) {
+  for (const wanted of [
+    '==3.13.*',
+    '~=3.13.0',
+    '>=3.13',
+    '!=3.12',
+    'cpython-3.13-any-any-any',
+    'cp313',
+    '313',
+    'python3',
+    'default',
+    'cpython@3.13',
+  ]) {
     it(`${wanted} changes nothing`, () => {
       assert.deepEqual(told(`python = "${wanted}"`), []);
     });
