@@ -12,13 +12,16 @@ import {
   type StatusTarget,
   type WorkspaceOutcome,
 } from '../../server/src/lsp/protocol.ts';
+import { removeIndexPassword, setIndexPassword } from './askPassword.ts';
 import { chooseTarget } from './chooseTarget.ts';
 import { explanationUri } from './explanations.ts';
+import type { IndexPasswords } from './indexPasswords.ts';
 import { COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
 
 /** What the commands act on. */
 export interface CommandParts {
   readonly output: LogOutputChannel;
+  readonly passwords: IndexPasswords;
   /** The running client, started if necessary. */
   readonly client: () => Promise<LanguageClient>;
   readonly restart: () => Promise<void>;
@@ -26,7 +29,7 @@ export interface CommandParts {
   readonly setIn: (uri: Uri | undefined) => string | undefined;
 }
 
-export function registerCommands({ output, client, restart, setIn }: CommandParts): Disposable[] {
+export function registerCommands({ output, passwords, client, restart, setIn }: CommandParts): Disposable[] {
   return [
     commands.registerCommand('pyodidePreflight.chooseTarget', async () => {
       const server = await client();
@@ -50,6 +53,9 @@ export function registerCommands({ output, client, restart, setIn }: CommandPart
       output.show(true);
     }),
     commands.registerCommand('pyodidePreflight.restartServer', restart),
+    // The server restarts when the secret storage tells of the change.
+    commands.registerCommand('pyodidePreflight.setIndexPassword', () => setIndexPassword(passwords)),
+    commands.registerCommand('pyodidePreflight.removeIndexPassword', () => removeIndexPassword(passwords)),
     commands.registerCommand(EXPLAIN_COMMAND, showExplanation),
     commands.registerCommand(COPY_TEXT_COMMAND, copyText),
   ];

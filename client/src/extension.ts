@@ -5,6 +5,7 @@ import { CHECK_STATUS, type CheckStatus } from '../../server/src/lsp/protocol.ts
 import { registerCommands } from './commands.ts';
 import { needsServer } from './documents.ts';
 import { EXPLANATION_SCHEME, ExplanationDocuments } from './explanations.ts';
+import { IndexPasswords, PASSWORDS_KEY } from './indexPasswords.ts';
 import { createClient, SERVER_START_SETTINGS } from './languageClient.ts';
 import { TargetStatus } from './targetStatus.ts';
 import { watchForSigns, workspaceNeedsServer } from './workspaceSigns.ts';
@@ -13,13 +14,15 @@ let running: ServerProcess | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Pyodide Preflight', { log: true });
-  const server = new ServerProcess(context, output);
+  const passwords = new IndexPasswords(context.secrets);
+  const server = new ServerProcess(context, output, passwords);
   running = server;
   context.subscriptions.push(
     output,
     workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, new ExplanationDocuments(() => server.client)),
     ...registerCommands({
       output,
+      passwords,
       client: () => server.start(),
       restart: () => server.restart(),
       setIn: (uri) => server.setIn(uri),
@@ -33,6 +36,10 @@ export function activate(context: ExtensionContext): void {
     workspace.onDidChangeConfiguration((event) => {
       if (server.client && SERVER_START_SETTINGS.some((name) => event.affectsConfiguration(name)))
         void server.restart();
+    }),
+    // Of this window or of another one.
+    context.secrets.onDidChange(({ key }) => {
+      if (key === PASSWORDS_KEY && server.client) void server.restart();
     }),
     workspace.onDidGrantWorkspaceTrust(() => {
       if (server.client) void server.restart();
@@ -62,11 +69,15 @@ export async function deactivate(): Promise<void> {
 class ServerProcess {
   readonly #context: ExtensionContext;
   readonly #output: LogOutputChannel;
+  readonly #passwords: IndexPasswords;
   #status: TargetStatus | undefined;
   #client: LanguageClient | undefined;
   #starting: Promise<LanguageClient> | undefined;
+  /** How often it has been stopped. */
+  #turn = 0;
 
-  constructor(context: ExtensionContext, output: LogOutputChannel) {
+  constructor(context: ExtensionContext, output: LogOutputChannel, passwords: IndexPasswords) {
+    this.#passwords = passwords;
     this.#context = context;
     this.#output = output;
   }
@@ -98,6 +109,7 @@ class ServerProcess {
 
   async stop(): Promise<void> {
     const client = this.#client;
+    this.#turn++;
     this.#client = undefined;
     this.#starting = undefined;
     this.#status?.clear();
@@ -108,7 +120,11 @@ class ServerProcess {
     const status = this.#status ?? new TargetStatus();
     if (!this.#status) this.#context.subscriptions.push(status);
     this.#status = status;
-    const client = createClient(this.#context, this.#output);
+    const turn = this.#turn;
+    const passwords = await this.#passwords.all();
+    // It has been stopped meanwhile: whoever waits for it gets the one that is started next.
+    if (turn !== this.#turn) return this.start();
+    const client = createClient(this.#context, this.#output, passwords);
     this.#client = client;
     client.onNotification(CHECK_STATUS, (news: CheckStatus) => {
       status.update(news);

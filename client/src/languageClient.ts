@@ -6,7 +6,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import type { IndexPassword, InitializationOptions } from '../../server/src/lsp/protocol.ts';
 import { DOCUMENT_SELECTOR } from './documents.ts';
 
 /** Command that shows an explanation; the server attaches it to code actions. */
@@ -19,14 +19,18 @@ export const COPY_TEXT_COMMAND = 'pyodidePreflight.copyText';
 export const SERVER_START_SETTINGS = ['http.proxy', 'http.noProxy', 'http.proxyStrictSSL', 'http.proxySupport'];
 
 /** A client that has not been started yet. */
-export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
+export function createClient(
+  context: ExtensionContext,
+  output: LogOutputChannel,
+  indexPasswords: readonly IndexPassword[],
+): LanguageClient {
   const module = context.asAbsolutePath('server/dist/lsp.cjs');
   // A debugger attaches to child processes by itself, see .vscode/launch.json: no port is opened for one.
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   const clientOptions: LanguageClientOptions = {
     documentSelector: DOCUMENT_SELECTOR,
     outputChannel: output,
-    initializationOptions: initializationOptions(),
+    initializationOptions: { ...initializationOptions(), indexPasswords },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },
   };
   return new LanguageClient('pyodidePreflight', 'Pyodide Preflight', serverOptions, clientOptions);

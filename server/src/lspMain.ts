@@ -27,12 +27,13 @@ function serve(): void {
     version: VERSION,
     targets: () => Checker.targets(new Date().toISOString().slice(0, 10)),
     paths: nodePaths,
-    open: ({ proxy, noProxy, strictSsl }, log) => {
+    open: ({ proxy, noProxy, strictSsl, indexPasswords }, log) => {
       const host = nodeHost({
         log,
         ...(proxy !== undefined && { proxy }),
         ...(noProxy !== undefined && { noProxy }),
         ...(strictSsl !== undefined && { strictSsl }),
+        ...(indexPasswords && { indexPasswords }),
       });
       const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
       return { host, checker: new Checker({ host, today }) };

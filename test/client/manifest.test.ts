@@ -175,7 +175,9 @@ describe('manifest', () => {
 
   it('names the commands that the client registers, all in one category', () => {
     const { commands } = manifest.contributes;
-    const registered = [...clientSources().matchAll(/'(pyodidePreflight\.(?:choose|check|show|restart)\w+)'/g)];
+    const registered = [
+      ...clientSources().matchAll(/'(pyodidePreflight\.(?:choose|check|show|restart|set|remove)\w+)'/g),
+    ];
     assert.deepEqual(
       commands.map(({ command }) => command).sort(),
       [...new Set(registered.map(([, command = '']) => command))].sort(),

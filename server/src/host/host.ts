@@ -124,8 +124,17 @@ export interface HostEnvironment {
   readonly versions?: { readonly runtime: string; readonly system: string };
 }
 
+/** A user name and password that whoever starts the program keeps for the index at one address. */
+export interface KeptPassword {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+}
+
 export interface Host {
   readonly environment: HostEnvironment;
+  /** What an editor keeps for its user; none by default. */
+  readonly indexPasswords?: readonly KeptPassword[];
   readonly files: HostFiles;
   /** Throws `HttpFailure` if no complete answer arrived. */
   http(request: HttpRequest): Promise<HttpResponse>;

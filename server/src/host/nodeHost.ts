@@ -14,7 +14,7 @@ import {
   inflateRawSync,
   inflateSync,
 } from 'node:zlib';
-import type { HashAlgorithm, Host, HostEnvironment, LogLevel, Packing } from './host.ts';
+import type { HashAlgorithm, Host, HostEnvironment, KeptPassword, LogLevel, Packing } from './host.ts';
 import { HttpFailure } from './host.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import type { NetworkOptions } from './nodeHttp.ts';
@@ -23,6 +23,8 @@ import { NodeHttp } from './nodeHttp.ts';
 export interface NodeHostOptions extends NetworkOptions {
   /** Where log lines go; nowhere by default. Standard output is the caller's own. */
   readonly log?: (level: LogLevel, message: string) => void;
+  /** See {@link Host.indexPasswords}. */
+  readonly indexPasswords?: readonly KeptPassword[];
 }
 
 export function nodeHost(options: NodeHostOptions = {}): Host {
@@ -33,6 +35,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
   const http = new NodeHttp(options, environment.variables, log);
   return {
     environment,
+    ...(options.indexPasswords && { indexPasswords: options.indexPasswords }),
     files: nodeFiles,
     http: (request) => http.send(request),
     unpack,

@@ -1,11 +1,12 @@
 /** Reads what the editor passes with `initialize`: untrusted, like everything from outside. */
-import type { InitializationOptions } from './protocol.ts';
+import type { IndexPassword, InitializationOptions } from './protocol.ts';
 
 /** The options among `values`; anything of the wrong type is left out. */
 export function readInitializationOptions(values: unknown): InitializationOptions {
   if (typeof values !== 'object' || values === null) return {};
   const options = values as Record<string, unknown>;
-  const { proxy, noProxy, strictSsl, settings, trusted, explainCommand, copyTextCommand, status } = options;
+  const { proxy, noProxy, strictSsl, settings, trusted, explainCommand, copyTextCommand, status, indexPasswords } =
+    options;
   return {
     ...(typeof proxy === 'string' && proxy !== '' && { proxy }),
     ...(typeof noProxy === 'string' && noProxy !== '' && { noProxy }),
@@ -15,5 +16,12 @@ export function readInitializationOptions(values: unknown): InitializationOption
     ...(typeof explainCommand === 'string' && { explainCommand }),
     ...(typeof copyTextCommand === 'string' && { copyTextCommand }),
     ...(typeof status === 'boolean' && { status }),
+    ...(Array.isArray(indexPasswords) && { indexPasswords: indexPasswords.filter(isIndexPassword) }),
   };
+}
+
+function isIndexPassword(value: unknown): value is IndexPassword {
+  if (typeof value !== 'object' || value === null) return false;
+  const { url, username, password } = value as Record<string, unknown>;
+  return typeof url === 'string' && typeof username === 'string' && typeof password === 'string';
 }

@@ -24,6 +24,16 @@ export interface InitializationOptions {
   readonly copyTextCommand?: string;
   /** Whether the client wants {@link CHECK_STATUS}. */
   readonly status?: boolean;
+  /** What the client keeps for its user: each is sent to the index at exactly its address, and to no other. */
+  readonly indexPasswords?: readonly IndexPassword[];
+}
+
+/** A user name and password for one index. */
+export interface IndexPassword {
+  /** Of the index, where project names are appended; without credentials. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
 }
 
 /** Notification from the server: the progress of the check of an open dependency file, or that it no longer is one. */

@@ -59,6 +59,29 @@ describe('credentials of an index', () => {
     assert.equal(elsewhere.requests[0]?.headers.authorization, undefined);
   });
 
+  it('that an editor keeps go to the index at exactly their address, and over no network that others can read', async () => {
+    const kept = Object.assign(host, {
+      indexPasswords: [{ url: 'https://a.example/one', username: 'jane', password: 's3cret@home' }],
+    });
+    const given = async (url: string, asked = `${url}x/`): Promise<string | undefined> => {
+      const { first, whenRefused } = await findCredentials(kept, { url });
+      return first(asked) ?? whenRefused(asked);
+    };
+    assert.equal(await given('https://a.example/one/'), BASIC);
+    assert.equal(await given('https://a.example/one/', 'https://a.example/files/x.whl'), BASIC);
+    for (const other of [
+      'https://a.example/two/',
+      'https://b.example/one/',
+      'http://a.example/one/',
+      'https://a.example:8443/one/',
+    ]) {
+      assert.equal(await given(other), undefined, other);
+    }
+    assert.equal(await given('https://a.example/one/', 'https://b.example/files/x.whl'), undefined);
+    const never = await findCredentials(kept, { url: 'https://a.example/one/', authenticate: 'never' });
+    assert.equal(never.first('https://a.example/one/x/'), undefined);
+  });
+
   describe('in the netrc file of the user', () => {
     const page = { headers: JSON_PAGE, body: jsonPage('litellm', WHEEL) };
     beforeEach(() => host.files.write('/home/user/.netrc', 'machine 127.0.0.1 login jane password s3cret@home\n'));

@@ -4,7 +4,7 @@
  */
 import type { Host } from '../../host/host.ts';
 import type { UserInfo } from '../indexUrl.ts';
-import { sameOrigin } from '../indexUrl.ts';
+import { indexRoot, sameOrigin } from '../indexUrl.ts';
 
 /** Returns the Authorization header for an address; undefined if it has none. */
 export type Authorize = (url: string) => string | undefined;
@@ -30,7 +30,7 @@ export interface CredentialsRequest {
 }
 
 /**
- * The credentials of an index, as uv finds them: those in its address, for its pages first; `UV_INDEX_<NAME>_USERNAME` and
+ * The credentials of an index: those that an editor keeps for exactly its address, else as uv finds them: those in its address, for its pages first; `UV_INDEX_<NAME>_USERNAME` and
  * `…_PASSWORD` of the name that it has where it is declared, for its files first. Both go to the index's own scheme, host
  * and port only. When a server refuses, what is known of another index at the same address, then the netrc entry of its
  * host; that is never sent over plain http to another machine.
@@ -40,11 +40,12 @@ export async function findCredentials(host: Host, request: CredentialsRequest): 
   if (authenticate === 'never')
     return { first: (url) => basicIf(sameOrigin(url, root), userInfo), whenRefused: () => undefined };
   const netrc = await readNetrc(host);
+  const kept = keptFor(root, host);
   const named = fromEnvironment(host, request.name);
   const written = userInfo && withPassword(userInfo, entryOf(netrc, root));
   const own: Authorize = (url) => {
     const [one, other] = url.startsWith(root) ? [written, named] : [named, written];
-    return basicIf(sameOrigin(url, root), one ?? other);
+    return basicIf(sameOrigin(url, root), kept ?? one ?? other);
   };
   const whenRefused: Authorize = (url) => others?.(url) ?? basicIf(true, entryOf(netrc, url));
   return { first: authenticate === 'always' ? (url) => own(url) ?? whenRefused(url) : own, whenRefused };
@@ -57,6 +58,13 @@ export function ownCredentials(
 ): string | undefined {
   const own = authenticate === 'never' ? undefined : (fromEnvironment(host, name) ?? userInfo);
   return own && basicAuthorization(own);
+}
+
+/** What an editor keeps for an index; like a netrc entry it is never sent readably over a network. */
+function keptFor(root: string, { indexPasswords = [] }: Host): UserInfo | undefined {
+  const { protocol, hostname } = new URL(root);
+  if (protocol !== 'https:' && !isLoopback(hostname)) return undefined;
+  return indexPasswords.find(({ url }) => URL.canParse(url) && indexRoot(url) === indexRoot(root));
 }
 
 function basicIf(isRight: boolean, userInfo: UserInfo | undefined): string | undefined {
