@@ -4,5 +4,6 @@ export const FINDINGS: readonly (readonly [parser: string, input: string])[] = [
   ['json', '\u000b/*'],
   ['wrangler-json', 't \u0007= {a#/*'],
   ['build-settings', '[tool.cibuildwheel.pyodide]\nenvironment = '],
+  ['markdown', '`'.repeat(20_000) + '{pyodide}\n'],
   ['build-settings', '[tool.cibuildwheel]\nenvironment = { A = 99999999999999999999 }'],
 ];

@@ -11,6 +11,7 @@ import { Recent } from '../core/text/recent.ts';
 import { reachIn, type BorderedRequest } from './border/reach.ts';
 import type { Documents } from './checkRequest.ts';
 import { outermostFolder } from './signFiles.ts';
+import { withoutQuery } from '../core/text/cut.ts';
 
 /** The locks of Pyodide have some hundred kilobytes. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -99,7 +100,7 @@ async function placeOf(
   if (address === undefined) return say('ownLockKnownWhenRun');
   if (/^[\\/](?![\\/])/.test(address)) return say('ownLockBelowRoot');
   if (isElsewhere(address)) return say('fileAtWebAddress');
-  const path = joinPath(parentPath(from), address.replace(/[?#].*$/, ''));
+  const path = joinPath(parentPath(from), withoutQuery(address));
   if (trusted === false) return isWithinFolder(path, parentPath(checked)) ? path : say('referenceOutside');
   return isWithinFolder(path, await outermostFolder(from, reachIn(request).above)) ? path : say('ownLockOutside');
 }

@@ -125,7 +125,7 @@ async function layInput(inputName: string | undefined, { terminal, texts }: Sour
 function guessName(text: string): string {
   if (/^# \/\/\/ script\s*$/m.test(text)) return 'script.py';
   if (/^\uFEFF?\s*\{/.test(text)) return 'pyscript.json';
-  const isToml = /^\s*\[{1,2}[^\]\n]+\]{1,2}\s*(?:#.*)?$/m.test(text) || /^[\w.-]+\s*=\s*["'[{\d]/m.test(text);
+  const isToml = /^[ \t]*\[{1,2}[^\]\r\n]+\]{1,2}[ \t]*(?:#.*)?$/m.test(text) || /^[\w.-]+\s*=\s*["'[{\d]/m.test(text);
   const isEmpty = text.split('\n').every((line) => /^\s*(?:#.*)?$/.test(line));
   if (isToml && namedFileKind('input.toml', text) === 'pyscript') return 'pyscript.toml';
   return isToml || isEmpty ? 'pyproject.toml' : 'requirements.txt';

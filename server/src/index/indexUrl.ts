@@ -1,5 +1,6 @@
 /** Addresses of indexes and files: removing credentials, making links absolute, and showing them without secrets. */
 import { percentDecoded } from '../core/text/percentDecoded.ts';
+import { withoutTrailing } from '../core/text/cut.ts';
 
 /** An address and the user name and password it contained. */
 export interface SplitUrl {
@@ -39,7 +40,7 @@ export function indexRoot(url: string): string {
 /** Host and path, the default name of an index. */
 export function indexNameFromUrl(text: string): string {
   const url = webUrl(text);
-  return url === undefined ? '(not a web address)' : `${url.host}${url.pathname}`.replace(/\/+$/, '');
+  return url === undefined ? '(not a web address)' : withoutTrailing(`${url.host}${url.pathname}`, '/');
 }
 
 /** Whether both addresses have the same scheme, host and port: only then may credentials be sent. */

@@ -4,6 +4,7 @@ import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
+import { withoutTrailing } from '../core/text/cut.ts';
 
 const RELEASE_SEGMENT = /^\d+(?:\.\d+)+(?:(?:a|b|rc|-alpha\.|-beta\.|-rc\.)\d+)?$/;
 
@@ -13,7 +14,7 @@ const RELEASE_SEGMENT = /^\d+(?:\.\d+)+(?:(?:a|b|rc|-alpha\.|-beta\.|-rc\.)\d+)?
  */
 export function pyodideIndexUrl(template: string, release: string): string {
   if (template.includes('{version}')) return withSlash(template.replaceAll('{version}', release));
-  const segments = template.replace(/\/+$/, '').split('/');
+  const segments = withoutTrailing(template, '/').split('/');
   if (RELEASE_SEGMENT.test(segments.at(-1) ?? '')) segments.pop();
   return withSlash([...segments, release].join('/'));
 }

@@ -3,6 +3,7 @@ import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import { cellOf, type TerminalCell } from './_terminalCells.ts';
+import { withoutTrailing } from '../../core/text/cut.ts';
 
 /** A line of a text, ready to print. */
 export interface Excerpt {
@@ -27,7 +28,7 @@ export function excerptOf(text: string, span: Span, columns: number, index = new
   const [lineStart, lineEnd] = [index.lineStart(start.line), index.lineStart(start.line + 1)];
   // A line of a hostile file may have megabytes and thousands of findings.
   const [near, far] = [Math.max(lineStart, span.start - MASKED), Math.min(lineEnd, span.start + MASKED)];
-  const line = text.slice(near, far).replace(/[\r\n]+$/, '');
+  const line = withoutTrailing(text.slice(near, far), '\r\n');
   const safe = maskCredentials(line, (credentials) => '*'.repeat(credentials.length));
   const from = Math.min(span.start - near, line.length);
   const to = Math.max(from, Math.min(span.end - near, line.length));

@@ -11,7 +11,7 @@ import type { TomlEntry, TomlString, TomlTable, TomlValue } from './tomlNode.ts'
 /** Maximum depth, as for TOML. */
 const DEEPEST = 64;
 
-const NUMBER = /^(?:0[xX][\da-fA-F]+|\.\d+(?:[eE][+-]?\d+)?|\d+\.?\d*(?:[eE][+-]?\d+)?)$/;
+const NUMBER = /^(?:0[xX][\da-fA-F]+|\.\d+(?:[eE][+-]?\d+)?|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)$/;
 const NUMBER_NAMES = /^(?:Infinity|NaN)$/;
 
 /** The object that a whole text is; undefined if it is anything else, half typed for example. Offsets count from its beginning. */

@@ -16,7 +16,7 @@ const DRIVE = /^[a-z]:[\\/]/i;
  */
 export function requirementForm(text: string): RequirementForm {
   // A URL may contain a `;` itself; only one after a space begins a marker.
-  if (URL.test(text)) return { kind: 'url', url: text.split(/\s+;|;\s/, 1)[0] ?? text };
+  if (URL.test(text)) return { kind: 'url', url: (text.split(/\s;|;\s/, 1)[0] ?? text).trimEnd() };
   const path = (text.split(';', 1)[0] ?? text).trim();
   if (path.startsWith('.') || DRIVE.test(path) || ARCHIVE.test(path)) return { kind: 'path', path };
   const beforeUrl = path.split('@', 1)[0] ?? path;

@@ -50,7 +50,8 @@ export function namedFileKind(path: string, text: string): DependencyFileKind | 
     case '.reqs':
       return name.includes('constraint') ? 'constraints' : 'requirements';
     case '.toml':
-      if (/^\s*\[(?:project|build-system|dependency-groups|tool\.(?:poetry|pdm|uv))\b/m.test(text)) return 'pyproject';
+      if (/^[ \t]*\[(?:project|build-system|dependency-groups|tool\.(?:poetry|pdm|uv))\b/m.test(text))
+        return 'pyproject';
       return isPyscript(path, text) ? 'pyscript' : undefined;
     case '.json':
       return isPyscript(path, text) ? 'pyscript' : undefined;

@@ -12,6 +12,7 @@ import type { Target } from '../runtimes/target.ts';
 import { joinPath, parentPath } from '../text/path.ts';
 import type { Finding } from './finding.ts';
 import { placeIn, uvSetting } from './uvSetting.ts';
+import { withoutTrailing } from '../text/cut.ts';
 
 /** The settings that pywrangler's own calls of uv meet; nothing for other installers. */
 export function syncSettingFindings(file: DependencyFile, target: Target): readonly Finding[] {
@@ -44,7 +45,7 @@ export function installedElsewhere(
 /** uv runs in the folder of the project, so that this is where a relative path starts. */
 function leadsToModules({ text }: PlacedText, { path }: DependencyFile): boolean {
   const folder = parentPath(path);
-  return joinPath(folder, text.replace(/\/+$/, '')) === joinPath(folder, 'python_modules');
+  return joinPath(folder, withoutTrailing(text, '/')) === joinPath(folder, 'python_modules');
 }
 
 function named(key: string, { path, span, text }: PlacedText): Place & { readonly message: Message } {

@@ -62,8 +62,9 @@ function inline(sentence: string): string {
 
 /** Blanks at the borders separate it from code. */
 function escapedBetween(text: string): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-  return `${before}${escapeMarkdown(inner, NO_LIMIT)}${after}`;
+  const start = text.length - text.trimStart().length;
+  const end = Math.max(start, text.trimEnd().length);
+  return text.slice(0, start) + escapeMarkdown(text.slice(start, end), NO_LIMIT) + text.slice(end);
 }
 
 /** A fence that is longer than any in the text. */

@@ -4,6 +4,7 @@ import { endOfLine, lineBreakOf } from '../config/textLayout.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { WranglerConfig } from './wranglerConfig.ts';
+import { withoutTrailing } from '../text/cut.ts';
 
 /** Sets the compatibility date. */
 export function dateEdit(config: WranglerConfig, date: string): TextEdit[] {
@@ -90,7 +91,7 @@ function removedStretch(text: string, start: number, end: number): [from: number
     text.slice(lineStart, start).trim() === '' && /^[ \t]*(?:(?:#|\/\/).*)?$/.test(text.slice(end, lineEnd));
   if (alone && lineEnd < text.length) return [lineStart, lineEnd + (text.startsWith('\r\n', lineEnd) ? 2 : 1)];
   const after = end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0);
-  const blanksBefore = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  const blanksBefore = start - lineStart - withoutTrailing(text.slice(lineStart, start), ' \t').length;
   return text[after] === ']' ? [start - blanksBefore, after] : [start, after];
 }
 

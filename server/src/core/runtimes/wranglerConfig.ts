@@ -135,7 +135,7 @@ const NOTHING = /^(?:|\{\}|\[\]|null|false|0|"")$/;
 function holdsNothing({ entries }: TomlTable, format: WranglerConfig['format'], text: string, errors: number): boolean {
   if (entries.size > 0) return false;
   if (format === 'toml') return errors === 0;
-  return NOTHING.test(text.replace(/\/\*[^]*?\*\/|\/\/[^\n]*|[\s\uFEFF]+/g, ''));
+  return NOTHING.test(text.replace(/\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|[\s\uFEFF]+/g, ''));
 }
 
 function readExcludes(root: TomlTable, text: string): readonly string[] | undefined {

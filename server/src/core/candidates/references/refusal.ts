@@ -60,7 +60,7 @@ export function refusalByName(
 /** Whether an address names no distribution. What stands behind a `;` micropip leaves out; it is not read here. */
 function leadsNowhere({ location }: Reference, { installer }: Target, builds: boolean): boolean {
   if (!/^https?:/i.test(location)) return false;
-  return installer.builds === 'never' ? !/\.whl;[^/]*$/.test(location) : !builds;
+  return installer.builds === 'never' ? !location.slice(location.lastIndexOf('/')).includes('.whl;') : !builds;
 }
 
 function refusalOfWheel(

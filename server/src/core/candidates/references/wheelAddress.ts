@@ -37,7 +37,7 @@ function exactWheel(reference: Reference, target: Target): ReadWheel {
   return 'wheel' in result && isSpeltExactly(filename, result.wheel, target) ? result : MISNAMED;
 }
 
-const BUILD = /^\d+[A-Za-z\d_.]*$/;
+const BUILD = /^\d[A-Za-z\d_.]*$/;
 const LARGEST_BUILD = 2n ** 64n - 1n;
 
 /** Whether uv takes it as it is spelt: it compares tags with their case, and a build tag is short and plain. */

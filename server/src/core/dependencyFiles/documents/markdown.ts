@@ -17,7 +17,9 @@ import { readQuartoSettings } from './quarto.ts';
 const LIST = { table: 'install', reader: 'micropip', role: 'requirement', active: true } as const;
 
 /** The opening of a block: its marks, its language with or without braces, and the rest of the line. */
-const OPENING = /^[ \t]*(`{3,}|~{3,})[ \t]*\{?[ \t]*(pyodide(?:-python)?)\b(.*)$/gm;
+const OPENING = /^[ \t]*(`{3,}|~{3,})[ \t]*(?:\{[ \t]*)?(pyodide(?:-python)?)\b(.*)$/gm;
+
+const CLOSING = /^[ \t]*(`{3,}|~{3,})[ \t]*\r?$/gm;
 
 const OPTION = /\b(install|version)=(?:"([^"\n]*)"|'([^'\n]*)')/g;
 
@@ -69,14 +71,22 @@ function* blocksFrom(text: string, start: number): Generator<CodeBlock> {
   for (let found = OPENING.exec(text); found; found = OPENING.exec(text)) {
     const [line, marks = '', , options = ''] = found;
     const end = found.index + line.length;
-    const closing = new RegExp(`^[ \\t]*${marks.charAt(0)}{${marks.length},}[ \\t]*\\r?$`, 'gm');
-    closing.lastIndex = end;
-    const close = closing.exec(text);
+    const close = closingFrom(text, end, marks);
     const code = { start: end, end: close?.index ?? text.length };
     yield { options: { start: end - options.length, end }, code };
     // Where it ends, the next one may begin.
-    OPENING.lastIndex = close ? closing.lastIndex : text.length;
+    OPENING.lastIndex = close?.end ?? text.length;
   }
+}
+
+/** The line that closes a block: at least as many of the same marks. */
+function closingFrom(text: string, start: number, marks: string): { index: number; end: number } | undefined {
+  CLOSING.lastIndex = start;
+  for (let line = CLOSING.exec(text); line; line = CLOSING.exec(text)) {
+    const [whole, own = ''] = line;
+    if (own.startsWith(marks)) return { index: line.index, end: line.index + whole.length };
+  }
+  return undefined;
 }
 
 interface Option {

@@ -12,6 +12,7 @@ import { readToml, type TomlDocument } from '../../config/toml.ts';
 import type { TomlEntry, TomlString, TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import type { ReadingProblem } from '../dependencyFile.ts';
 import type { LockedDependency, LockedFile } from './lockFile.ts';
+import { withoutQuery, withoutTrailing } from '../../text/cut.ts';
 
 /** The parts of a package's table that all formats share. */
 export interface PackageHead {
@@ -176,7 +177,7 @@ export function lockedFile(table: TomlTable): LockedFile | undefined {
 
 /** The last segment of a path or of a URL's path, with percent-encoding decoded. */
 export function lastPartOf(location: string): string {
-  return percentDecoded(fileName((location.split(/[?#]/, 1)[0] ?? '').replace(/\/+$/, '')));
+  return percentDecoded(fileName(withoutTrailing(withoutQuery(location), '/')));
 }
 
 function firstHash(hashes: TomlTable | undefined): string | undefined {

@@ -114,7 +114,7 @@ function withoutOptions(
   if (value?.kind !== 'array') return undefined;
   const elements = value.elements.filter((element) => {
     if (element.kind !== 'string' || !element.value.startsWith('-')) return true;
-    const [, path] = /^(?:-r|--requirements?)[\s=]+(\S+)$/.exec(element.value.trim()) ?? [];
+    const [, path] = /^(?:-r|--requirements?)[\s=]+([^\s=]\S*)$/.exec(element.value.trim()) ?? [];
     if (path !== undefined) includes.push({ kind, path, span: element.content });
     return false;
   });

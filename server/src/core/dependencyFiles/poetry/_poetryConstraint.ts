@@ -33,7 +33,8 @@ const MOST_ALTERNATIVES = 200;
 
 const OPERATOR = /^(?:<>|~=|[!=<>]=|[\^~<>=])/;
 const ANY_VERSION = /^v?[xX*](?:\.[xX*])*$/;
-const WILDCARDS = /(?:\.\*)+$/;
+/** A single point before each of them: what else stands there is no version. */
+const WILDCARDS = /(?<!\.\*)(?:\.\*)+$/;
 
 /** Reads a constraint; undefined, with an error, if any part is invalid. Places of errors are offsets in the text. */
 export function parsePoetryConstraint(text: string): Parsed<PoetryConstraint | undefined> {

@@ -187,7 +187,9 @@ function globs(): SettingType {
 
 /** Whether every bracket is closed, and `**` stands for whole folders. */
 function isGlob(pattern: string): boolean {
-  const withoutSets = pattern.replace(/\[!?\]?[^\]]*\]/g, 'x');
+  // Without the last bracket nothing behind it closes a set.
+  const last = pattern.lastIndexOf(']') + 1;
+  const withoutSets = pattern.slice(0, last).replace(/\[!?\]?[^\]]*\]/g, 'x') + pattern.slice(last);
   if (withoutSets.includes('[') || withoutSets.includes('***')) return false;
   return withoutSets.split('/').every((part) => !part.includes('**') || part === '**');
 }

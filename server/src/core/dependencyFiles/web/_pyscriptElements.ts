@@ -10,6 +10,7 @@ import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
 import { readConfiguration, type ConfigurationFormat, type ReadConfiguration } from '../_pyscriptConfiguration.ts';
+import { withoutQuery } from '../../text/cut.ts';
 
 /** What a `config` is filled in with when the page is delivered: its text is not known here. */
 const TEMPLATE = /\{\{|\{%|<%|\$\{/;
@@ -94,7 +95,7 @@ export class PyscriptElements {
   }
 
   #include(text: MappedText, value: string): void {
-    const path = value.replace(/[?#].*$/, '');
+    const path = withoutQuery(value);
     const span = trimmedSpan(text);
     // An address below the root of the site leads to no file that is known here.
     if (/^(?:[a-z][a-z\d+.-]*:|[\\/])/i.test(path)) this.#unread(path, span);
@@ -142,7 +143,7 @@ export function typeOf({ name, attributes }: HtmlElement): string {
 
 /** Whether PyScript takes it for the address of a file: it ends in an extension, and a `?` with something behind it may follow. */
 function isAddress(value: string): boolean {
-  return !/^\{[^]*\}$/.test(value) && !value.includes('\n') && /\.\w+(?:\?\S*)?$/.test(value);
+  return !/^\{[^]*\}$/.test(value) && !value.includes('\n') && /\.\w+$/.test(value.split(/\?\S*$/, 1)[0] ?? '');
 }
 
 /** Whether an element runs, or configures what runs, in the main thread of PyScript. */

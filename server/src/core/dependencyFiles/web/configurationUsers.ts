@@ -2,6 +2,7 @@
 import { readHtml, type HtmlElement } from '../../config/html.ts';
 import { joinPath, parentPath } from '../../text/path.ts';
 import { isMicroPython } from './_pyscriptElements.ts';
+import { withoutQuery } from '../../text/cut.ts';
 
 /** Whether a configuration is used, and by MicroPython's scripts only. */
 export function isForMicroPythonOnly(configuration: string, pages: ReadonlyMap<string, string>): boolean {
@@ -15,5 +16,5 @@ export function isForMicroPythonOnly(configuration: string, pages: ReadonlyMap<s
 function usedBy({ name, attributes }: HtmlElement, page: string): string | undefined {
   const value = attributes.get(name.endsWith('-config') ? 'src' : 'config')?.value.text.trim();
   if (value === undefined || !/\.(?:toml|json)(?:[?#]|$)/i.test(value)) return undefined;
-  return joinPath(parentPath(page), value.replace(/[?#].*$/, ''));
+  return joinPath(parentPath(page), withoutQuery(value));
 }

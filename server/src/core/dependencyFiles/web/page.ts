@@ -116,7 +116,7 @@ function lockOfElement({ name, attributes }: HtmlElement, path: string): readonl
 function readLines(table: string, content: MappedText, reader: DeclarationReader): number {
   let places = 0;
   for (const { 0: line, index } of content.text.matchAll(/[^\r\n]+/g)) {
-    const text = line.replace(/(?:^|\s)#.*$/, '');
+    const text = line.replace(/(?:^|\s)#[^]*$/, '');
     const start = index + text.length - text.trimStart().length;
     const whole = { start, end: index + text.trimEnd().length };
     if (whole.end <= whole.start) continue;

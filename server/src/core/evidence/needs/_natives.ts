@@ -48,7 +48,7 @@ function writtenCall(machine: Machine, name: string, base: string | undefined): 
 
 /** The module that a name means, which may be relative to a package. */
 function absolute(name: string, base: string | undefined): string | undefined {
-  const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(name) ?? [];
+  const [, dots = '', rest = ''] = /^(\.*)([^]*)$/.exec(name) ?? [];
   if (dots === '') return rest;
   if (base === undefined) return undefined;
   const parts = base.split('.').slice(0, dots.length > 1 ? 1 - dots.length : undefined);

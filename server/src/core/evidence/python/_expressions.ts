@@ -26,7 +26,7 @@ const BINARY: ReadonlyMap<string, number> = new Map([
 ]);
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '==', '!=', 'in', 'is', 'not']);
 /** A brace that is meant as one, or what stands in braces, without how it is shown. */
-const FIELD = /\{\{|\}\}|\{([^{}!:=]*)[^{}]*\}/g;
+const FIELD = /\{\{|\}\}|\{([^{}!:=]*)(?:[!:=][^{}]*)?\}/g;
 const UNKNOWN: Expression = { kind: 'several', parts: [] };
 const WORDS: ReadonlyMap<string, Expression> = new Map([
   ['True', { kind: 'constant', value: true }],

@@ -92,7 +92,7 @@ export function abisOf(platforms: readonly string[]): readonly string[] {
 
 /** `ABI 2026_0` for the platform tag of a Pyodide wheel. */
 export function abiOf(platform: string): string {
-  const match = /(\d{4}_\d+|\d+_\d+_\d+)/.exec(platform);
+  const match = /(\d{4}_\d+|(?<!\d)\d+_\d+_\d+)/.exec(platform);
   return match?.[1] === undefined ? platform : `ABI ${match[1]}`;
 }
 

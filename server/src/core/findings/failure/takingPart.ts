@@ -15,9 +15,7 @@ export interface TakingPart {
 
 /** A requirement as it is shown: without its marker and without credentials. */
 export function withoutMarker(text: string): string {
-  return maskCredentials(text)
-    .replace(/\s*;.*$/s, '')
-    .trim();
+  return (maskCredentials(text).split(';', 1)[0] ?? '').trim();
 }
 
 function shownRequirement(text: string): string {

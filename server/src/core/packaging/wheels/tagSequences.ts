@@ -21,7 +21,7 @@ const OLDEST_STABLE_ABI = 2;
 export function cpythonTags(python: PythonRelease, abis: readonly string[], platforms: readonly string[]): Tag[] {
   const [major, minor] = python;
   const interpreter = `cp${python.join('')}`;
-  const isThreaded = /^cp\d+.*t/.test(abis[0] ?? '');
+  const isThreaded = /^cp\d.*t/.test(abis[0] ?? '');
   const known = isThreaded ? ['abi3', 'abi3t', 'none'] : ['abi3', 'none'];
   const own = known.reduce(withoutFirst, abis);
   const stable = isStableAbiKnown(python) ? [isThreaded ? 'abi3t' : 'abi3'] : [];

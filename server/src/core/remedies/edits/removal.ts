@@ -39,7 +39,7 @@ function wholeLines({ start, end }: Span, text: string): Span {
 /** An element of an array of TOML or JSON; of the only one everything between the brackets. */
 function elementWithComma({ start, end }: Span, text: string): Span {
   const opened = /\[\s*$/.exec(text.slice(0, start));
-  const closed = /^\s*,?\s*(?=\])/.exec(text.slice(end));
+  const closed = /^\s*(?:,\s*)?(?=\])/.exec(text.slice(end));
   if (opened && closed) return { start: opened.index + 1, end: end + closed[0].length };
   const comma = /^\s*,[ \t]*/.exec(text.slice(end));
   // A comment behind the last one would otherwise come to stand behind the one before: it keeps its line, and that its comma.

@@ -64,7 +64,7 @@ function abisElsewhere({ unusable }: Release): readonly string[] | undefined {
   const built = unusable.rejections.filter(({ kind }) => kind !== 'python');
   if (built.length === 0) return undefined;
   return built.flatMap((rejection) =>
-    rejection.kind === 'abi-year' ? (/\d{4}_\d+|\d+_\d+_\d+/.exec(rejection.platform)?.[0] ?? []) : [],
+    rejection.kind === 'abi-year' ? (/\d{4}_\d+|(?<!\d)\d+_\d+_\d+/.exec(rejection.platform)?.[0] ?? []) : [],
   );
 }
 

@@ -9,6 +9,7 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import { contentHash } from '../../text/contentHash.ts';
 import { fileName } from '../../text/path.ts';
 import { isInstallable, parsePyodideLock, type PyodideLock, type ShippedPackage } from '../pyodideLock.ts';
+import { withoutQuery } from '../../text/cut.ts';
 
 /** What a lock says about the Pyodide that it is for. */
 export interface LockInfo {
@@ -69,7 +70,7 @@ export function readOwnLock(text: string): LockContent | Message {
 function withFileNames(packages: PyodideLock['packages']): ReadonlyMap<NormalizedName, ShippedPackage> {
   return new Map(
     [...packages].map(([name, shipped]) => {
-      const filename = fileName(shipped.filename.replace(/[?#].*$/, ''));
+      const filename = fileName(withoutQuery(shipped.filename));
       return [name, { ...shipped, filename, installable: isInstallable(shipped.kind, filename) }];
     }),
   );
@@ -85,6 +86,6 @@ function textAt(json: unknown, ...keys: readonly string[]): string | undefined {
 
 /** The name of the file, or of the option if it is none. */
 export function lockName({ path, named: { address, option } }: LockOfTarget): string {
-  const name = fileName(path ?? address?.replace(/[?#].*$/, '') ?? '');
+  const name = fileName(path ?? withoutQuery(address ?? ''));
   return name === '' ? option : name;
 }

@@ -52,7 +52,7 @@ function ownLabel({ pyodide, label }: Target): string {
 
 /** uv takes what is missing for 0. */
 function fullPython(python: string | undefined): string | undefined {
-  const [, release, suffix = ''] = /^(\d+(?:\.\d+)*)(.*)$/.exec(python ?? '') ?? [];
+  const [, release, suffix = ''] = /^(\d+(?:\.\d+)*)([^]*)$/.exec(python ?? '') ?? [];
   if (release === undefined) return undefined;
   const parts = release.split('.');
   return `${[...parts, '0', '0'].slice(0, Math.max(parts.length, 3)).join('.')}${suffix}`;
