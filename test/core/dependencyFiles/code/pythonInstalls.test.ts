@@ -268,6 +268,38 @@ describe('Python code for the browser', () => {
     }
   });
 
+  it('reads the configurations of the workers that it starts', () => {
+    const packages = 'config={"packages": ["six", "h11"]}';
+    const both = ['packages | six | six | six', 'packages | h11 | h11 | h11'];
+    for (const [call, expected] of [
+      [`PyWorker("w.py", ${packages})`, both],
+      [`pyscript.PyWorker("w.py", ${packages})`, both],
+      [`other.PyWorker("w.py", ${packages})`, undefined],
+      [`PyWorker("w.py", type="pyodide", ${packages})`, both],
+      [`await create_named_worker("w.py", "name", ${packages})`, both],
+      [`await create_named_worker("w.py", "name", {"packages": ["six", "h11"]}, "py")`, both],
+      [`await create_named_worker(src="w.py", name="n", config='{"packages": ["six", "h11"]}')`, both],
+      [`await create_named_worker("w.py", "name", {"packages": ["six"]}, "mpy")`, undefined],
+      [`PyWorker("w.py", type="micropython", ${packages})`, undefined],
+      ['PyWorker("w.py")', undefined],
+    ] as const) {
+      const file = parsePythonFile('/a.py', `from pyscript import PyWorker, create_named_worker\n${call}\n`);
+      assert.deepEqual(file && marked(file), expected, call);
+    }
+    const two = parsePythonFile('/a.py', `PyWorker("a.py", ${packages})\nmicropip.install("idna")\n`);
+    assert.equal(new Set(two?.declarations.map(({ installation }) => installation)).size, 2);
+  });
+
+  it('leaves a worker unchecked that has a Pyodide of its own', () => {
+    const code = 'create_named_worker("w.py", "n", {"interpreter": "0.27.7", "packages": ["six"]})';
+    const file = parsePythonFile('/a.py', code);
+    assert.deepEqual(file?.declarations, []);
+    assert.deepEqual(
+      file.problems.map(({ problem, about }) => `${about}: ${english(problem)}`),
+      ['unchecked: not checked: `interpreter` changes what is installed'],
+    );
+  });
+
   it('is nothing to check where it only speaks of installing', () => {
     for (const code of [
       '# micropip.install("six")',

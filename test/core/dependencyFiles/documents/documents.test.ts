@@ -55,6 +55,42 @@ pyodide:
   });
 });
 
+describe('a notebook of marimo in Markdown', () => {
+  const SCRIPT = ['# /// script', '# requires-python = ">=3.11"', '# dependencies = ["six>=1", "h11"]', '# ///'];
+  const TOML = ['requires-python = ">=3.11"', 'dependencies = [', '    "six>=1",', '    "h11",', ']'];
+  const block = (key: string, lines: readonly string[], mark = '|-'): string =>
+    `${key}: ${mark}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  const document = (head: string): string =>
+    `---\ntitle: "é"\nmarimo-version: 0.23.15\n${head}---\n\n\`\`\`python {.marimo}\nimport six\n\`\`\`\n`;
+  const declared = ['script.dependencies | six>=1 | six>=1 | six | >=1', 'script.dependencies | h11 | h11 | h11'];
+
+  for (const [how, head, expected] of [
+    ['as TOML', block('pyproject', TOML), declared],
+    ['as TOML that keeps its end', block('pyproject', TOML, '|'), declared],
+    ['as the comment of a script', block('pyproject', SCRIPT), declared],
+    ['in its header', block('header', ['# A text', ...SCRIPT, 'import marimo']), declared],
+    [
+      'twice, and its pyproject counts',
+      block('header', SCRIPT) + block('pyproject', ['dependencies = ["idna"]']),
+      ['script.dependencies | idna | idna | idna'],
+    ],
+    ['in a header without them', block('header', ['# a comment']), undefined],
+    ['as a single line, which is none', 'pyproject: none\n', undefined],
+  ] as const) {
+    it(`declares what it needs ${how}`, () => {
+      const file = parseMarkdown('/doc.md', document(head));
+      assert.deepEqual(file && marked(file), expected);
+      const signs = file?.runtimeSigns?.map(({ of }) => of);
+      assert.deepEqual(signs, expected && ['marimo']);
+    });
+  }
+
+  it('survives being typed', () => {
+    const text = document(block('header', SCRIPT) + block('pyproject', TOML));
+    for (let end = 0; end < text.length; end++) parseMarkdown('/doc.md', text.slice(0, end));
+  });
+});
+
 describe('a document with blocks for markdown-exec', () => {
   it('installs what their option names, between commas', () => {
     const text =

@@ -1,5 +1,6 @@
 /**
- * Workers that JavaScript starts with a PyScript configuration of their own: `PyWorker("w.py", { config: { packages: […] } })`.
+ * Workers that code starts with a PyScript configuration of their own: in JavaScript `PyWorker("w.py", { config: { packages: […] } })`,
+ * in Python `PyWorker("w.py", config={"packages": […]})` and `create_named_worker("w.py", "name", {"packages": […]})`.
  * @see https://docs.pyscript.net/latest/user-guide/workers/
  * @see https://pyscript.github.io/polyscript/#xworker
  */
@@ -24,20 +25,71 @@ export function isWorkerStart(name: string): boolean {
  */
 export function readWorkerStart(code: CodeReader, at: number, reader: DeclarationReader, includes: Include[]): number {
   const [, options] = code.argumentsAt(at + 1).positional;
-  const config = entryOf(options, 'config');
+  const given = options?.kind === 'table' ? options.entries : new Map<string, CodeValue>();
+  return addWorker(given, code, at, reader, includes);
+}
+
+/** The functions of Python, and where their parameters stand. */
+const PYTHON_STARTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['PyWorker', ['url']],
+  ['create_named_worker', ['src', 'name', 'config', 'type']],
+]);
+
+/** The same for a call in Python; 0 if the name at the index is that of another function. */
+export function readPythonWorkerStart(
+  code: CodeReader,
+  at: number,
+  reader: DeclarationReader,
+  includes: Include[],
+): number {
+  const parameters = PYTHON_STARTS.get(code.tokens[at]?.text ?? '');
+  if (!parameters || code.is(at - 1, 'def')) return 0;
+  const { positional, named } = code.argumentsAt(at + 1);
+  const given = new Map(named);
+  positional.forEach((value, index) => {
+    const parameter = parameters[index];
+    if (parameter !== undefined) given.set(parameter, value);
+  });
+  return addWorker(given, code, at, reader, includes);
+}
+
+function addWorker(
+  options: ReadonlyMap<string, CodeValue>,
+  code: CodeReader,
+  at: number,
+  reader: DeclarationReader,
+  includes: Include[],
+): number {
+  const config = options.get('config');
   const name = code.tokens[at];
   if (!config || !name) return 0;
   const place = code.inFile(name.span);
-  const type = entryOf(options, 'type');
+  const type = options.get('type');
   const interpreter = type?.kind === 'string' ? type.text.text : undefined;
   // Which one runs where nobody says so is the matter of the release.
   if (name.text === 'XWorker' && interpreter === undefined) return 0;
   if (name.text === 'MPWorker' || (interpreter !== undefined && !/^(?:pyodide|py)$/.test(interpreter))) return 0;
+  const other = otherRuntime(options, config);
+  if (other !== undefined) {
+    // A file is judged for one runtime, that of its page.
+    reader.leaveUnchecked(say('installedOtherwise', { option: other }), place);
+    return 1;
+  }
   const around = reader.installation.installation;
   reader.enter(`worker at ${place.start}`);
   readConfig(config, place, reader, includes);
   reader.enter(around);
   return 1;
+}
+
+/** What names a Pyodide for this worker alone. */
+function otherRuntime(options: ReadonlyMap<string, CodeValue>, config: CodeValue): string | undefined {
+  if (options.has('version')) return 'version';
+  const names =
+    config.kind === 'table'
+      ? config.entries.has('interpreter')
+      : config.kind === 'string' && /(?:^|[{,\n])\s*"?interpreter"?\s*[:=]/.test(config.text.text);
+  return names ? 'interpreter' : undefined;
 }
 
 function readConfig(
@@ -66,8 +118,4 @@ function readConfig(
       readConfiguration({ text, format, nested: true }, reader);
     }
   }
-}
-
-function entryOf(value: CodeValue | undefined, key: string): CodeValue | undefined {
-  return value?.kind === 'table' ? value.entries.get(key) : undefined;
 }

@@ -1,4 +1,4 @@
-/** What Python code for the browser installs: calls of micropip and piplite, `loadPackage`, and `%pip install`. */
+/** What Python code for the browser installs: calls of micropip and piplite, `loadPackage`, workers of PyScript, and `%pip install`. */
 import { CodeReader } from '../../config/code/codeReader.ts';
 import { pythonTokens } from '../../config/code/python.ts';
 import type { MappedText } from '../../text/mappedText.ts';
@@ -9,11 +9,12 @@ import { addInstallCall, addLoadCall } from './installCalls.ts';
 import { importedNames } from './pythonImports.ts';
 import { pythonBranches } from './_pythonBranches.ts';
 import { readPipMagic } from './_pipMagic.ts';
+import { readPythonWorkerStart } from './_workerStarts.ts';
 import { shellInstallAt, type ShellInstall } from './shellInstalls.ts';
 
 /** What Python code that installs anything has somewhere in its text. */
 export const MENTIONS_INSTALLATION =
-  /\b(?:micropip|piplite|loadPackage)\b|%pip\b|(?:\bpip[\d.]*|\bconda|mamba)\s+install\b|\buv\s+add\b/;
+  /\b(?:micropip|piplite|loadPackage|PyWorker|create_named_worker)\b|%pip\b|(?:\bpip[\d.]*|\bconda|mamba)\s+install\b|\buv\s+add\b/;
 
 /** The function of micropip that changes where all later calls look. */
 const INDEXES = 'set_index_urls';
@@ -59,7 +60,10 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
     } else if (owner === undefined ? loaders.has(text) : text === 'loadPackage') {
       const [names] = code.argumentsAt(at + 1).positional;
       addLoadCall(names, { ...ROLE, table: 'loadPackage' }, code.inFile(span), reader);
-    } else return;
+    } else {
+      calls += owner === undefined || owner === 'pyscript' ? readPythonWorkerStart(code, at, reader, includes) : 0;
+      return;
+    }
     calls++;
   });
   reader.enterBranch([]);

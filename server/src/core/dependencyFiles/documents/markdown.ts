@@ -1,5 +1,5 @@
 /**
- * Reads what a document in Markdown installs: by the settings at its head (Quarto), and in its blocks of code for Pyodide, those of
+ * Reads what a document in Markdown installs: by the settings at its head (Quarto, marimo), and in its blocks of code for Pyodide, those of
  * Quarto's extensions and those of markdown-exec, which may have an option `install`.
  * @see https://pawamoy.github.io/markdown-exec/usage/pyodide/
  */
@@ -12,6 +12,7 @@ import { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
 import { signsInScript } from '../signs/addresses.ts';
 import type { RuntimeSign } from '../signs/runtimeSign.ts';
+import { readMarimoHead } from './marimoHead.ts';
 import { readQuartoSettings } from './quarto.ts';
 
 const LIST = { table: 'install', reader: 'micropip', role: 'requirement', active: true } as const;
@@ -30,14 +31,16 @@ export function isDocumentWithDependencies(text: string): boolean {
 
 /** Reads a document; undefined if nothing in it installs anything. */
 export function parseMarkdown(path: string, text: string): DependencyFile | undefined {
-  if (!text.includes('pyodide')) return undefined;
+  if (!/pyodide|^(?:pyproject|header):/m.test(text)) return undefined;
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const source = MappedText.verbatim(text);
   const { head, rest } = splitDocument(text);
   const settings = source.slice(head.start, head.end);
   let places = readQuartoSettings(settings, reader) ? 1 : 0;
-  const versions: RuntimeSign[] = [];
+  const marimo = readMarimoHead(settings, reader);
+  if (marimo) places++;
+  const versions: RuntimeSign[] = marimo ? [marimo] : [];
   for (const block of blocksFrom(text, rest)) {
     places += readPythonInstalls(source.slice(block.code.start, block.code.end), reader, includes).calls;
     for (const { name, span } of optionsIn(text, block.options)) {
