@@ -21,7 +21,8 @@ export function readMarimoHead(head: MappedText, reader: DeclarationReader): Run
   for (const key of ['pyproject', 'header']) {
     const entry = root.entries.get(key);
     const written = entry?.value.kind === 'string' ? blockScalar(head, entry.value.span) : undefined;
-    const toml = written && (key === 'header' || /^# \/\/\/ script/.test(written.text) ? commentIn(written) : written);
+    const toml =
+      written && (key === 'header' || written.text.startsWith('# /// script') ? commentIn(written) : written);
     const dependencies = toml && valueAt(readToml(toml.text).root, ['dependencies']);
     if (!entry || !toml || dependencies?.kind !== 'array') continue;
     for (const element of dependencies.elements) {

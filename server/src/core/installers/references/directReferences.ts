@@ -14,7 +14,7 @@ import { isReadWithSources, sourceInsteadOfUrl, sourceOf } from '../uv/sources.t
  * readable is written.
  */
 export function referenceOf(declaration: Declaration, file: DependencyFile, target: Target): Reference | undefined {
-  const written = asInstallerReads(writtenReference(declaration), target);
+  const written = asInstallerReads(writtenReference(declaration), declaration.text, target);
   const { requirement } = declaration;
   if (written && (written.kind === 'relative' || !sourceInsteadOfUrl(declaration, file, target))) return written;
   if (!requirement) return undefined;
@@ -26,8 +26,15 @@ export function referenceOf(declaration: Declaration, file: DependencyFile, targ
 }
 
 /** micropip leaves out what stands behind a `;` where it reads the name of a wheel, and downloads the whole address. */
-function asInstallerReads(reference: Reference | undefined, { installer }: Target): Reference | undefined {
-  if (reference?.kind !== 'other' || installer.wheelNames === 'exact') return reference;
+function asInstallerReads(
+  reference: Reference | undefined,
+  text: string,
+  { installer }: Target,
+): Reference | undefined {
+  if (!reference || installer.wheelNames === 'exact') return reference;
+  // A blank behind an address belongs to it, so that it does not end as a wheel does.
+  if (!reference.isNamed && !reference.isLocal && /\s$/.test(text)) return { ...reference, kind: 'other' };
+  if (reference.kind !== 'other') return reference;
   const [, filename] = /([^/?#]+\.whl);[^/?#]*(?:[?#]|$)/.exec(reference.location) ?? [];
   if (filename === undefined) return reference;
   const wheel = parseWheelFilename(percentDecoded(filename));
