@@ -27,6 +27,19 @@ const poly = (name: string): string => `<script type="pyodide" ${config(name)}><
 const script = (name: string, code = ''): string => `<script>${code} py.loadPackage("${name}")</script>`;
 
 describe('a page', () => {
+  it('has what its configuration lists before any code runs, wherever that stands', () => {
+    const code = `<script>micropip.install("h11", { deps: false }); micropip.install.callKwargs("idna", { deps: false })</script>`;
+    const file = parsePage('/a.html', `${code}<py-config>packages = ["six"]</py-config>`);
+    assert.deepEqual(
+      file?.declarations.map(({ text, call, options }) => [text, call, options]),
+      [
+        ['h11', 1, undefined],
+        ['idna', 2, { withoutDependencies: true }],
+        ['six', undefined, undefined],
+      ],
+    );
+  });
+
   it('declares what the configurations of its scripts list', () => {
     for (const configured of [
       `<script type="py" src="a.py" config='{"packages": ["six>=1"]}'></script>`,
