@@ -35,8 +35,9 @@ type Column =
   | 'note'
   | 'confirmed';
 
+/** The tag of a Worker's platform is its ABI spelled out, and its label its target: they would only make the table wider. */
 const COLUMNS: Readonly<Record<MatrixFamily, readonly Column[]>> = {
-  workers: ['runtime', 'target', 'python', 'pyodide', 'index', 'abi', 'tag', 'dates', 'flag', 'note', 'confirmed'],
+  workers: ['target', 'python', 'pyodide', 'index', 'abi', 'dates', 'flag', 'note', 'confirmed'],
   pyodide: ['runtime', 'target', 'python', 'abi', 'tag', 'built', 'note', 'confirmed'],
   platforms: ['runtime', 'target', 'python', 'pyodide', 'abi', 'tag', 'note', 'confirmed'],
 };
@@ -77,7 +78,7 @@ function cellOf(column: Column, row: MatrixRow, day: string): Cell {
     case 'dates':
       return say('matrixDates', { ...(since !== undefined && { since }), ...(until !== undefined && { until }) });
     case 'flag':
-      return optOut === undefined ? (flag ?? '') : `${flag ?? ''} (${optOut})`;
+      return flagCell(flag ?? '', optOut);
     case 'built':
       return since ?? '';
     case 'note': {
@@ -89,6 +90,12 @@ function cellOf(column: Column, row: MatrixRow, day: string): Cell {
     default:
       return row[column] ?? '';
   }
+}
+
+/** A flag with what turns it off, which mostly is the same name after `no_`. */
+function flagCell(flag: string, optOut: string | undefined): string {
+  if (optOut === undefined) return flag;
+  return `${flag} (${optOut === `no_${flag}` ? 'no_…' : optOut})`;
 }
 
 function nextBlocks({ project, next }: RuntimesFacts): Paper {
