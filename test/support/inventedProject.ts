@@ -41,8 +41,8 @@ export interface InventedProject {
   readonly sources?: Readonly<Record<string, SourceContents>>;
   /** Whether what is installed is compared with what a host gets. */
   readonly comparesWithHost?: boolean;
-  /** What is known of packages that install and then fail. */
-  readonly known?: Pick<ProjectContext, 'knownFailures' | 'startUp' | 'entryImports'>;
+  /** What is known of packages that install and then fail, and of the day. */
+  readonly known?: Pick<ProjectContext, 'knownFailures' | 'startUp' | 'entryImports' | 'installContext'>;
 }
 
 /** The whole analysis of a project. */

@@ -45,6 +45,14 @@ uvicorn[standard]
     ]);
   });
 
+  it('has no byte order mark where files were put together, in front of a requirement or of a comment', () => {
+    const marked = (text: string): readonly unknown[] =>
+      read(text).problems.map(({ severity, span }) => [severity, text.slice(span.start, span.end)]);
+    assert.deepEqual(marked('six\n\uFEFFjinja2\n'), [['error', '\uFEFFjinja2']]);
+    assert.deepEqual(marked('six\n\uFEFF# more\n'), [['error', '\uFEFF# more']]);
+    assert.deepEqual(marked('\u00A0six\u00A0\n \t# more\n'), []);
+  });
+
   it('ends its lines as any system does, and may begin with a byte order mark', () => {
     const file = read('\uFEFFa==1\r\nb==2\rc==3\nd==4');
     assert.deepEqual(

@@ -10,9 +10,17 @@ const HERE = 'wheel cp313-cp313-pyodide_2025_0_wasm32';
 /** A Linux wheel of a release, uploaded on a day. */
 const onLinux = (release: string, day: string): string => `${release} {${LINUX}; uploaded ${day}}`;
 
-function heldBackIn(universe: string, dependencies: readonly string[], settings = ''): readonly Finding[] {
+function heldBackIn(
+  universe: string,
+  dependencies: readonly string[],
+  settings = '',
+  today?: string,
+): readonly Finding[] {
   const text = `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(dependencies)}\n${settings}`;
-  return analysisOf({ universe, text, comparesWithHost: true }).findings.filter(({ code }) => code === 'held-back');
+  const known = today === undefined ? {} : { installContext: { today } };
+  return analysisOf({ universe, text, comparesWithHost: true, known }).findings.filter(
+    ({ code }) => code === 'held-back',
+  );
 }
 
 function onlyOne(findings: readonly Finding[]): Finding {
@@ -99,6 +107,13 @@ describe('a package that falls behind', () => {
       assert.equal(finding?.severity, severity);
     });
   }
+
+  it('is counted to this day from the first newer release, also where that is the newest', () => {
+    const universe = fastUpTo('3.0', `fast 3.1 ${ON_314}`);
+    const on = (today: string): Finding['severity'] | undefined =>
+      heldBackIn(universe, ['fast'], '', today)[0]?.severity;
+    assert.deepEqual(['2026-10-30', '2027-05-30', '2027-11-01'].map(on), [undefined, 'information', 'warning']);
+  });
 
   it('is worth a warning where a bound of the project keeps newer ones out here', () => {
     // On a host `part` 2 is installed, which goes with any `fast`.

@@ -25,6 +25,30 @@ describe('loadPackage', () => {
     assert.equal(summary.resolves, false);
   });
 
+  it('is told which newer Pyodide of the same Python ships a name', () => {
+    const at = (target: string): readonly string[] =>
+      analysisOf({
+        path: '/app/main.js',
+        text: 'py.loadPackage("pyarrow")',
+        target,
+        universe: 'sloth 1.0.0',
+      }).findings.map(({ message }) => english(message));
+    const told = (label: string, later: string): string =>
+      `\`pyarrow\` is not part of ${label}, and \`loadPackage\` takes nothing else; ${later} ships it`;
+    assert.deepEqual(at('pyodide-0.26.4'), [told('Pyodide 0.26.4', 'Pyodide 0.27.1')]);
+    assert.deepEqual(at('pyodide-0.28.3'), [told('Pyodide 0.28.3', 'Pyodide 0.29.2')]);
+  });
+
+  it('can be given that Pyodide where the file names it, and all that is loaded is shipped there', () => {
+    const switches = (packages: string): readonly string[] => {
+      const text = `packages = [${packages}]\ninterpreter = "0.28.3"\npackages_cache = "passthrough"\n`;
+      const { findings } = analysisOf({ path: '/app/pyscript.toml', text, target: 'pyodide-0.28.3', universe: 'a 1' });
+      return findings.flatMap(({ remedies }) => remedies.map(({ title }) => english(title)));
+    };
+    assert.deepEqual(switches('"pyarrow", "numpy"'), ['Switch to Pyodide 0.29.2']);
+    assert.deepEqual(switches('"pyarrow", "sloth"'), []);
+  });
+
   it('takes no versions and no extras', () => {
     const { findings } = check('loadPyodide({ packages: ["numpy>=1", "numpy[x]", "./own-1.0-py3-none-any.whl"] })');
     assert.deepEqual(

@@ -125,6 +125,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
   findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
   const gaps = lockGapFindings(whole, read, target);
   const { wrangler, uploads } = context;
+  const asked = [...read.seen, ...declared.notShipped];
   const unread = unreadPageFindings(file, catalog);
   const undated = [
     ...strayUploadFindings(wrangler, uploads),
@@ -134,7 +135,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
     ...poetryOnlyFindings(read.seen, context),
     ...unreadReferences(read),
     ...gaps,
-    ...declared.notShipped.map((one) => loadedModuleFinding(one, context) ?? notShipped(one, target)),
+    ...declared.notShipped.map((one) => loadedModuleFinding(one, context) ?? notShipped(one, asked, context)),
   ];
   const isPartial = withoutAdded.length + unread.length > 0;
   const summary = gaps.length > 0 ? NOTHING_INSTALLED : summarize(whole, failures, read, isPartial, catalog);

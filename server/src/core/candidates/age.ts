@@ -12,11 +12,21 @@ export function yearsBetween(older: Release, newer: Release): number | undefined
   return Number.isNaN(distance) ? undefined : distance / YEAR;
 }
 
-/** Years from a time (milliseconds) to the upload of a release; undefined if one of them is unknown. */
-export function yearsUntil(time: number | undefined, { uploadTime }: Release): number | undefined {
-  if (time === undefined || uploadTime === undefined) return undefined;
-  const distance = Date.parse(uploadTime) - time;
-  return Number.isNaN(distance) ? undefined : distance / YEAR;
+/**
+ * Years from a time (milliseconds) to today, or to the upload of a release where that is later or today is not known. Undefined
+ * if the time or the upload is unknown.
+ * @param today `YYYY-MM-DD`
+ */
+export function yearsBehind(
+  since: number | undefined,
+  { uploadTime }: Release,
+  today: string | undefined,
+): number | undefined {
+  if (since === undefined || uploadTime === undefined) return undefined;
+  const uploaded = Date.parse(uploadTime);
+  const now = Date.parse(today ?? '');
+  const until = Number.isNaN(now) ? uploaded : Math.max(uploaded, now);
+  return Number.isNaN(until) ? undefined : (until - since) / YEAR;
 }
 
 /** Whether two versions differ in epoch or in the first number of the release. */

@@ -52,6 +52,9 @@ export class LogicalLine {
 /** Everything that Python treats as a line break. */
 const LINE_BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 
+/** A blank as Python has it: a byte order mark in the middle of a file, where files were put together, is none. */
+const BLANK = /[^\S\uFEFF]/;
+
 /** The lines of a file that are not empty, in time linear in its length. */
 export function* logicalLines(text: string): Generator<LogicalLine> {
   let parts: string[] = [];
@@ -59,7 +62,7 @@ export function* logicalLines(text: string): Generator<LogicalLine> {
   let length = 0;
   for (const { start, end } of physicalLines(text)) {
     const line = text.slice(start, end);
-    const isComment = /^\s*#/.test(line);
+    const isComment = /^[^\S\uFEFF]*#/.test(line);
     const isContinued = line.endsWith('\\') && !isComment;
     // A comment line ends a continued one, and nothing of it is needed then.
     const part = isContinued ? withoutBackslashes(line) : isComment ? '' : line;
@@ -92,15 +95,17 @@ function withoutBackslashes(line: string): string {
 
 /** The line as it is used, unless nothing is left of it. */
 function* finishLine(joined: string, pieces: readonly Piece[]): Generator<LogicalLine> {
-  const content = joined.slice(0, commentStart(joined)).trimEnd();
-  const text = content.trimStart();
-  if (text !== '') yield new LogicalLine(text, content.length - text.length, pieces);
+  let end = commentStart(joined);
+  while (end > 0 && BLANK.test(joined.charAt(end - 1))) end--;
+  let start = 0;
+  while (start < end && BLANK.test(joined.charAt(start))) start++;
+  if (start < end) yield new LogicalLine(joined.slice(start, end), start, pieces);
 }
 
 /** Where the comment begins: at a `#` that is first on the line or preceded by whitespace. */
 function commentStart(line: string): number {
   for (let at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
-    if (at === 0 || /\s/.test(line.charAt(at - 1))) return at;
+    if (at === 0 || BLANK.test(line.charAt(at - 1))) return at;
   }
   return line.length;
 }

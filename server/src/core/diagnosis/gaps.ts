@@ -1,5 +1,5 @@
 /** Which packages of a solution fall behind what a host gets, and how far. */
-import { yearsUntil } from '../candidates/age.ts';
+import { yearsBehind } from '../candidates/age.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
@@ -14,7 +14,7 @@ export interface Gap {
   readonly ideal: Release;
   /** The first part of the version in which the two differ. */
   readonly distance: 'major' | 'minor' | 'patch';
-  /** Years from the first newer release to the one that a host gets; undefined if the dates are unknown. */
+  /** Years since the first newer release appeared; undefined if the dates are unknown. */
   readonly years: number | undefined;
   /** The extras that the project asks for, and that only newer releases have. */
   readonly lostExtras: readonly string[];
@@ -32,6 +32,8 @@ export interface Comparison {
   readonly thresholdYears: number;
   /** The extras that the file asks for, by project. */
   readonly extras: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** `YYYY-MM-DD`; without it, years count until the release that a host gets. */
+  readonly today?: string;
 }
 
 /** More than one year is serious. */
@@ -46,7 +48,8 @@ export function gapsBetween(whole: Solved, wanted: Solved, comparison: Compariso
   });
 }
 
-function gapOf(pinned: Pinned, better: Pinned, whole: Solved, { catalog, ideal, extras }: Comparison): Gap | undefined {
+function gapOf(pinned: Pinned, better: Pinned, whole: Solved, comparison: Comparison): Gap | undefined {
+  const { catalog, ideal, extras, today } = comparison;
   if (compareVersions(better.version, pinned.version) <= 0) return undefined;
   const { name } = pinned;
   // No index is asked about what micropip takes from the lock; the host's index knows when it was released.
@@ -59,7 +62,7 @@ function gapOf(pinned: Pinned, better: Pinned, whole: Solved, { catalog, ideal, 
     got,
     ideal: best,
     distance: distanceBetween(pinned.version, better.version),
-    years: yearsUntil(firstNewer(known, got.version), best),
+    years: yearsBehind(firstNewer(known, got.version), best, today),
     lostExtras: (extras.get(name) ?? []).filter(
       (extra) => lacks(pinned, extra, catalog) && !lacks(better, extra, ideal),
     ),

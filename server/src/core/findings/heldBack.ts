@@ -49,6 +49,7 @@ export function* heldBackFindings(
     ideal: ideal.catalog,
     thresholdYears: context.thresholdYears,
     extras: extrasOf(read.seen),
+    ...(context.installContext?.today !== undefined && { today: context.installContext.today }),
   });
   const lifted = gaps.length > 0 ? yield* withUndated(read.problem, context.catalogFor(context.target)) : undefined;
   const isHidden = (gap: Gap): Hidden | undefined => {

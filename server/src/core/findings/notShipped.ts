@@ -6,11 +6,18 @@ import type { InstallerView } from '../installers/installerView.ts';
 import { declaredBy } from '../installers/micropip/transaction.ts';
 import { say } from '../messages/message.ts';
 import { maskCredentials } from '../messages/words.ts';
+import { switchEdits, switchRemedy, switchTitle } from '../remedies/kinds/switchTarget.ts';
+import type { ProjectContext } from '../remedies/projectContext.ts';
+import type { Remedy } from '../remedies/remedy.ts';
 import type { Target } from '../runtimes/target.ts';
 import { finding, placeOf, type Finding } from './finding.ts';
 
-/** A finding for a declaration that takes only what the runtime ships, and gets nothing. */
-export function notShipped(declaration: Declaration, target: Target): Finding {
+/**
+ * A finding for a declaration that takes only what the runtime ships, and gets nothing.
+ * @param all everything that the file declares
+ */
+export function notShipped(declaration: Declaration, all: readonly Declaration[], context: ProjectContext): Finding {
+  const { target } = context;
   const text = maskCredentials(declaration.text.trim());
   const caller = declaration.reader === 'pyscript' ? 'packages_cache = "passthrough"' : declaration.table;
   const parts = { text, caller, target: target.label };
@@ -20,8 +27,25 @@ export function notShipped(declaration: Declaration, target: Target): Finding {
     const message = say('notShippedDependency', { ...parts, missing: missing.name, by: missing.by });
     return finding('not-shipped', message, placeOf(declaration));
   }
-  const isName = why === 'unknown';
-  return finding('not-shipped', say(isName ? 'notShipped' : 'notAName', parts), placeOf(declaration));
+  if (why !== 'unknown') return finding('not-shipped', say('notAName', parts), placeOf(declaration));
+  const later = newerRuntimes(context).find((other) => whyNotShipped(declaration, other) === undefined);
+  const message = say('notShipped', { ...parts, ...(later && { later: later.label }) });
+  return finding('not-shipped', message, placeOf(declaration), {
+    remedies: later ? switching(later, all, context) : [],
+  });
+}
+
+/** The runtimes that may ship more, those with the same Python first. */
+function newerRuntimes({ target, laterReleases, generations }: ProjectContext): readonly Target[] {
+  const newer = generations.slice(generations.findIndex(({ name }) => name === target.name) + 1);
+  return [...laterReleases, ...newer];
+}
+
+/** The switch to a runtime, if a file of the project decides that, and all that is loaded is known to be shipped there. */
+function switching(other: Target, all: readonly Declaration[], context: ProjectContext): readonly Remedy[] {
+  const ships = all.every((one) => one.shippedOnly === true && whyNotShipped(one, other) === undefined);
+  const edits = ships ? switchEdits(context, other) : undefined;
+  return edits ? [switchRemedy(switchTitle(context, other), edits)] : [];
 }
 
 /**

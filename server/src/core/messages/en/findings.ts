@@ -60,8 +60,10 @@ export const findingMessages: FindingMessages = {
     const same = others.length > 0 ? `; the same goes for ${listOf(others.map(code))}` : '';
     return `${code(declared)} ${text}${same}`;
   },
-  notShipped: ({ text, caller, target }) =>
-    `${code(shortRequirement(text))} is not part of ${target}, and ${code(caller)} takes nothing else; only micropip looks for it on an index`,
+  notShipped: ({ text, caller, target, later }) => {
+    const way = later === undefined ? 'only micropip looks for it on an index' : `${later} ships it`;
+    return `${code(shortRequirement(text))} is not part of ${target}, and ${code(caller)} takes nothing else; ${way}`;
+  },
   notShippedDependency: ({ text, caller, target, missing, by }) =>
     `${code(text)} cannot be loaded with ${code(caller)}: ${by === text ? 'it' : code(by)} depends on ${code(missing)}, which is not in the lock file of ${target}`,
   notAName: ({ text, caller, target }) =>

@@ -58,8 +58,13 @@ export interface FindingMessages {
   /** A sentence about a declared project: the clause is everything but its subject; the same applies to the others. */
   remark(parts: { readonly declared: string; readonly text: Clause; readonly others?: readonly string[] }): string;
   /** `brought`: the project, if it is not the declared one itself; `byChance`: it depends on which answer comes first. */
-  /** `caller` is `loadPackage` or what calls it. */
-  notShipped(parts: { readonly text: string; readonly caller: string; readonly target: string }): string;
+  /** `caller` is `loadPackage` or what calls it; `later` a Pyodide that ships it. */
+  notShipped(parts: {
+    readonly text: string;
+    readonly caller: string;
+    readonly target: string;
+    readonly later?: string;
+  }): string;
   /** The lock has it, but not what it, or `by` that is loaded with it, depends on. */
   notShippedDependency(parts: {
     readonly text: string;
