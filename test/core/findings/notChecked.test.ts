@@ -8,7 +8,6 @@ import { say } from '../../../server/src/core/messages/message.ts';
 import { english } from '../../support/english.ts';
 import { targetOf } from '../../support/recorded.ts';
 
-const CELL = '{"cells": [{"cell_type": "code", "source": "CODE"}]}';
 
 const UNCHECKED: readonly (readonly [what: string, path: string, text: string, message: RegExp])[] = [
   [
@@ -19,14 +18,12 @@ const UNCHECKED: readonly (readonly [what: string, path: string, text: string, m
   ],
   ['an environment of emscripten-forge', 'environment.yml', 'channels: [emscripten-forge]', /resolver of conda/],
   ['a site of JupyterLite', 'requirements.txt', 'jupyterlite-core', /builds a JupyterLite site/],
-  ['a call with deps', 'main.py', 'import micropip\nmicropip.install("x", deps=False)', /`deps` changes/],
   [
     'a call with index_urls',
     'main.js',
     'micropip.install.callKwargs("x", { index_urls: "u" })',
     /`index_urls` changes/,
   ],
-  ['a magic with --pre', 'demo.ipynb', CELL.replace('CODE', '%pip install --pre x'), /`--pre` changes/],
   ['a file at a web address', 'requirements.txt', '-r https://host.invalid/r.txt', /not fetched/],
   [
     'a configuration at a web address',
