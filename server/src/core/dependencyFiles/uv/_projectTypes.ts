@@ -75,10 +75,7 @@ export const indexes = both(listOf(index, say('uvTakesIndexWithUrl')), (value) =
   if (unnamed) return misfit(unnamed, say('uvTakesNamedExplicit'));
   const [, second] = tables.filter((table) => isTrueAt(table, 'default'));
   if (second) return misfit(second, say('uvTakesOneDefault'));
-  const twice = tables.find((table, at) => {
-    const own = textOf(table, 'name');
-    return own !== undefined && tables.slice(0, at).some((other) => textOf(other, 'name') === own);
-  });
+  const twice = firstAgain(tables, (table) => textOf(table, 'name'));
   return twice && misfit(twice, say('uvTakesIndexOnce', { index: shorten(textOf(twice, 'name') ?? '', 60) }));
 });
 
@@ -126,9 +123,7 @@ export const sources = both(
 export function oncePerProject(takes: Misfit['takes']): SettingType {
   return (value) => {
     const entries = value.kind === 'table' ? [...value.entries.values()] : [];
-    const twice = entries.find(({ key }, at) =>
-      entries.slice(0, at).some((other) => normalizeName(other.key) === normalizeName(key)),
-    );
+    const twice = firstAgain(entries, ({ key }) => normalizeName(key));
     return twice && { span: twice.keySpan, takes, keys: [] };
   };
 }
@@ -284,4 +279,16 @@ export const buildConstraints = listOf(
 /** uv says of such a table only that it is none as a whole. */
 function whole(type: SettingType, takes: Misfit['takes']): SettingType {
   return (value) => type(value) && misfit(value, takes);
+}
+
+/** The first of some things whose name another one had before it. */
+function firstAgain<Thing>(things: readonly Thing[], nameOf: (thing: Thing) => string | undefined): Thing | undefined {
+  const names = new Set<string>();
+  return things.find((thing) => {
+    const name = nameOf(thing);
+    if (name === undefined) return false;
+    const isAgain = names.has(name);
+    names.add(name);
+    return isAgain;
+  });
 }
