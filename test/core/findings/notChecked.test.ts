@@ -8,7 +8,6 @@ import { say } from '../../../server/src/core/messages/message.ts';
 import { english } from '../../support/english.ts';
 import { targetOf } from '../../support/recorded.ts';
 
-
 const UNCHECKED: readonly (readonly [what: string, path: string, text: string, message: RegExp])[] = [
   [
     'a configuration of MicroPython',
