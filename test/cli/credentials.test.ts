@@ -75,6 +75,32 @@ describe('an index that wants a password', function () {
     );
   });
 
+  it('is shown without any part of a password, however its address is malformed', async () => {
+    const addresses = [
+      'jane:S3cret@host.invalid/simple',
+      'https://jane:S3/cret@host.invalid/simple',
+      'https://jane:S3 cret@host.invalid/simple',
+      'https:jane:S3cret@host.invalid/simple',
+      'https:/jane:S3cret@host.invalid/simple',
+      '//jane:S3cret@host.invalid/simple',
+      'htps://jane:S3cret@host.invalid/simple',
+      'https://host.invalid/simple?token=S3cret',
+      'https://jane:S3cret@[::1]:9/simple',
+    ];
+    const lines = addresses.flatMap((one) => [
+      `--extra-index-url ${one}`,
+      `--find-links ${one}`,
+      `-r ${one}`,
+      `x @ ${one}`,
+    ]);
+    workspace = await Workspace.make({ 'requirements.txt': `${lines.join('\n')}\n` });
+    for (const format of ['text', 'json', 'sarif', 'markdown', 'github', 'junit']) {
+      const words = `check requirements.txt --offline --target workers-3.13 --format ${format}`;
+      const { output } = await workspace.run(words);
+      assert.doesNotMatch(output, /S3|cret@/, format);
+    }
+  });
+
   it('gets none because it stands in for PyPI', async () => {
     const main = `[tool.uv]\nindex-url = "${server.origin}/simple/"\n`;
     await check(main, { UV_INDEX_PYPI_USERNAME: 'jane', UV_INDEX_PYPI_PASSWORD: 's3cret' });

@@ -1,5 +1,6 @@
 /** Whether the indexes of some settings answer, and how fast. */
 import { say } from '../core/messages/message.ts';
+import { maskCredentials } from '../core/messages/words.ts';
 import { normalizeName } from '../core/packaging/name.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import type { IndexFact } from '../core/toolkit/doctor/doctorFacts.ts';
@@ -33,7 +34,7 @@ export async function askIndexes(
   const why = settings.recordedIndex === '' ? (settings.offline ? 'offline' : undefined) : 'recorded';
   const facts: IndexFact[] = [];
   for (const one of declared) {
-    const url = displayUrl(one.main?.url ?? settings.pyodideIndexUrl);
+    const url = maskCredentials(displayUrl(one.main?.url ?? settings.pyodideIndexUrl));
     if (why) facts.push({ url, state: 'not-asked', why: say('notAsked', { why }) });
     else facts.push({ url, ...(await answerOf(new IndexConnection(host, { cacheFolder: null }), one, host)) });
   }

@@ -49,7 +49,11 @@ export class RequirementsReader {
     const isEditable = options.some((option) => option.name === 'editable');
     // uv reads `-e path ; marker`; pip ignores every other word that belongs to no option.
     for (const word of isEditable && rest[0]?.text.startsWith(';') ? [] : rest) {
-      this.reader.report(say('wordIgnored', { word: word.text }), line.spanInFile(word.span), 'warning');
+      this.reader.report(
+        say('wordIgnored', { word: withoutRestOfPassword(word.text) }),
+        line.spanInFile(word.span),
+        'warning',
+      );
     }
     if (requirement === '') for (const option of options) this.#applyOption(option, line);
     else this.#addRequirement(requirement, options, line);
@@ -125,4 +129,9 @@ export class RequirementsReader {
       default:
     }
   }
+}
+
+/** A password with a blank in it goes on in the next word: what stands before an `@` there is not shown. */
+function withoutRestOfPassword(word: string): string {
+  return word.replace(/^.*@/s, '****@');
 }

@@ -58,6 +58,12 @@ const SECRETS: readonly RegExp[] = [
   /(?<=:\/\/)[^\s/?#"'`<>]+(?=@)/g,
   // With a separator, a blank or a quote in the password: what stands there is no port.
   /(?<=:\/\/)[^\s/?#"'`<>@:]*:(?!\d+(?:[/?#]|$))[^\n@]{1,200}(?=@)/g,
+  // With fewer slashes than there should be: `https:jane:secret@index.example`, which everybody reads as one.
+  /(?<=\bhttps?:\/?)[^\s/?#"'`<>@:]*:[^\s@]{1,200}(?=@)/gi,
+  // With slashes alone: `//jane:secret@index.example`.
+  /(?<=(?<![:/\w])\/\/)[^\s/?#"'`<>@:]*:[^\s@]{1,200}(?=@)/g,
+  // Cut off at a blank in the password: what stands there is no port.
+  /(?<=:\/\/)[^\s/?#"'`<>@:[\]]+:(?!\d)[^\s/?#"'`<>@:${}]+(?=$|[\s"'`])/gm,
   // Without a scheme: `jane:secret@index.example`.
   /(?<![\w.%+/@-])[\w.%+-]+:[^\s/@]{1,200}(?=@(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b))/gi,
 ];

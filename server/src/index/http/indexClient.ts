@@ -3,6 +3,7 @@
  * concurrent requests.
  */
 import { say } from '../../core/messages/message.ts';
+import { maskCredentials } from '../../core/messages/words.ts';
 import type { Host, HttpResponse } from '../../host/host.ts';
 import { Limiter } from './_limiter.ts';
 import { Reachability } from './_reachability.ts';
@@ -162,7 +163,7 @@ export class IndexClient {
 
   #log(request: IndexRequest, outcome: string, started: number): void {
     const took = this.#host.now() - started;
-    this.#host.log('debug', `GET ${displayUrl(request.url)}: ${outcome} (${took} ms)`);
+    this.#host.log('debug', `GET ${maskCredentials(displayUrl(request.url))}: ${outcome} (${took} ms)`);
   }
 }
 
