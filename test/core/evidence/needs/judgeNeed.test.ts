@@ -364,4 +364,23 @@ describe('the files of evidence', () => {
     assert.equal(judged([`x = ${'('.repeat(50_000)}`, 'import culprit']), 'needed app/__init__.py:2');
     assert.equal(judged([`x = ${'a.'.repeat(50_000)}a`, 'import culprit']), 'needed app/__init__.py:2');
   });
+
+  it('sees that a package has not what its handler imports from elsewhere', () => {
+    const app = {
+      'app/parser.py': ['try:', '  from . import _own as parser', 'except ImportError:', '  import culprit'],
+    };
+    assert.equal(judged(['from . import parser'], app), 'needed app/parser.py:4');
+  });
+
+  it('does not know what comes of a stand-in that is called', () => {
+    const standIn = ['try:', '  from culprit import TypeVar', 'except ImportError:', '  from typing import TypeVar'];
+    assert.equal(judged([...standIn, 'T = TypeVar("T", default=int)']), 'unknown for condition app/__init__.py:5');
+    assert.equal(judged([...standIn, 'def f(): return TypeVar("T")']), 'not-needed app/__init__.py:2');
+  });
+
+  it('needs it for what the culprit has in a folder that both fill', () => {
+    const app = { files: { 'app/own/__init__.py': ['import os'] }, needs: ['culprit'] };
+    const culprit = { files: { 'app/other/__init__.py': ['import os'] } };
+    assert.equal(evidenceOn({ packages: { app, culprit } }).answer, 'partly');
+  });
 });

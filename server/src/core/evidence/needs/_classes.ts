@@ -38,3 +38,19 @@ export function bindArguments(scope: Scope, { parameters }: FunctionValue, { val
     }
   }
 }
+
+/** By which a function is called: `setup`, `App` for what makes an instance, `App.load`. */
+export function nameOf({ name, self }: FunctionValue): string {
+  const owner = self?.kind === 'instance' ? self.of.name : self?.kind === 'class' ? self.name : undefined;
+  return owner === undefined ? name : CONSTRUCTORS.has(name) ? owner : `${owner}.${name}`;
+}
+
+/** Those that run when an instance is made. */
+const CONSTRUCTORS: ReadonlySet<string> = new Set(['__init__', '__new__', '__post_init__']);
+
+/** What stands above a function that is called as usual. */
+export const PLAIN: ReadonlySet<string> = new Set([
+  ...['builtins.staticmethod', 'builtins.classmethod', 'builtins.property', 'functools.cached_property'],
+  ...['contextlib.contextmanager', 'dataclasses.dataclass', 'abc.abstractmethod', 'atexit.register'],
+  ...['typing.final', 'typing.override', 'typing.no_type_check', 'functools.singledispatch'],
+]);

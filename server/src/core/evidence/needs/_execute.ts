@@ -94,7 +94,10 @@ function* importNames(machine: Machine, scope: Scope, written: WrittenImport, is
   if (module === undefined) return;
   yield* machine.import(module);
   if (isStar) return yield* machine.importStar(module, scope);
-  for (const [alias, name] of written.aliases) scope.bind(alias, yield* machine.importFrom(module, name));
+  for (const [alias, name] of written.aliases) {
+    const found = yield* machine.importFrom(module, name);
+    scope.bind(alias, taintedIf(found, found.kind === 'native' && machine.tainted > 0));
+  }
 }
 
 /** The module that a relative import means. */

@@ -25,7 +25,7 @@ import type { Run } from './textNeed.ts';
 import type { Trace } from './_trace.ts';
 import type { TargetFacts } from './targetFacts.ts';
 import { attributeOf, madeBy } from './_attributes.ts';
-import { bindArguments, findInClass } from './_classes.ts';
+import { bindArguments, findInClass, nameOf, PLAIN } from './_classes.ts';
 import { packageOf, specOf } from './_moduleNames.ts';
 import { callNative, FACTORY } from './_natives.ts';
 import { rankOf } from '../moduleImport.ts';
@@ -304,6 +304,10 @@ export class Interpreter implements Machine {
     if (below === 'culprit' || typeof below === 'object') return yield* this.import(`${name}.${wanted}`);
     if (module.isOpaque)
       return targetConstant(this, `${name}.${wanted}`) ?? { kind: 'native', name: `${name}.${wanted}` };
+    // What a package that is read wholly has not is missing, where somebody deals with that.
+    const isMissing = below === 'absent' && !module.scope.isOpen && module.found?.kind === 'package';
+    if (isMissing && this.catchers > 0 && this.maybe === 0 && !this.trace && wanted.startsWith('_'))
+      throw this.raise('ImportError', false);
     return UNKNOWN;
   }
 
@@ -334,6 +338,8 @@ export class Interpreter implements Machine {
       case 'class':
         return yield* this.#instantiate(value, args);
       case 'native': {
+        // What stands in for something of the culprit may not do what is asked of it.
+        if (value.tainted === true && this.catchers === 0) this.doubt('condition', undefined);
         const known = yield* callNative(this, value.name, args);
         return known ?? this.#passedOn(args, !PLAIN.has(value.name));
       }
@@ -442,19 +448,3 @@ export class Interpreter implements Machine {
     return attributeOf(this, value, name);
   }
 }
-
-/** By which a function is called: `setup`, `App` for what makes an instance, `App.load`. */
-function nameOf({ name, self }: FunctionValue): string {
-  const owner = self?.kind === 'instance' ? self.of.name : self?.kind === 'class' ? self.name : undefined;
-  return owner === undefined ? name : CONSTRUCTORS.has(name) ? owner : `${owner}.${name}`;
-}
-
-/** Those that run when an instance is made. */
-const CONSTRUCTORS: ReadonlySet<string> = new Set(['__init__', '__new__', '__post_init__']);
-
-/** What stands above a function that is called as usual. */
-const PLAIN: ReadonlySet<string> = new Set([
-  ...['builtins.staticmethod', 'builtins.classmethod', 'builtins.property', 'functools.cached_property'],
-  ...['contextlib.contextmanager', 'dataclasses.dataclass', 'abc.abstractmethod', 'atexit.register'],
-  ...['typing.final', 'typing.override', 'typing.no_type_check', 'functools.singledispatch'],
-]);

@@ -116,6 +116,20 @@ export class InstalledWorld {
     });
   }
 
+  /** The public modules right below one that are the culprit's. */
+  publicOfCulprit(module: string): readonly string[] {
+    return this.#culprits.below(module).filter((name) => {
+      const found = this.#culprits.find(`${module}.${name}`);
+      return !name.startsWith('_') && found !== undefined && found.kind !== 'folder';
+    });
+  }
+
+  /** Whether a package has something below a module, whoever else fills its folder. */
+  #fills(distribution: NormalizedName, module: string): boolean {
+    const folder = `${module.replaceAll('.', '/')}/`;
+    return [...(this.#paths.get(distribution) ?? [])].some((path) => path.startsWith(folder));
+  }
+
   /** The modules that a package brings, the outermost that have code of their own, or are called like it. */
   rootsOf(distribution: NormalizedName): readonly string[] {
     const plain = distribution.replaceAll('-', '_');
@@ -124,10 +138,10 @@ export class InstalledWorld {
       for (const name of this.#files.below(module)) {
         const full = module === '' ? name : `${module}.${name}`;
         const found = this.#files.find(full);
-        const isNamed = found?.distribution === distribution && full.replaceAll('.', '_').toLowerCase() === plain;
+        const isNamed = this.#fills(distribution, full) && full.replaceAll('.', '_').toLowerCase() === plain;
         if (found?.kind === 'folder' && !isNamed) {
           if (full.split('.').length < DEEPEST_ROOT) look(full);
-        } else if (found?.distribution === distribution) roots.push(full);
+        } else if (isNamed || found?.distribution === distribution) roots.push(full);
       }
     };
     look('');

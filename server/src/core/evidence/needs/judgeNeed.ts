@@ -81,6 +81,9 @@ function* missingPart(
     const failed = yield* attempt(machine.attribute({ kind: 'module', name: root }, name));
     if (failed && (yield* control.hasName(root, name))) return partOf(root, name, failed);
   }
+  // Where both fill the same folder, what the culprit has there goes with it.
+  const [gone] = world.publicOfCulprit(root);
+  if (gone !== undefined) return { name: `${root}.${gone}` };
   for (const name of world.publicBelow(root)) {
     machine.rest();
     const failed = yield* attempt(machine.import(`${root}.${name}`));
