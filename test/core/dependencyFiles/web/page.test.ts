@@ -152,6 +152,9 @@ describe('a page', () => {
     const said = (text: string): readonly string[] =>
       read(text).problems.map(({ problem }) => english(problem).split(':', 1)[0] ?? '');
     assert.deepEqual(said(mpy), ['This configuration is for MicroPython']);
+    // It unpacks a wheel of any platform; other addresses go to its own installer.
+    for (const address of ['x-1.0-cp312-cp312-win_amd64.whl', 'x-1.0.tar.gz', 'package.json'])
+      assert.deepEqual(said(mpy.replace('"x"', `"https://e.invalid/${address}"`)), said(mpy));
     assert.deepEqual(said(py('a') + mpy), []);
     assert.deepEqual(read(mpy).declarations, []);
   });

@@ -1,6 +1,7 @@
 /**
  * The configurations of PyScript in a page: the attribute `config` of a script, and the element `<py-config>`; inline, in TOML or
- * JSON, or the address of a file. Those of MicroPython, which micropip has no part in, are only counted.
+ * JSON, or the address of a file. Those of MicroPython, which micropip has no part in, are only counted:
+ * it takes names from its own index, and a wheel by its URL it unpacks as it is. Read in polyscript 0.20.20, `interpreter/micropython.js`.
  * @see https://docs.pyscript.net/latest/user-guide/configuration/
  */
 import type { HtmlElement } from '../../config/html.ts';

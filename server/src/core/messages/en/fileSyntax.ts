@@ -62,7 +62,7 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   scriptTwice: () => 'a script can have only one metadata block',
 
   microPython: () =>
-    'This configuration is for MicroPython: its packages come from micropython-lib, not from PyPI or Pyodide, so there is nothing to check',
+    'This configuration is for MicroPython: names come from its own index, and a wheel by URL is unpacked as it is, so there is nothing to check',
   interpreterNotString: () => '`interpreter` must be a string: a Pyodide version or a URL',
 
   filledInLater: ({ text }) => `${code(shortRequirement(text))} is not checked: a template fills it in`,
