@@ -95,6 +95,28 @@ describe('the cache on disk', () => {
     assert.equal(server.requests.length, 1);
   });
 
+  it('remembers for ten minutes what is absent or has neither a lifetime nor a validator, where the server says nothing', async () => {
+    for (const silent of [{ status: 404 }, { headers: JSON_PAGE, body: jsonPage('litellm', OLD) }]) {
+      server.on(PAGE, silent);
+      const before = server.requests.length;
+      const first = await open().project(LITELLM);
+      host.advance(9 * 60_000);
+      assert.deepEqual(await open().project(LITELLM), first);
+      assert.equal(server.requests.length, before + 1);
+      host.advance(2 * 60_000);
+      await open().project(LITELLM);
+      assert.equal(server.requests.length, before + 2);
+      host.advance(DAY);
+    }
+  });
+
+  it('asks each time for a page that the server says nothing of but how to compare it', async () => {
+    server.on(PAGE, { headers: { ...JSON_PAGE, etag: '"1"' }, body: jsonPage('litellm', OLD) }, { status: 304 });
+    await filenames(open());
+    assert.deepEqual(await filenames(open()), [OLD]);
+    assert.equal(server.requests[1]?.headers['if-none-match'], '"1"');
+  });
+
   it('helps out when the index fails, and says from which day the answer is', async () => {
     server.on(PAGE, page(OLD), { status: 503 });
     await filenames(open());

@@ -14,11 +14,23 @@ export interface CacheableAnswer {
 // The rest would only make files larger or, like cookies, must not be stored at all.
 const KEPT = ['age', 'cache-control', 'date', 'etag', 'expires', 'last-modified', 'pragma', 'vary'];
 
-/** The policy of an answer that has just arrived; undefined if the server forbids storing it. */
+/** What a server may say how long an answer lasts with, and what it may ask to be compared with later. */
+const LIFETIMES = ['cache-control', 'expires', 'pragma'];
+const VALIDATORS = ['etag', 'last-modified'];
+
+/** As long as PyPI says of its own pages. */
+const UNSAID_LIFETIME = 'max-age=600';
+
+/**
+ * The policy of an answer that has just arrived; undefined if the server forbids storing it.
+ *
+ * Of what a server says neither how long it lasts nor how to ask whether it changed, as of most answers that something is
+ * missing, a cache may choose the time (section 4.2.2): else each check would ask once more for all that an index lacks.
+ */
 export function policyOf(url: string, accept: string, answer: CacheableAnswer, now: number): StoredPolicy | undefined {
   const policy = new CachePolicy(
     question(url, accept),
-    { status: answer.status, headers: kept(answer) },
+    { status: answer.status, headers: withLifetime(answer.status, kept(answer)) },
     { shared: false },
   );
   return policy.storable() ? at(policy, now) : undefined;
@@ -59,6 +71,12 @@ export function renewedPolicy(
 function question(url: string, accept: string): { url: string; method: string; headers: Record<string, string> } {
   // The policy is stored with the request in it, so it must not contain secrets.
   return { url: displayUrl(url), method: 'GET', headers: { accept } };
+}
+
+function withLifetime(status: number, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const says = (names: readonly string[]): boolean => names.some((name) => headers[name] !== undefined);
+  if (says(LIFETIMES) || (status === 200 && says(VALIDATORS))) return headers;
+  return { ...headers, 'cache-control': UNSAID_LIFETIME };
 }
 
 function kept(answer: CacheableAnswer): Record<string, string> {
