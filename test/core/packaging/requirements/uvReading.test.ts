@@ -7,15 +7,18 @@ import {
 } from '../../../../server/src/core/packaging/requirements/marker.ts';
 import { parseRequirement } from '../../../../server/src/core/packaging/requirements/requirement.ts';
 import { uvObjection } from '../../../../server/src/core/packaging/requirements/uvObjection.ts';
+import { parseAsUvReads } from '../../../../server/src/core/packaging/requirements/uvReading.ts';
 import { parseUvUrlRequirement } from '../../../../server/src/core/packaging/requirements/uvUrlRequirement.ts';
 import { targetOf } from '../../../support/recorded.ts';
 
 const TARGETS = ['workers-3.12', 'workers-3.13', 'workers-3.14'].map(targetOf);
 
 function answerOf(marker: string, environment: MarkerEnvironment): string {
-  const { value, errors } = parseRequirement(`dep ; ${marker}`);
-  if (errors.length > 0 || !value || uvObjection(value)) return '-';
-  const { marker: read } = value.requirement;
+  const text = `dep ; ${marker}`;
+  const { value, errors } = parseRequirement(text);
+  const parsed = errors.length > 0 ? parseAsUvReads(text, false) : value;
+  if (!parsed || uvObjection(parsed)) return '-';
+  const { marker: read } = parsed.requirement;
   assert.ok(read);
   return evaluateMarkerAsUv(read, environment, new Set()) ? 'T' : 'F';
 }

@@ -25,10 +25,16 @@ const NOT = /\bnot\b/y;
 const CONJUNCTION = /\b(?:or|and)\b/y;
 const WORD = /[^\s()'"<>=!~]+|[^]/y;
 
-/** Reads one expression and the whitespace around it, as far as it goes; the caller checks what follows. */
-export function readMarker(scanner: Scanner): ReadMarker {
+/** What stands between the quotes of a string to its value; undefined if it is no string. */
+export type DecodeString = (body: string) => string | undefined;
+
+/**
+ * Reads one expression and the whitespace around it, as far as it goes; the caller checks what follows.
+ * @param decode how the strings are read: as Python's, unless somebody reads them in another way
+ */
+export function readMarker(scanner: Scanner, decode: DecodeString = decodePythonString): ReadMarker {
   try {
-    return { marker: readExpression(scanner, 0) };
+    return { marker: readExpression({ scanner, decode }, 0) };
   } catch (thrown) {
     if (thrown instanceof MarkerError) return { error: thrown.error };
     throw thrown;
@@ -45,13 +51,19 @@ class MarkerError extends Error {
   }
 }
 
-function readExpression(scanner: Scanner, depth: number): Marker {
+interface Reading {
+  readonly scanner: Scanner;
+  readonly decode: DecodeString;
+}
+
+function readExpression(reading: Reading, depth: number): Marker {
+  const { scanner } = reading;
   // `and` binds tighter than `or`: every alternative is a list of conditions that must all hold.
-  const alternatives: Marker[][] = [[readAtom(scanner, depth)]];
+  const alternatives: Marker[][] = [[readAtom(reading, depth)]];
   for (;;) {
     const word = scanner.match(CONJUNCTION);
     if (word === undefined) break;
-    const next = readAtom(scanner, depth);
+    const next = readAtom(reading, depth);
     if (word === 'or') alternatives.push([next]);
     else alternatives.at(-1)?.push(next);
   }
@@ -66,31 +78,33 @@ function group(kind: 'and' | 'or', operands: readonly Marker[]): Marker {
   return only !== undefined && another === undefined ? only : { kind, operands };
 }
 
-function readAtom(scanner: Scanner, depth: number): Marker {
+function readAtom(reading: Reading, depth: number): Marker {
+  const { scanner } = reading;
   scanner.skipBlanks();
   const open = scanner.position;
-  if (!scanner.take('(')) return readComparison(scanner);
+  if (!scanner.take('(')) return readComparison(reading);
   if (depth >= MAX_DEPTH) fail(say('markerTooDeep'), open, open + 1);
-  const inner = readExpression(scanner, depth + 1);
+  const inner = readExpression(reading, depth + 1);
   scanner.skipBlanks();
   if (!scanner.take(')')) fail(say('parenthesisUnclosed'), open, open + 1);
   scanner.skipBlanks();
   return inner.kind === 'comparison' ? inner : { ...inner, parentheses: (inner.parentheses ?? 0) + 1 };
 }
 
-function readComparison(scanner: Scanner): Marker {
+function readComparison(reading: Reading): Marker {
+  const { scanner } = reading;
   const start = scanner.position;
-  const left = readOperand(scanner);
+  const left = readOperand(reading);
   scanner.skipBlanks();
   const operator = readOperator(scanner);
   scanner.skipBlanks();
-  const right = readOperand(scanner);
+  const right = readOperand(reading);
   const span = { start, end: scanner.position };
   scanner.skipBlanks();
   return withNormalizedName({ kind: 'comparison', left, operator, right, span });
 }
 
-function readOperand(scanner: Scanner): MarkerOperand {
+function readOperand({ scanner, decode }: Reading): MarkerOperand {
   const start = scanner.position;
   const variable = scanner.match(VARIABLE);
   if (variable !== undefined) {
@@ -98,9 +112,15 @@ function readOperand(scanner: Scanner): MarkerOperand {
   }
   const quoted = scanner.match(QUOTED);
   if (quoted === undefined) return failAtWord(scanner, say('markerOperandExpected'));
-  const value = decodePythonString(quoted.slice(1, -1));
+  const written = quoted.slice(1, -1);
+  const value = decode(written);
   if (value === undefined) return fail(say('markerStringInvalid'), start, scanner.position);
-  return { kind: 'string', value, span: { start, end: scanner.position } };
+  return {
+    kind: 'string',
+    value,
+    ...(written.includes('\\') && { written }),
+    span: { start, end: scanner.position },
+  };
 }
 
 /** The current spelling of an old name; the pattern only matches names of the type. */

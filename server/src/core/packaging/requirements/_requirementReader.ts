@@ -6,7 +6,7 @@ import { say, type Message } from '../../messages/message.ts';
 import type { ParseError, Parsed } from '../../text/parsed.ts';
 import type { Span } from '../../text/span.ts';
 import { shiftSpan } from '../../text/span.ts';
-import { readMarker } from './_markerReader.ts';
+import { readMarker, type DecodeString } from './_markerReader.ts';
 import { Scanner } from '../_scanner.ts';
 import { seesOperator, takeSpecifier } from './_specifierToken.ts';
 import { isWhitespace } from '../_whitespace.ts';
@@ -27,6 +27,7 @@ const AFTER_EXTRAS = /[\]<>=!~;@(]/g;
 /** Reads the text given to the constructor, once. */
 export class RequirementReader {
   readonly #scanner: Scanner;
+  readonly #decode: DecodeString | undefined;
   readonly #errors: ParseError[] = [];
   readonly #extras: string[] = [];
   readonly #specifiers: Specifier[] = [];
@@ -35,8 +36,10 @@ export class RequirementReader {
   #url: string | undefined;
   #marker: Marker | undefined;
 
-  constructor(text: string) {
+  /** @param decode how the strings of the marker are read; without it as Python's */
+  constructor(text: string, decode?: DecodeString) {
     this.#scanner = new Scanner(text);
+    this.#decode = decode;
   }
 
   read(): Parsed<ParsedRequirement | undefined> {
@@ -206,7 +209,7 @@ export class RequirementReader {
     }
     const span = this.#trimmed(scanner.position, scanner.text.length);
     if (span.end > span.start) this.#spans.marker = span;
-    const read = readMarker(scanner);
+    const read = readMarker(scanner, this.#decode);
     if ('error' in read) this.#fail(read.error.problem, read.error.span);
     else if (!scanner.isAtEnd())
       this.#fail(say('markerEndExpected'), this.#trimmed(scanner.position, scanner.text.length));

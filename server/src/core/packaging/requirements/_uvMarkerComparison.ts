@@ -24,10 +24,8 @@ const ORDERED_TEXTS: ReadonlySet<string> = new Set(['platform_release', 'platfor
 const NUMBERS_OF_A_SERIES = 2;
 
 /** Answers as uv 0.13.9 does; undefined for a comparison that uv drops with a warning. */
-export function answerComparisonAsUv(
-  comparison: MarkerComparison,
-  context: MarkerContext,
-): ComparisonAnswer | undefined {
+export function answerComparisonAsUv(written: MarkerComparison, context: MarkerContext): ComparisonAnswer | undefined {
+  const comparison = withoutEscapes(written);
   const { left, operator, right } = comparison;
   if (left.kind === right.kind) return undefined;
   const variable = left.kind === 'variable' ? left : right;
@@ -50,6 +48,21 @@ export function answerComparisonAsUv(
   }
   if (isSet(variable) && !isValidName(string.value)) return false;
   return answerComparison(comparison, context);
+}
+
+/** uv knows no escapes: a backslash in a string is a character like any other. */
+function withoutEscapes(comparison: MarkerComparison): MarkerComparison {
+  const { left, right } = comparison;
+  if (!isEscaped(left) && !isEscaped(right)) return comparison;
+  return { ...comparison, left: asWritten(left), right: asWritten(right) };
+}
+
+function isEscaped(operand: MarkerOperand): boolean {
+  return operand.kind === 'string' && operand.written !== undefined;
+}
+
+function asWritten(operand: MarkerOperand): MarkerOperand {
+  return operand.kind === 'string' ? { ...operand, value: operand.written ?? operand.value } : operand;
 }
 
 type VersionVariable = MarkerOperand & {

@@ -26,8 +26,11 @@ export type MarkerOperator = '<' | '<=' | '==' | '!=' | '>=' | '>' | '~=' | '===
 
 export type MarkerOperand =
   | { readonly kind: 'variable'; readonly name: MarkerVariable; readonly span: Span }
-  /** `value` is decoded, and normalised if it is compared with `extra`; the span includes the quotes. */
-  | { readonly kind: 'string'; readonly value: string; readonly span: Span };
+  /**
+   * `value` is decoded, and normalised if it is compared with `extra`; the span includes the quotes. `written` is what stands
+   * between the quotes, where a backslash in it makes that something else.
+   */
+  | { readonly kind: 'string'; readonly value: string; readonly written?: string; readonly span: Span };
 
 export interface MarkerComparison {
   readonly kind: 'comparison';

@@ -1,6 +1,6 @@
 /**
- * Requirements that uv reads although PyPA's `packaging` does not: with blanks of any script between their parts and, where
- * uv repairs them, with the mistakes of old packages. Measured with uv 0.13.9.
+ * Requirements that uv reads although PyPA's `packaging` does not: with blanks of any script between their parts, with any
+ * backslash in a marker's string and, where uv repairs them, with the mistakes of old packages. Measured with uv 0.13.9.
  */
 import type { Span } from '../../text/span.ts';
 import { lenientFixes } from './_lenientFixes.ts';
@@ -18,7 +18,7 @@ const OTHER_BLANKS = /[\t-\r\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u2
  */
 export function parseAsUvReads(text: string, repairs: boolean): ParsedRequirement | undefined {
   const blank = text.replace(OTHER_BLANKS, ' ');
-  const plain = blank === text ? undefined : accepted(blank);
+  const plain = blank === text && !text.includes('\\') ? undefined : accepted(blank);
   if (plain || !repairs) return plain;
   for (const repaired of lenientFixes(blank)) {
     const value = accepted(repaired);
@@ -27,8 +27,13 @@ export function parseAsUvReads(text: string, repairs: boolean): ParsedRequiremen
   return undefined;
 }
 
+/** To uv a backslash in a string is a character like any other. */
+function asWritten(body: string): string {
+  return body;
+}
+
 function accepted(text: string): ParsedRequirement | undefined {
-  const { value, errors } = new RequirementReader(text).read();
+  const { value, errors } = new RequirementReader(text, asWritten).read();
   return value && errors.length === 0 && uvSpellingObjection(value) === undefined ? value : undefined;
 }
 
