@@ -7,6 +7,7 @@ import type { WatchState } from '../../server/src/core/toolkit/watch/watchState.
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 import { FakeIndex } from '../support/fakeIndex.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
+import { pyodideLockText } from '../support/pyodideLocks.ts';
 import { recordedChecker } from '../support/recorded.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
 
@@ -121,27 +122,65 @@ describe('watch', function () {
     assert.deepEqual([after.exitCode, after.output], [0, '']);
   });
 
-  it('says what a project waits for, and a new release that drags in a culprit while an older one still installs', async () => {
-    await workspace.write('app/pyproject.toml', project('nice'));
-    const wheels: Record<string, readonly string[]> = { 'nice-1.0-py3-none-any.whl': [] };
-    const look = (): Promise<RunResult> => {
-      const host = new VirtualHost();
-      host.http = new FakeIndex(wheels).http;
-      const engine = new Checker({ host, today: () => '2026-11-24' });
-      return workspace.run('watch app --state held.json -t workers-3.13 --index-url https://pypi.example/simple/', {
-        engine,
-      });
+  for (const next of ['2.0', '1.1', '1.0.1'])
+    it(`tells a new release that drags in a culprit while an older one still installs: 1.0 to ${next}`, async () => {
+      await workspace.write('app/pyproject.toml', project('nice'));
+      const wheels: Record<string, readonly string[]> = { 'nice-1.0-py3-none-any.whl': [] };
+      const look = (): Promise<RunResult> => {
+        const host = new VirtualHost();
+        host.http = new FakeIndex(wheels).http;
+        const engine = new Checker({ host, today: () => '2026-11-24' });
+        return workspace.run('watch app --state held.json -t workers-3.13 --index-url https://pypi.example/simple/', {
+          engine,
+        });
+      };
+      assert.equal((await look()).exitCode, 0);
+      wheels[`nice-${next}-py3-none-any.whl`] = ['grim'];
+      wheels['grim-1.0-cp313-cp313-manylinux_2_28_x86_64.whl'] = [];
+      const broken = await look();
+      assert.equal(broken.exitCode, 1, broken.errors);
+      assert.match(
+        broken.output,
+        /^What has broken\n\n- A newer `nice` in `app\/pyproject\.toml` cannot be installed on/,
+      );
+      assert.match(broken.output, /`grim` stands in the way now$/m);
+    });
+
+  it('keeps what it gets from the runtime, and tells what is gone from the lock file', async () => {
+    const code =
+      'const py = await loadPyodide({ lockFileURL: "./own.json" }); await py.loadPackage(["sloth", "fern"]);';
+    const script = '<script src="https://cdn.jsdelivr.net/pyodide/v0.28.3/full/pyodide.js"></script>';
+    await workspace.write('page/index.html', `${script}<script>${code}</script>`);
+    const look = async (...packages: readonly string[]): Promise<RunResult> => {
+      await workspace.write('page/own.json', pyodideLockText(packages));
+      return workspace.run(`watch page --state page.json --recorded-index ${RECORDED}`, { engine: recordedChecker });
     };
-    assert.equal((await look()).exitCode, 0);
-    wheels['nice-2.0-py3-none-any.whl'] = ['grim'];
-    wheels['grim-1.0-cp313-cp313-manylinux_2_28_x86_64.whl'] = [];
-    const broken = await look();
-    assert.equal(broken.exitCode, 1, broken.errors);
-    assert.match(
-      broken.output,
-      /^What has broken\n\n- A newer `nice` in `app\/pyproject\.toml` cannot be installed on/,
+    const first = await look('sloth 1.0: moss', 'moss 1.0', 'fern 1.0', 'bark 1.0');
+    assert.match(first.output, /`page\/index\.html` installs on Pyodide 0\.28\.3 \+ own\.json$/m);
+    const kept = (await workspace.read('page.json')).toString('utf8');
+    assert.match(kept, /"shipped": \{\s+"fern": "1\.0",\s+"moss": "1\.0",\s+"sloth": "1\.0"\s+\}/);
+    // What the project does not get is none of its business.
+    const other = await look('sloth 1.0: moss', 'moss 1.0', 'fern 1.0');
+    assert.deepEqual([other.exitCode, other.output, other.errors], [0, '', '']);
+    assert.equal((await workspace.read('page.json')).toString('utf8'), kept);
+    const news = await look('sloth 1.0', 'fern 2.0');
+    assert.equal(news.exitCode, 1, news.errors);
+    assert.equal(
+      news.output,
+      'What has broken\n\n- Pyodide 0.28.3 + own.json no longer ships `moss`, of which `page/index.html` got 1.0 there\n\n' +
+        'What has changed\n\n- Pyodide 0.28.3 + own.json ships `fern` 2.0 now; `page/index.html` got 1.0 there\n',
     );
-    assert.match(broken.output, /`grim` stands in the way now$/m);
+    assert.equal((await look('sloth 1.0', 'fern 2.0')).exitCode, 0);
+  });
+
+  it('reads a state that does not say yet what is shipped, and leaves it as it is', async () => {
+    await watch();
+    const old = (await state()).replaceAll(/,\s+"shipped": \{[^}]*\}/g, '');
+    assert.doesNotMatch(old, /shipped/);
+    await workspace.write('state.json', old);
+    const { exitCode, output, errors } = await watch();
+    assert.deepEqual([exitCode, output, errors], [0, '', '']);
+    assert.equal(await state(), old);
   });
 
   describe('of several projects', () => {

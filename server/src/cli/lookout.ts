@@ -11,13 +11,14 @@ import {
   lookAtCondition,
   lookAtPackage,
   lookAtProject,
+  shippedVersion,
   type SeenPackage,
   type SeenProject,
 } from '../core/toolkit/watch/lookAtProject.ts';
 import { lookKey } from '../core/toolkit/watch/lookKey.ts';
 import type { WaitedFor } from '../core/toolkit/watch/waitedFor.ts';
 import type { Waits } from '../core/toolkit/watch/watchPaper.ts';
-import type { TargetState, WatchState } from '../core/toolkit/watch/watchState.ts';
+import { watchedName, type TargetState, type WatchState } from '../core/toolkit/watch/watchState.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import { targetNames, type Settings } from '../settings.ts';
 import type { Call } from './grammar/command.ts';
@@ -35,6 +36,8 @@ export class Lookout {
   readonly #conditions: Record<string, string | null> = {};
   readonly #waits: Record<string, Record<string, Waits[string][string]>> = {};
   readonly #looks = new Map<string, Promise<SeenProject | 'unknown'>>();
+  readonly #targets = new Map<string, Target>();
+  readonly #labels = new Map<string, string>();
   readonly #yanked = new Map<string, string>();
   readonly #unknown = new Set<string>();
   readonly #before: WatchState | undefined;
@@ -59,6 +62,17 @@ export class Lookout {
   /** Why the newest release of the last look was withdrawn, as far as it was. */
   yanked(name: string, target: string): string | undefined {
     return this.#yanked.get(`${name} ${target}`);
+  }
+
+  /** The version of a package that the runtime of a project ships. */
+  shipped(file: string, target: string, name: string): string | undefined {
+    const runtime = this.#targets.get(`${file} ${target}`);
+    return runtime && shippedVersion(name, runtime);
+  }
+
+  /** What a target of a project is called; undefined for others. */
+  label(target: string): string | undefined {
+    return this.#labels.get(target);
   }
 
   /** Projects and packages of which something is not known. */
@@ -119,8 +133,11 @@ export class Lookout {
       if (seen === 'unknown') this.#unknown.add(key);
       else {
         const { state, conditions } = seen;
-        (this.#projects[key] ??= {})[context.target.name] = state;
-        (this.#waits[key] ??= {})[context.target.name] = conditions;
+        const name = watchedName(context.target);
+        this.#targets.set(`${key} ${name}`, context.target);
+        this.#labels.set(name, context.target.label);
+        (this.#projects[key] ??= {})[name] = state;
+        (this.#waits[key] ??= {})[name] = conditions;
         await this.#atCulprits(state, context, project);
       }
     }
@@ -146,11 +163,12 @@ export class Lookout {
     }
   }
 
-  #last(name: NormalizedName, { name: target }: Target): string | null | undefined {
-    return this.#before?.packages[name]?.[target];
+  #last(name: NormalizedName, target: Target): string | null | undefined {
+    return this.#before?.packages[name]?.[watchedName(target)];
   }
 
-  #note(name: NormalizedName, { name: target }: Target, seen: SeenPackage | undefined): void {
+  #note(name: NormalizedName, on: Target, seen: SeenPackage | undefined): void {
+    const target = watchedName(on);
     if (!seen) {
       this.#unknown.add(name);
       return;

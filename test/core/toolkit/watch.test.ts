@@ -38,6 +38,7 @@ function news(before: WatchState, now: WatchState): readonly string[] {
 const FACTS: NewsFacts = {
   label: (name) => name.toUpperCase(),
   yanked: (name) => (name === 'leaky' ? 'it leaks' : undefined),
+  shipped: (_file, _target, name) => ({ numpy: '2.2.5', six: '1.17.0' })[name],
 };
 
 function waiting(condition: string, version: string | null): WatchState {
@@ -101,6 +102,27 @@ describe('the news of a watch', () => {
         withLeaky('0.10.0'),
         withLeaky('0.9.0'),
         ['broken: `leaky` 0.10.0 was yanked (it leaks): the newest for T is 0.9.0 now'],
+      ],
+      [
+        'a package that a runtime has dropped, and one that it ships in another version',
+        state({ ...INSTALLS, shipped: { numpy: '2.0.2', six: '1.17.0', zengl: '2.7.1' } }),
+        state(INSTALLS),
+        [
+          'broken: T no longer ships `zengl`, of which `a/pyproject.toml` got 2.7.1 there',
+          'known: T ships `numpy` 2.2.5 now; `a/pyproject.toml` got 2.0.2 there',
+        ],
+      ],
+      [
+        'nothing of a package that a project needs no more, or gets for the first time',
+        state({ ...INSTALLS, shipped: { six: '1.17.0' } }),
+        state({ ...INSTALLS, shipped: { numpy: '2.2.5' } }),
+        [],
+      ],
+      [
+        'nothing of what is shipped where the last look did not keep it',
+        state(INSTALLS),
+        state({ ...INSTALLS, shipped: { numpy: '2.2.5' } }),
+        [],
       ],
       [
         'a release that a project still gets, and that was yanked',
@@ -204,6 +226,9 @@ describe('the state of a watch', () => {
   it('is read as it was written', () => {
     const read = readState(writeState(withPackage(null)));
     assert.deepEqual(read, { state: withPackage(null) });
+    const shipping = state({ ...INSTALLS, shipped: { numpy: '2.2.5' } });
+    assert.deepEqual(readState(writeState(shipping)), { state: shipping });
+    assert.deepEqual(readState(writeState(shipping).replace('"2.2.5"', '2')), { fault: 'broken' });
   });
 
   it('is not made up from something else', () => {

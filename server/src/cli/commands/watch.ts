@@ -4,7 +4,7 @@ import { say, tell } from '../../core/messages/message.ts';
 import type { NormalizedName } from '../../core/packaging/name.ts';
 import { parseRequirement } from '../../core/packaging/requirements/requirement.ts';
 import { allTargetNames, isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
-import { newsBetween } from '../../core/toolkit/watch/news.ts';
+import { newsBetween, type NewsFacts } from '../../core/toolkit/watch/news.ts';
 import { watchJson } from '../../core/toolkit/watch/watchJson.ts';
 import { readCondition, type WaitedFor } from '../../core/toolkit/watch/waitedFor.ts';
 import { firstLookPaper, newsPaper } from '../../core/toolkit/watch/watchPaper.ts';
@@ -74,11 +74,16 @@ async function run(call: Call): Promise<ExitCode> {
   const seen = await look(call, before);
   if (!seen) return EXIT_FAILED;
   const { now, lookout } = seen;
-  const yanked = (name: string, target: string): string | undefined => lookout.yanked(name, target);
-  const news = before ? newsBetween(before, now, { label: labelOf, yanked }) : [];
+  const label = (target: string): string => lookout.label(target) ?? labelOf(target);
+  const facts: NewsFacts = {
+    label,
+    yanked: (name, target) => lookout.yanked(name, target),
+    shipped: (path, target, name) => lookout.shipped(path, target, name),
+  };
+  const news = before ? newsBetween(before, now, facts) : [];
   if (before && news.length === 0) return EXIT_CLEAN;
   await parts.host.files.write(file, writeState(now));
-  const paper = before ? newsPaper(news) : firstLookPaper(now, lookout.waits, shown, labelOf);
+  const paper = before ? newsPaper(news) : firstLookPaper(now, lookout.waits, shown, label);
   writeAnswer(call, { paper, json: watchJson(news, before === undefined) });
   return before ? EXIT_FINDINGS : EXIT_CLEAN;
 }

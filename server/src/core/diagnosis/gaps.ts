@@ -71,7 +71,7 @@ function gapOf(pinned: Pinned, better: Pinned, whole: Solved, comparison: Compar
 }
 
 function isWorthMentioning({ distance, years, lostExtras }: Gap, { thresholdYears }: Comparison): boolean {
-  return distance === 'major' || lostExtras.length > 0 || (years !== undefined && years >= thresholdYears);
+  return distance === 'major' || lostExtras.length > 0 || (years ?? 0) >= thresholdYears;
 }
 
 /** Whether a gap may be a warning: a patch release is none, however old it is. */

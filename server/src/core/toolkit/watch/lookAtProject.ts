@@ -3,9 +3,10 @@ import { analyze } from '../../analysis/analyze.ts';
 import { releaseThatMeets, type Condition } from '../../diagnosis/conditions.ts';
 import type { ProjectReleases } from '../../candidates/release.ts';
 import type { Finding } from '../../findings/finding.ts';
-import type { NormalizedName } from '../../packaging/name.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, isPrerelease, parseVersion } from '../../packaging/versions/version.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
+import type { Target } from '../../runtimes/target.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Question } from '../../solver/question.ts';
 import { isUsable } from '../../solver/selection.ts';
@@ -24,7 +25,9 @@ export function* lookAtProject(context: ProjectContext): Question<SeenProject | 
   const installs = summary.resolves;
   const errors = installs ? [] : findings.filter(({ severity, name }) => severity === 'error' && name !== undefined);
   const held = findings.filter(({ behind }) => behind !== undefined);
-  const releases = context.catalogFor(context.target);
+  const { target } = context;
+  const releases = context.catalogFor(target);
+  const shipped = summary.packages.filter(({ name, version }) => shippedVersion(name, target) === version);
   const yanked = summary.packages.filter(
     ({ name, version }) => yankedBecause(version, knownReleases(releases, name)) !== undefined,
   );
@@ -34,14 +37,23 @@ export function* lookAtProject(context: ProjectContext): Question<SeenProject | 
       blocked: culpritsBy(errors, ({ name = '' }) => name),
       heldBack: culpritsBy(held, ({ behind, name = '' }) => behind?.name ?? name),
       yanked: [...new Set(yanked.map(({ name, version }) => `${name} ${version}`))].sort(),
+      ...(shipped.length > 0 && { shipped: Object.fromEntries(shipped.map(({ name, version }) => [name, version])) }),
     },
     conditions: errors.flatMap(({ conditions = [] }) => conditions),
   };
 }
 
-/** What a Worker does when it starts, and what is uploaded with it, is nothing of what installs. */
+/** The version of a package that the lock file of a runtime has; undefined for none. */
+export function shippedVersion(name: string, { shipped }: Pick<Target, 'shipped'>): string | undefined {
+  return shipped.packages.get(normalizeName(name))?.version;
+}
+
+/**
+ * What a Worker does when it starts, and what is uploaded with it, is nothing of what installs. Each release that is held back
+ * counts from its first day: that it grows older is no news.
+ */
 function dependenciesOf(project: ProjectContext): ProjectContext {
-  const context = { ...project };
+  const context = { ...project, thresholdYears: 0 };
   delete context.entryImports;
   delete context.uploads;
   return context;

@@ -15,6 +15,8 @@ export interface NewsFacts {
   readonly label: (target: string) => string;
   /** Why the release of a package at the last look has been withdrawn, empty if nobody says; undefined if it has not been. */
   readonly yanked: (name: string, target: string) => string | undefined;
+  /** The version of a package that the runtime of a project ships now; undefined for none. */
+  readonly shipped: (file: string, target: string, name: string) => string | undefined;
 }
 
 /** The news, what has broken first. */
@@ -22,7 +24,7 @@ export function newsBetween(before: WatchState, now: WatchState, facts: NewsFact
   const { label } = facts;
   const items = [
     ...runtimeNews(before, now, label),
-    ...projectNews(before, now, label),
+    ...projectNews(before, now, facts),
     ...packageNews(before, now, facts),
     ...conditionNews(before, now),
   ];
@@ -38,7 +40,7 @@ function runtimeNews(before: WatchState, now: WatchState, label: (target: string
   ];
 }
 
-function projectNews(before: WatchState, now: WatchState, label: (target: string) => string): readonly NewsItem[] {
+function projectNews(before: WatchState, now: WatchState, { label, shipped }: NewsFacts): readonly NewsItem[] {
   const gone = Object.keys(before.projects).filter((file) => !Object.hasOwn(now.projects, file));
   return [
     ...Object.entries(now.projects).flatMap(([file, targets]) => {
@@ -47,7 +49,8 @@ function projectNews(before: WatchState, now: WatchState, label: (target: string
       return Object.entries(targets).flatMap(([target, state]) => {
         const last = known[target];
         if (!last) return [item('known', say('newsTarget', { file, target: label(target), installs: state.installs }))];
-        return targetNews(file, label(target), last, state);
+        const ships = (name: string): string | undefined => shipped(file, target, name);
+        return [...targetNews(file, label(target), last, state), ...shippedNews(file, label(target), last, ships)];
       });
     }),
     ...gone.map((file) => item('known', say('newsProjectGone', { file }))),
@@ -93,6 +96,25 @@ function heldBackNews(file: string, target: string, before: TargetState, now: Ta
 function yankedNews(file: string, target: string, before: TargetState, now: TargetState): readonly NewsItem[] {
   const added = now.yanked.filter((release) => !before.yanked.includes(release));
   return added.map((release) => item('broken', say('newsYanked', { file, target, release })));
+}
+
+/** What a project got from the runtime at the last look and is not there any more, or in another version. */
+function shippedNews(
+  file: string,
+  target: string,
+  { shipped = {} }: TargetState,
+  ships: (name: string) => string | undefined,
+): readonly NewsItem[] {
+  return Object.entries(shipped).flatMap(([name, last]) => {
+    const version = ships(name);
+    if (version === last) return [];
+    const parts = { file, target, name, last };
+    return [
+      version === undefined
+        ? item('broken', say('newsShippedGone', parts))
+        : item('known', say('newsShipped', { ...parts, version })),
+    ];
+  });
 }
 
 function culpritsOf({ blocked }: TargetState): readonly string[] {

@@ -2,6 +2,7 @@
  * What a watch has seen: whether each project installs on each runtime, what stands in the way, the newest release of some packages
  * that can be had there, and what is waited for. As JSON it is made to be committed and merged: sorted, one fact a line, nothing that changes without news.
  */
+import type { Target } from '../../runtimes/target.ts';
 
 /** What a project was like on a runtime. */
 export interface TargetState {
@@ -12,6 +13,8 @@ export interface TargetState {
   readonly heldBack: Readonly<Record<string, readonly string[]>>;
   /** What installs although its authors have withdrawn (yanked) it, as name and version. */
   readonly yanked: readonly string[];
+  /** The packages that it gets in the version which the runtime ships, with that version; absent for none, and in states from before this was kept. */
+  readonly shipped?: Readonly<Record<string, string>>;
 }
 
 export interface WatchState {
@@ -23,6 +26,11 @@ export interface WatchState {
   readonly packages: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   /** What somebody waits for, in the words of {@link WaitedFor}, and the newest release that meets it; null for none. */
   readonly conditions: Readonly<Record<string, string | null>>;
+}
+
+/** The name of a target in a state: the same whatever a lock file of the project itself has in it, so that its changes can be seen. */
+export function watchedName({ name, ownLock }: Pick<Target, 'name' | 'ownLock'>): string {
+  return ownLock ? name.replace(/\+lock\b.*$/, '+lock') : name;
 }
 
 /** Incremented when what is in the file changes its meaning. */
@@ -57,9 +65,9 @@ type Table<Value> = Readonly<Record<string, Value>>;
 function isProject(value: unknown): value is Table<TargetState> {
   return isRecordOf(value, (target): target is TargetState => {
     if (!isRecord(target)) return false;
-    const { installs, blocked, heldBack, yanked } = target;
+    const { installs, blocked, heldBack, yanked, shipped = {} } = target;
     const lists = isRecordOf(blocked, isTexts) && isRecordOf(heldBack, isTexts) && isTexts(yanked);
-    return typeof installs === 'boolean' && lists;
+    return typeof installs === 'boolean' && lists && isRecordOf(shipped, isText);
   });
 }
 
@@ -68,7 +76,11 @@ function isPackage(value: unknown): value is Table<string | null> {
 }
 
 function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isRecord(value: unknown): value is Table<unknown> {

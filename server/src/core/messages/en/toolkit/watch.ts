@@ -65,6 +65,10 @@ export const watchMessages: WatchMessages = {
   newsFreed: ({ file, target, name }) => `${code(name)} in ${code(file)} is no longer held back on ${target}`,
   newsYanked: ({ file, target, release }) =>
     `${code(release)}, which ${code(file)} gets on ${target}, was yanked (withdrawn by its authors)`,
+  newsShippedGone: ({ file, target, name, last }) =>
+    `${target} no longer ships ${code(name)}, of which ${code(file)} got ${last} there`,
+  newsShipped: ({ file, target, name, last, version }) =>
+    `${target} ships ${code(name)} ${version} now; ${code(file)} got ${last} there`,
   newsCondition: ({ condition }) => `${code(condition)} is waited for from now on`,
   newsConditionMet: ({ condition, version }) => `${code(condition)}: this condition is met now, by ${version}`,
   newsConditionUnmet: ({ condition, last }) => `${code(condition)}: this condition is not met any more; ${last} met it`,

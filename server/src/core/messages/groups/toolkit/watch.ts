@@ -56,6 +56,9 @@ export interface WatchMessages {
   newsHeldBack(parts: OfPackage & { readonly file: string; readonly culprits: readonly string[] }): string;
   newsFreed(parts: OfPackage & { readonly file: string }): string;
   newsYanked(parts: { readonly file: string; readonly target: string; readonly release: string }): string;
+  /** A package that a project got from its runtime is not shipped there any more, or in another version. */
+  newsShippedGone(parts: OfPackage & { readonly file: string; readonly last: string }): string;
+  newsShipped(parts: OfPackage & { readonly file: string; readonly last: string; readonly version: string }): string;
   newsCondition(parts: { readonly condition: string }): string;
   newsConditionMet(parts: { readonly condition: string; readonly version: string }): string;
   newsConditionUnmet(parts: { readonly condition: string; readonly last: string }): string;
