@@ -5,12 +5,13 @@
  *     a 1.0                                      one wheel for any platform
  *     a 1.1 {sdist; yanked} -> b>=2, c[x]==1 ; sys_platform == 'win32'
  *       [fast] -> d                              what an extra adds to the release above
+ *     own: a 1.0                                 on an index that the project adds
  *     pyodide: a 1.1 {wheel cp313-cp313-pyodide_2025_0_wasm32}
  *
  * In braces: `wheel TAGS` (instead of the usual wheel; `wheel 2-py3-none-any` has a build tag), `sdist` (in addition to the
  * wheel), `no wheel`, `file NAME` (any further file), `yanked` (all of it; `yanked wheel TAGS` and `yanked sdist`: that
  * file), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
- * `metadata name NAME`, `uploaded 2026-01-31` (on the page; only on PyPI's). Requirements are separated by `, `
+ * `sha256 DIGEST` (of every file), `metadata name NAME`, `uploaded 2026-01-31` (on the page; only on PyPI's). Requirements are separated by `, `
  * (a comma and a space).
  */
 import { say, type Message } from '../../server/src/core/messages/message.ts';
@@ -18,7 +19,8 @@ import { normalizeName, type NormalizedName } from '../../server/src/core/packag
 import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
 import { IndexError, type PackageIndex } from '../../server/src/index/packageIndex.ts';
 
-export type IndexName = 'pyodide' | 'pypi';
+/** `own` is one that a project adds; only `universeCatalog.ts` asks it. */
+export type IndexName = 'pyodide' | 'own' | 'pypi';
 
 /** A file of the universe. */
 export interface InventedFile {
@@ -38,7 +40,7 @@ export function readUniverse(text: string): Universe {
   for (const line of text.split('\n').map((whole) => whole.replace(/(?:^|\s)#.*$/, ''))) {
     if (line.trim() === '') continue;
     const extra = /^\s+\[([\w.-]+)\]\s*->\s*(.*)$/.exec(line);
-    const release = /^(?:(pyodide): )?([\w.-]+) (\S+)(?: \{([^}]*)\})?(?:\s*->\s*(.*))?$/.exec(line.trimEnd());
+    const release = /^(?:(pyodide|own): )?([\w.-]+) (\S+)(?: \{([^}]*)\})?(?:\s*->\s*(.*))?$/.exec(line.trimEnd());
     if (extra) addExtra(releases.at(-1), extra[1] ?? '', split(extra[2]));
     else if (release) releases.push(readRelease(release));
     else throw new Error(`no release and no extra: ${line}`);
@@ -62,7 +64,7 @@ interface ReleaseLine {
 
 function readRelease([, index, name = '', version = '', traits, requirements]: RegExpExecArray): ReleaseLine {
   return {
-    index: index === 'pyodide' ? 'pyodide' : 'pypi',
+    index: index === 'pyodide' || index === 'own' ? index : 'pypi',
     name,
     version,
     traits: (traits ?? '').split(';').map((trait) => trait.trim()),
@@ -98,6 +100,7 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
   const all = hasWheel ? described : [{ filename: `${stem}-py3-none-any.whl`, yanked: false }, ...described];
   const withdrawn = release.traits.includes('yanked');
   const requiresPython = valueOf(release, /^(?:page )?python (.*)$/);
+  const sha256 = valueOf(release, /^sha256 (.*)$/);
   const day = valueOf(release, /^uploaded (.*)$/);
   const uploadTime = day === undefined || release.index !== 'pypi' ? undefined : `${day}T12:00:00Z`;
   return all.map(({ filename, yanked }) => ({
@@ -106,7 +109,7 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
     file: {
       filename,
       url: `https://invented.invalid/${release.index}/files/${filename}`,
-      hashes: {},
+      hashes: sha256 === undefined ? {} : { sha256 },
       ...(requiresPython !== undefined && { requiresPython }),
       ...(uploadTime !== undefined && { uploadTime }),
       coreMetadata: release.index === 'pypi' && filename.endsWith('.whl'),

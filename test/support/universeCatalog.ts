@@ -6,7 +6,7 @@ import type { SourceContents } from '../../server/src/core/candidates/sourceCont
 import { say } from '../../server/src/core/messages/message.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
-import type { Catalog, Known, Need } from '../../server/src/core/solver/catalog.ts';
+import type { Catalog, IndexOrigins, Known, Need } from '../../server/src/core/solver/catalog.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import type { Universe } from './memoryIndex.ts';
 
@@ -39,6 +39,10 @@ export class UniverseCatalog implements Catalog {
     return this.#metadata.get(file.url);
   }
 
+  origins(): IndexOrigins {
+    return { public: new Set(['pypi']), own: new Set(['own']) };
+  }
+
   learn(need: Need): void {
     if (need.kind === 'releases') this.#learnReleases(need.name);
     else if (need.kind === 'sources') throw new Error('an invented universe has no sources');
@@ -62,7 +66,8 @@ export class UniverseCatalog implements Catalog {
 
   #learnReleases(name: NormalizedName): void {
     if (this.#releases.has(name)) return;
-    const indexes = this.#target.pyodide === undefined ? (['pypi'] as const) : (['pyodide', 'pypi'] as const);
+    const indexes =
+      this.#target.pyodide === undefined ? (['own', 'pypi'] as const) : (['pyodide', 'own', 'pypi'] as const);
     const pages = indexes.flatMap((index) => {
       const files = this.#universe
         .filter((file) => file.index === index && file.project === name)

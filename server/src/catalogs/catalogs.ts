@@ -21,7 +21,7 @@ import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
 import type { RecordedPlace } from '../index/recording/recordedPlace.ts';
 import type { Recorder } from '../index/recording/recorder.ts';
-import { declaredIndexes, type DeclaredIndexes } from './declaredIndexes.ts';
+import { declaredIndexes, publicIndexes, type DeclaredIndexes } from './declaredIndexes.ts';
 import { LockIndex } from './lockIndex.ts';
 import { placeAt, placeOf, pyodidePlace, recordedOf, wheelsPlace } from './recordedPlaces.ts';
 import { asUnavailable } from './indexAnswer.ts';
@@ -179,6 +179,7 @@ export class Catalogs {
             ? { shippedStandIn: 'always' }
             : indexes.main !== undefined && settings.recordedIndex !== '' && { shippedStandIn: 'unrecorded' }),
           firstIndex,
+          publicIndexes: publicIndexes(indexes),
           ...(sources.length > 0 && {
             pinned: new Map(sources.flatMap((source) => this.#pin(source, new Map(folders), asked, places))),
           }),

@@ -2,7 +2,7 @@
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { IndexDeclaration } from '../index/openIndexes.ts';
-import { indexRoot } from '../index/indexUrl.ts';
+import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
 import type { UvEnvironment } from './uvEnvironment.ts';
 
@@ -38,6 +38,12 @@ export function declaredIndexes(
   if (own?.flatDefault !== undefined && !given) return { extra, flat: own.flatDefault };
   const main = given ?? { url: own?.indexUrl ?? settings.indexUrl };
   return { extra, main: { ...mannered(main.url), ...main, name: 'pypi', label: labelOf(main.url) } };
+}
+
+/** The names, in what is found, of those among them that everybody can upload to. */
+export function publicIndexes({ extra, main }: DeclaredIndexes): ReadonlySet<string> {
+  const all = [...extra, ...(main ? [main] : [])].filter(({ url }) => indexRoot(url) === PYPI_SIMPLE_URL);
+  return new Set(all.map(({ name, url }) => name ?? indexNameFromUrl(url)));
 }
 
 /** The name of a known index, else its host and path, without credentials. */

@@ -17,7 +17,7 @@ import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/metadata
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import { VersionRange } from '../core/packaging/versions/versionRange.ts';
-import type { Catalog, Known, Need } from '../core/solver/catalog.ts';
+import type { Catalog, IndexOrigins, Known, Need } from '../core/solver/catalog.ts';
 import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from '../core/solver/selectionPolicy.ts';
 import { catalogUnder } from '../core/solver/policyCatalog.ts';
 import { nextUsableIn } from '../core/solver/selection.ts';
@@ -39,6 +39,8 @@ export interface CatalogOptions {
   readonly findLinks?: readonly PackageIndex[];
   /** Projects that are taken from only one index. */
   readonly pinned?: ReadonlyMap<NormalizedName, PackageIndex>;
+  /** The names of the indexes that everybody can upload to. */
+  readonly publicIndexes?: ReadonlySet<string>;
   /** Yields to everything else that is waiting. Without it, long pages are read in one go. */
   readonly nextTurn?: () => Promise<void>;
 }
@@ -86,6 +88,15 @@ export class TargetCatalog implements Catalog {
 
   hasAnswered(index: Message): boolean {
     return this.#answering.has(JSON.stringify(index));
+  }
+
+  origins(): IndexOrigins {
+    const { publicIndexes = new Set() } = this.#options;
+    // A page of files stands beside the indexes, and what Pyodide has is nobody's own.
+    const own = this.#indexes.filter(
+      ({ name, isFlat }) => isFlat !== true && name !== PYODIDE_INDEX && !publicIndexes.has(name),
+    );
+    return { public: publicIndexes, own: new Set(own.map(({ name }) => name)) };
   }
 
   unreadPages(): readonly Message[] {

@@ -25,6 +25,7 @@ import noWranglerFile from '../../../docs/rules/no-wrangler-file.md';
 import notChecked from '../../../docs/rules/not-checked.md';
 import notShipped from '../../../docs/rules/not-shipped.md';
 import poetryOnly from '../../../docs/rules/poetry-only.md';
+import publicIndex from '../../../docs/rules/public-index.md';
 import pythonIgnored from '../../../docs/rules/python-ignored.md';
 import pythonMismatch from '../../../docs/rules/python-mismatch.md';
 import refusedReference from '../../../docs/rules/refused-reference.md';
@@ -65,6 +66,7 @@ export const RULE_PAGES: Readonly<Record<FindingCode, string>> = {
   'later-visit': laterVisit,
   'imported-first': importedFirst,
   'held-back': heldBack,
+  'public-index': publicIndex,
   'stale-lock': staleLock,
   'locked-without-wheel': lockedWithoutWheel,
   'lock-preferred': lockPreferred,

@@ -26,6 +26,7 @@ import {
 } from '../findings/unknownVerdict.ts';
 import { installedElsewhere, syncSettingFindings } from '../findings/installedElsewhere.ts';
 import { interpreterDoubts, interpreterStops } from '../findings/interpreterSettings.ts';
+import { publicIndexFindings } from '../findings/publicIndex.ts';
 import { unreadReferences } from '../findings/unsupportedSource.ts';
 import {
   earlierPythonFindings,
@@ -114,6 +115,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* importFindings(whole, read, context)));
     findings.push(...(yield* importedFirstFindings(read, context)));
     findings.push(...(yield* namesakeFindings(whole, read.seen, context)));
+    findings.push(...publicIndexFindings(whole, read, context));
     if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
     findings.push(...(yield* hostStepFindings(whole, read, context)));
   } else {

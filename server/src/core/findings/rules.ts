@@ -38,6 +38,7 @@ export const RULES = [
   { code: 'later-visit', severities: ['warning'], title: say('laterVisitTitle') },
   { code: 'imported-first', severities: ['information'], title: say('importedFirstTitle') },
   { code: 'held-back', severities: ['warning', 'information'], title: say('heldBackTitle') },
+  { code: 'public-index', severities: ['warning'], title: say('publicIndexTitle') },
   { code: 'stale-lock', severities: ['warning', 'information'], title: say('staleLockTitle') },
   { code: 'locked-without-wheel', severities: ['warning', 'information'], title: say('lockedWithoutWheelTitle') },
   { code: 'lock-preferred', severities: ['information'], title: say('lockPreferredTitle') },

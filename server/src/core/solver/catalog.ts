@@ -37,6 +37,12 @@ export type Need =
   /** The contents of a source distribution: no resolution needs them, some remedies do. */
   | { readonly kind: 'sources'; readonly name: NormalizedName; readonly distribution: Distribution };
 
+/** Who can put something on which index, by the names that distributions have them by. */
+export interface IndexOrigins {
+  readonly public: ReadonlySet<string>;
+  readonly own: ReadonlySet<string>;
+}
+
 /** The facts of one target's indexes. */
 export interface Catalog {
   /** Every release of a project across all indexes, judged for the target; no releases at all if no index knows it. */
@@ -51,6 +57,8 @@ export interface Catalog {
   unreadPages?(): readonly Message[];
   /** Whether an index answered properly for any name that it was asked for. @param index for people, as in an outage */
   hasAnswered?(index: Message): boolean;
+  /** The index that everybody can upload to, and those that the project or its user adds to it. Without it nobody knows. */
+  origins?(): IndexOrigins;
 }
 
 /** The releases of a project as far as they are known so far: nothing is requested. */

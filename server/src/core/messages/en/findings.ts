@@ -68,6 +68,10 @@ export const findingMessages: FindingMessages = {
     `${code(text)} cannot be loaded with ${code(caller)}: ${by === text ? 'it' : code(by)} depends on ${code(missing)}, which is not in the lock file of ${target}`,
   notAName: ({ text, caller, target }) =>
     `${code(shortRequirement(text))} is not a package name: ${code(caller)} takes names only, in the versions of ${target}`,
+  publicIndex: ({ name, version, own, ownVersion, byUv }) => {
+    const advice = byUv ? '; if you mean yours, name its index in `[tool.uv.sources]`' : '';
+    return `${code(name)} ${version} comes from PyPI, where anyone can upload, although ${code(own)} has ${code(name)} ${ownVersion}${advice}`;
+  },
   twoVersions: ({ brought, byChance, version, other }) => {
     const what =
       brought === undefined

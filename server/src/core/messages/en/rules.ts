@@ -19,6 +19,7 @@ export const ruleMessages: RuleMessages = {
   importedFirstTitle: () => 'A cell that imports the package before cannot install this version any more',
   extraIgnoredTitle: () => 'micropip ignores an extra, or stops at one that is not provided',
   heldBackTitle: () => 'The dependency silently falls back to a much older release than on a host',
+  publicIndexTitle: () => 'The package comes from the public index, although your own has the same name',
   staleLockTitle: () => 'The lock file was created for a runtime other than the target',
   lockedWithoutWheelTitle: () => 'Nothing that the lock file lists for a package installs on the target',
   lockPreferredTitle: () => 'A pin in pylock.toml keeps an older release than you would get without it',

@@ -74,6 +74,14 @@ export interface FindingMessages {
     readonly by: string;
   }): string;
   notAName(parts: { readonly text: string; readonly caller: string; readonly target: string }): string;
+  /** `own`: the index that has the name as well, and `ownVersion` the newest there; `byUv`: uv chooses between them. */
+  publicIndex(parts: {
+    readonly name: string;
+    readonly version: string;
+    readonly own: string;
+    readonly ownVersion: string;
+    readonly byUv?: true;
+  }): string;
   twoVersions(parts: {
     readonly brought?: string;
     readonly byChance: boolean;

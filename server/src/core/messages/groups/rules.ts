@@ -18,6 +18,7 @@ export interface RuleMessages {
   laterVisitTitle(): string;
   importedFirstTitle(): string;
   heldBackTitle(): string;
+  publicIndexTitle(): string;
   staleLockTitle(): string;
   lockedWithoutWheelTitle(): string;
   lockPreferredTitle(): string;
