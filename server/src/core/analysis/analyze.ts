@@ -42,6 +42,7 @@ import {
   uvSettingFindings,
 } from '../findings/uvSetting.ts';
 import { loadedModuleFinding } from '../findings/failure/standardLibrary.ts';
+import { hiddenAdditions } from '../findings/worker/hiddenAdditions.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
@@ -100,8 +101,11 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
   const { whole, failures } = diagnosis;
   const context = seenThrough(given, read, lost);
   const earlier = earlierPythonFindings(lost, file, target);
-  const missing = [...missingAdditions(lost, file), ...earlier];
-  const withoutAdded = [...missing, ...(earlier.length > 0 ? [] : lostAdditions(lost, file, target))];
+  const failing = failures.map(({ name }) => name);
+  const hidden = yield* hiddenAdditions(declared.problem, lost, failing, given);
+  const missing = [...missingAdditions(lost, file), ...earlier, ...(hidden.stopsCompile ? hidden.findings : [])];
+  const untold = earlier.length > 0 ? [] : lost.filter(({ name }) => !hidden.told.has(name));
+  const withoutAdded = [...missing, ...lostAdditions(untold, file, target)];
   const findings: Finding[] = [...withoutAdded];
   const catalog = given.catalogFor(target);
   findings.push(...(yield* undatedIndexFindings(whole, read, context)));
@@ -121,7 +125,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
   } else {
     findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
   }
-  const failing = failures.map(({ name }) => name);
+  if (!hidden.stopsCompile) findings.push(...hidden.findings);
   const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
   const perhaps = read.seen.filter(({ requirement }) => !lostFor.has(requirement.normalized));
   findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));

@@ -31,7 +31,12 @@ export function addedBy(
   { pywrangler }: InstallContext = {},
 ): readonly Requirement[] {
   if (kind !== 'pyproject' || !workers || !pywrangler) return [];
-  return requirementsIn(RUNTIME_LIBRARY);
+  return [requirementOn(normalizeName(RUNTIME_LIBRARY))];
+}
+
+/** A requirement for any version of a project. */
+export function requirementOn(name: NormalizedName): Requirement {
+  return { name, normalized: name, extras: [], specifier: { specifiers: [] } };
 }
 
 /**

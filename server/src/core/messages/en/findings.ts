@@ -204,6 +204,8 @@ export const findingMessages: FindingMessages = {
     `Nobody knows whether this installs: ${because}; uv stops where it cannot read that page`,
   additionMissing: ({ name }) =>
     `pywrangler stops: it adds ${code(name)}, which none of the indexes that this project sets has`,
+  additionsHidden: ({ names, setting, last }) =>
+    `pywrangler stops${last ? ' in its last step' : ''}: ${code(setting)} hides every release of ${listOf(names.map(code))}, which it adds to each project. Exempt ${names.length > 1 ? 'them' : 'it'}: ${code(`exclude-newer-package = { ${names.map((name) => `${name} = false`).join(', ')} }`)}`,
   additionLost: ({ name, target }) =>
     `pywrangler adds ${code(name)}, which does not seem to install on ${target}; the rest was checked without it`,
   takenAsGiven: ({ source }) => `${code(source)} is not checked: the dependencies of a URL or local path are not read`,

@@ -209,6 +209,12 @@ export interface FindingMessages {
   pageUnread(parts: { readonly because: Clause }): string;
   /** pywrangler adds a package that the project's own indexes lack. */
   additionMissing(parts: { readonly name: string }): string;
+  /** `last`: the sync stops in its last step, at what only the machine gets. */
+  additionsHidden(parts: {
+    readonly names: readonly string[];
+    readonly setting: 'exclude-newer' | 'exclude-newer-package';
+    readonly last: boolean;
+  }): string;
   additionLost(parts: { readonly name: string; readonly target: string }): string;
   takenAsGiven(parts: { readonly source: string }): string;
 
