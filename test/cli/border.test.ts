@@ -57,6 +57,13 @@ describe('the border around a project', function () {
 
   const SECRET = 'ghp_NotARealToken123\nDB_PASSWORD = hunter2\n';
 
+  it('tells a folder of wheels that cannot be looked into, and leaves the verdict open', async () => {
+    await write({ 'w/requirements.txt': '--find-links ./wheels\ngood\n', 'w/wheels': 'no folder' });
+    const { exitCode, output } = await check('w', 'requirements.txt');
+    assert.match(output, /`\.\/wheels` cannot be read: it is not a folder/);
+    assert.equal(exitCode, 2);
+  });
+
   it('is the repository: what is included from outside is not read, asked for or shown, but told', async () => {
     await write({
       'secret.txt': SECRET,

@@ -328,7 +328,7 @@ function unreadSettings({ file, unreadable }: Project, answers: TargetAnswers['a
 
 /** Whether a file was left on purpose, which is no fault of it. */
 function isOutside({ id }: Message): boolean {
-  return id === 'fileOutside';
+  return id === 'fileOutside' || id === 'pathDeceptive';
 }
 
 function isUvToml(path: string): boolean {

@@ -74,7 +74,7 @@ async function readFolder(folder: string, { documents, within }: LocalPlaces): P
     return { facts: listed.kind === 'absent' ? { kind: 'absent' } : { kind: 'dynamic' }, leadsTo: [] };
   }
   // The tool that builds it looks around it by itself.
-  const reach = { above: documents, anywhere: documents };
+  const reach = { above: documents, pointedAt: documents, anywhere: documents };
   const around = await readUvSurroundings({ path, text: read.text }, reach, {
     trusted: within === undefined,
     shared: [],

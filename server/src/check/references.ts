@@ -8,7 +8,7 @@ import type { Catalogs } from '../catalogs/catalogs.ts';
 import type { Host } from '../host/host.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readLocalReferences } from './localReferences.ts';
-import { missingFolder, readWheelFolders } from './wheelFolders.ts';
+import { missingFolder, readWheelFolders, unreadableFolder } from './wheelFolders.ts';
 import { reachIn, type BorderedRequest } from './border/reach.ts';
 import type { Project } from './projectFiles.ts';
 
@@ -24,17 +24,21 @@ export async function withPlaces(
   host: Pick<Host, 'unpack'>,
 ): Promise<PlacedProject> {
   const { path, trusted } = request;
-  const { anywhere: documents } = reachIn(request);
+  const { pointedAt: documents } = reachIn(request);
   if (project.locked) return { ...project, places: new Map() };
   const within = trusted === false ? { within: parentPath(path) } : {};
   const workspace = workspaceIn(project.uv);
   const around = { documents, host, ...within };
-  const { wheels, missing } = await readWheelFolders(project.file, around);
+  const { wheels, missing, unreadable } = await readWheelFolders(project.file, around);
   const file = {
     ...project.file,
     ...(workspace && { workspace }),
     ...(wheels.size > 0 && { wheelFolders: wheels }),
-    problems: [...project.file.problems, ...missing.map((folder) => missingFolder(project.file, folder))],
+    problems: [
+      ...project.file.problems,
+      ...missing.map((folder) => missingFolder(project.file, folder)),
+      ...[...unreadable].map(([folder, reason]) => unreadableFolder(project.file, folder, reason)),
+    ],
   };
   return { ...project, file, places: await readLocalReferences(file, around) };
 }

@@ -25,7 +25,7 @@ export interface UvPlaces {
 
 export async function readUvSurroundings(
   { path, text }: Pick<DependencyFile, 'path' | 'text'>,
-  { above, anywhere }: Omit<Reach, 'inside'>,
+  { above, pointedAt, anywhere }: Omit<Reach, 'inside'>,
   { trusted, shared }: UvPlaces,
 ): Promise<UvSurroundings> {
   const folders = trusted ? foldersAround(path) : [parentPath(path)];
@@ -36,9 +36,9 @@ export async function readUvSurroundings(
   const common = shared.flatMap((places) => places.find((place) => texts.has(place)) ?? []);
   const root = workspaceRoot(path, text, texts);
   if (!root) return { texts, shared: common, members: [] };
-  const members = await findMembers(root, anywhere);
+  const members = await findMembers(root, pointedAt);
   const missing = (members ?? []).filter((member) => !texts.has(member));
-  const read = await readTexts(missing, anywhere);
+  const read = await readTexts(missing, pointedAt);
   return { texts: new Map([...texts, ...read]), shared: common, ...(members && { members }) };
 }
 

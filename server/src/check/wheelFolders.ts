@@ -1,5 +1,6 @@
 /** Looks into the folders of wheels that a dependency file names: `find-links`, and indexes with `format = "flat"`. */
-import { say } from '../core/messages/message.ts';
+import { say, type Message } from '../core/messages/message.ts';
+import type { Span } from '../core/text/span.ts';
 import type { DependencyFile, FolderWheel, ReadingProblem } from '../core/dependencyFiles/dependencyFile.ts';
 import { uvProblem } from '../core/dependencyFiles/uv/uvProblem.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
@@ -18,6 +19,8 @@ export interface WheelFolders {
   readonly wheels: ReadonlyMap<string, readonly FolderWheel[]>;
   /** Those of `find-links` that do not exist, as written: uv does nothing then. */
   readonly missing: readonly string[];
+  /** Those that cannot be looked into, as written, and why: what they have stays unknown. */
+  readonly unreadable: ReadonlyMap<string, Message>;
 }
 
 /** Reads the names in the folders and, of so many, the metadata. */
@@ -27,6 +30,7 @@ export async function readWheelFolders(
 ): Promise<WheelFolders> {
   const folders = new Map<string, readonly FolderWheel[]>();
   const missing: string[] = [];
+  const unreadable = new Map<string, Message>();
   let left = MOST_WHEELS;
   const { findLinks } = file.indexOptions;
   for (const written of new Set([...findLinks, ...flatIndexesOf(file)])) {
@@ -34,6 +38,7 @@ export async function readWheelFolders(
     if (folder === undefined || (within !== undefined && !isWithinFolder(folder, within))) continue;
     const listed = await documents.list(folder);
     if (listed.kind === 'absent' && findLinks.includes(written)) missing.push(written);
+    if (listed.kind === 'unreadable') unreadable.set(written, listed.reason);
     if (listed.kind !== 'folder') continue;
     const names = listed.entries.map(({ name }) => name).filter((name) => projectOfFile(name));
     const wheels = names.slice(0, left).map(async (filename): Promise<FolderWheel> => {
@@ -44,14 +49,24 @@ export async function readWheelFolders(
     left -= names.length;
     folders.set(written, await Promise.all(wheels));
   }
-  return { wheels: folders, missing };
+  return { wheels: folders, missing, unreadable };
 }
 
 /** That a folder of `find-links` is not there, where it is written if it stands in this file. */
 export function missingFolder(file: DependencyFile, written: string): ReadingProblem {
-  const start = file.text.indexOf(written);
-  const problem = say('findLinksMissing', { folder: written });
-  return start === -1 ? uvProblem(file, problem) : uvProblem(file, problem, { start, end: start + written.length });
+  return uvProblem(file, say('findLinksMissing', { folder: written }), placeOf(file, written));
+}
+
+/** That a folder of wheels cannot be looked into, which leaves open whether the file installs. */
+export function unreadableFolder(file: DependencyFile, written: string, because: Message): ReadingProblem {
+  const problem = say('includeUnreadable', { path: written, because });
+  const span = placeOf(file, written) ?? { start: 0, end: 0 };
+  return { problem, path: file.path, span, severity: 'information', about: 'unchecked' };
+}
+
+function placeOf({ text }: DependencyFile, written: string): Span | undefined {
+  const start = text.indexOf(written);
+  return start === -1 ? undefined : { start, end: start + written.length };
 }
 
 /** Every flat index, also those that only some projects come from. */

@@ -20,6 +20,7 @@
 import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { isNormalizedName, normalizeName } from '../core/packaging/name.ts';
+import { isDeviceName } from '../core/text/windowsPath.ts';
 import { formatJsonBody, formatTextBody, parseJsonBody, parseTextBody } from './_recordedBody.ts';
 
 /** What an index said about a project. */
@@ -61,7 +62,8 @@ const MAX_LINE_BYTES = 4096;
 
 /** The file of a project of PyPI, relative to the folder of the recorded index. */
 export function recordedProjectPath(name: NormalizedName): string {
-  return `pypi/${name}.recorded`;
+  // On Windows some names are devices, whatever follows the first dot.
+  return `pypi/${isDeviceName(name) ? `%${name}` : name}.recorded`;
 }
 
 /** The one file of all projects of a Pyodide release, relative to the folder of the recorded index. */

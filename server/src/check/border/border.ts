@@ -4,6 +4,7 @@
  */
 import { foldersAbove, isWithinFolder, joinPath, parentPath, relativePath } from '../../core/text/path.ts';
 import { isInsideOf, isOnAnotherHost } from '../../core/text/border.ts';
+import { isDeceptiveOnWindows } from '../../core/text/windowsPath.ts';
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import type { Finding, RelatedPlace } from '../../core/findings/finding.ts';
 import { pathsChangedBy, titleWithCost, type Remedy } from '../../core/remedies/remedy.ts';
@@ -46,11 +47,19 @@ export class Border {
   /** Whether a path lies inside, wherever it leads through links. */
   async holds(path: string): Promise<boolean> {
     const { settings, trusted } = this.#request;
+    // Nobody who allows files outside means a device.
+    if (isDeceptiveOnWindows(path)) return false;
     // In a workspace that is not trusted, it may be the workspace that allows it.
     if (settings.allowOutside && trusted !== false) return true;
     const folders = await this.#inside();
     if (isOnAnotherHost(path) && !isInsideOf(path, folders)) return false;
     return isInsideOf(await this.real(path), folders);
+  }
+
+  /** Whether a path may be looked at that lies outside: a file, on this machine or on the host that the project itself is on. */
+  async isHarmless(path: string): Promise<boolean> {
+    if (isDeceptiveOnWindows(path)) return false;
+    return !isOnAnotherHost(path) || this.holds(path);
   }
 
   /**
@@ -59,7 +68,7 @@ export class Border {
    */
   async holdsAbove(path: string): Promise<boolean> {
     if (await this.holds(path)) return true;
-    if (this.#request.trusted === false || isOnAnotherHost(path)) return false;
+    if (this.#request.trusted === false || isOnAnotherHost(path) || isDeceptiveOnWindows(path)) return false;
     return (await this.#isByLink(path)) === false;
   }
 

@@ -3,6 +3,7 @@ import type { SourceText } from '../../core/dependencyFiles/parseDependencyFile.
 import { say } from '../../core/messages/message.ts';
 import { pathOfFileAddress } from '../../core/text/border.ts';
 import type { Border } from './border.ts';
+import { refusalOf } from './reach.ts';
 import type { Documents } from '../checkRequest.ts';
 
 /** Maximum size of an included file: the longest lists of requirements with hashes have a few megabytes. */
@@ -26,7 +27,7 @@ export class IncludedFiles {
   async read(written: string): Promise<SourceText> {
     if (/^https?:/i.test(written)) return { unreadable: say('fileAtWebAddress') };
     const path = pathOfFileAddress(written) ?? written;
-    if (this.#border && !(await this.#border.holds(path))) return { unreadable: say('fileOutside'), isLeft: true };
+    if (this.#border && !(await this.#border.holds(path))) return { unreadable: refusalOf(path), isLeft: true };
     const head = await this.#documents.bytes(path, 0);
     if (head.kind === 'bytes' && this.#isTooMuch(head.size)) return { unreadable: say('fileTooLarge'), isLeft: true };
     const read = await this.#documents.read(path);

@@ -1,5 +1,6 @@
 /** What a check may read, by why it reads it: one place that says for every reader where the border counts. */
-import { say } from '../../core/messages/message.ts';
+import { say, type Message } from '../../core/messages/message.ts';
+import { isDeceptiveOnWindows } from '../../core/text/windowsPath.ts';
 import type { CheckRequest, Documents } from '../checkRequest.ts';
 import { readOnce } from '../readTexts.ts';
 import type { Border } from './border.ts';
@@ -10,7 +11,9 @@ export interface Reach {
   readonly inside: Documents;
   /** What tools look for in the folders above, too: their settings, of which only the keys that count are taken. */
   readonly above: Documents;
-  /** What tools read wherever it lies: what their user keeps, members of a workspace, the metadata of local sources. */
+  /** What a project points to wherever it lies: members of a workspace, the metadata of local sources; on no other host. */
+  readonly pointedAt: Documents;
+  /** What tools read wherever it lies, since their user has put it there or named it. */
   readonly anywhere: Documents;
 }
 
@@ -19,11 +22,23 @@ export function reachOf(documents: Documents, border: Border, trusted: boolean):
   const once = readOnce(documents);
   const leave = (path: string): Promise<void> => border.leave(path);
   const inside = onlyWhere((path) => border.holds(path), once, leave);
-  if (!trusted) return { inside, above: inside, anywhere: inside };
-  return { inside, above: onlyWhere((path) => border.holdsAbove(path), once, leave), anywhere: once };
+  if (!trusted) return { inside, above: inside, pointedAt: inside, anywhere: inside };
+  return {
+    inside,
+    above: onlyWhere((path) => border.holdsAbove(path), once, leave),
+    pointedAt: onlyWhere((path) => border.isHarmless(path), once, leave),
+    anywhere: once,
+  };
 }
 
-const OUTSIDE = { kind: 'unreadable', reason: say('fileOutside'), isOutside: true } as const;
+/** Why a path is not looked at that lies beyond the border. */
+export function refusalOf(path: string): Message {
+  return isDeceptiveOnWindows(path) ? say('pathDeceptive') : say('fileOutside');
+}
+
+function outside(path: string): { readonly kind: 'unreadable'; readonly reason: Message; readonly isOutside: true } {
+  return { kind: 'unreadable', reason: refusalOf(path), isOutside: true };
+}
 
 function onlyWhere(
   isHeld: (path: string) => Promise<boolean>,
@@ -34,15 +49,15 @@ function onlyWhere(
     read: async (path) => {
       if (await isHeld(path)) return documents.read(path);
       await leave(path);
-      return OUTSIDE;
+      return outside(path);
     },
     bytes: async (path, limit, start) => {
       if (await isHeld(path)) return documents.bytes(path, limit, start);
       // Who wants to know the size alone takes nothing from the file.
       if (limit > 0) await leave(path);
-      return OUTSIDE;
+      return outside(path);
     },
-    list: async (folder) => ((await isHeld(folder)) ? documents.list(folder) : OUTSIDE),
+    list: async (folder) => ((await isHeld(folder)) ? documents.list(folder) : outside(folder)),
     encodingOf: async (path) => ((await isHeld(path)) ? documents.encodingOf(path) : undefined),
   };
 }
@@ -52,5 +67,5 @@ export type BorderedRequest = CheckRequest & { readonly border?: Border; readonl
 
 /** What a request may read; without a border everything. */
 export function reachIn({ reach, documents }: BorderedRequest): Reach {
-  return reach ?? { inside: documents, above: documents, anywhere: documents };
+  return reach ?? { inside: documents, above: documents, pointedAt: documents, anywhere: documents };
 }

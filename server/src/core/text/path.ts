@@ -1,4 +1,5 @@
 /** Paths as text, without a file system: POSIX, Windows (drives and shares) and URIs, told apart by how they begin. */
+import { beginsWithHost, beyondWindowsFolder, isWindowsPath } from './windowsPath.ts';
 
 /** The part of an absolute path that `..` cannot leave, and how the parts after it are separated. */
 interface Root {
@@ -10,14 +11,15 @@ interface Root {
 function rootOf(path: string): Root {
   const uri = /^[a-z][a-z0-9+.-]+:\/\/[^/]*\/?/i.exec(path);
   if (uri) return { text: uri[0], separator: '/' };
-  const windows = /^(?:[a-z]:[\\/]|[\\/]{2}[^\\/]+[\\/][^\\/]+[\\/]?)/i.exec(path);
+  const windows = /^(?:[a-z]:[\\/]|[\\/]{2}[^\\/]+(?:[\\/][^\\/]+)?[\\/]?)/i.exec(path);
   if (windows && (path.includes('\\') || /^[a-z]:/i.test(path))) return { text: windows[0], separator: '\\' };
+  if (path.startsWith('\\')) return { text: '\\', separator: '\\' };
   return { text: path.startsWith('/') ? '/' : '', separator: path.includes('\\') && !path.includes('/') ? '\\' : '/' };
 }
 
 /** Whether the path is absolute: from the root, a drive, a share, or a URI. */
 export function isAbsolutePath(path: string): boolean {
-  return rootOf(path).text !== '' || path.startsWith('\\');
+  return rootOf(path).text !== '';
 }
 
 /** The path without `.`, `..` and doubled separators; an empty path becomes `.`. */
@@ -44,11 +46,15 @@ export function foldersAbove(folder: string): readonly string[] {
 
 /**
  * A path resolved against a folder: an absolute one is unchanged, a relative one is appended. In a Windows folder `/`
- * separates as well as `\`.
+ * separates as well as `\`, and what begins with one of them is on the same drive; in another one `\` is a letter.
  */
 export function joinPath(folder: string, path: string): string {
-  if (isAbsolutePath(path)) return normalizePath(path);
   const root = rootOf(folder);
+  const isOnWindows = isWindowsPath(folder) && root.text !== '';
+  const beyond = isOnWindows ? beyondWindowsFolder(root.text, path) : undefined;
+  if (beyond !== undefined) return normalizePath(beyond);
+  const isLetter = path.startsWith('\\') && !beginsWithHost(path);
+  if (isAbsolutePath(path) && !isLetter) return normalizePath(path);
   return normalizeParts(`${folder}${root.separator}${path}`, root);
 }
 

@@ -1,5 +1,6 @@
 /** What is recorded of which index, and in which file of the folder. docs/recorded-index.md says the same for people. */
 import type { NormalizedName } from '../../core/packaging/name.ts';
+import { isDeviceName } from '../../core/text/windowsPath.ts';
 import { recordedProjectPath, recordedReleasePath } from '../recordedProjects.ts';
 
 /** An index, as a recording knows it. Names are host and path, see `indexNameFromUrl`. */
@@ -42,7 +43,8 @@ export function recordedPath(place: RecordedPlace, project: NormalizedName): str
 
 /** A name of an index as one of a file on every system; what has no letters in it must not lead out of the folder. */
 function fileNameOf(name: string): string {
-  return encodeURIComponent(name).replace(/[!'()*]|^\.+$/g, (text) => text.replace(/./g, escaped));
+  const encoded = encodeURIComponent(name).replace(/[!'()*]|^\.+$/g, (text) => text.replace(/./g, escaped));
+  return isDeviceName(encoded) ? `%${encoded}` : encoded;
 }
 
 function escaped(character: string): string {

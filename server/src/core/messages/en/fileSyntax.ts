@@ -44,6 +44,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   fileAbsent: () => 'there is no such file',
   fileOutside: () =>
     'it lies outside of the repository or the opened folder (`--allow-outside`, or the setting `allowOutside`, lets it in)',
+  pathDeceptive: () =>
+    'on Windows this path names a device, a stream inside a file, or a drive without its folder, and is not followed',
   fixOutside: ({ fix }) => `not offered as a fix, because this file lies outside of the project: ${fix}`,
   noRequirements: () => 'its text does not look like requirements, and no index is asked for it',
   includesTooMany: ({ most }) => `no more than ${most} included files are read`,

@@ -51,6 +51,8 @@ export interface FileSyntaxMessages {
   fileAbsent(): string;
   fileAtWebAddress(): string;
   fileOutside(): string;
+  /** The same of a path that leads elsewhere than it says, such as `nul.txt`, `a.txt:b` and `C:a.txt`. */
+  pathDeceptive(): string;
   /** A fix is not offered, since it would change a file that lies outside. */
   fixOutside(parts: { readonly fix: Clause }): string;
   noRequirements(): string;
