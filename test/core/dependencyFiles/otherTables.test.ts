@@ -134,3 +134,28 @@ files = ["requirements.txt"]
     assert.equal(problem.severity, 'information');
   });
 });
+
+describe('the indexes in tables of other tools', () => {
+  const sourcesOf = (text: string): readonly string[] =>
+    parsePyproject('/app/pyproject.toml', text).problems.map(({ problem }) => english(problem));
+
+  it('are not asked, which is said without their addresses, once for each tool', () => {
+    const told = sourcesOf(
+      '[[tool.pdm.source]]\nurl = "https://${USER}:secret@one.example/simple"\nname = "one"\ninclude_packages = ["a"]\n\n' +
+        '[[tool.pdm.source]]\nurl = "https://two.example/simple"\nname = "two"\n\n' +
+        '[[tool.rye.sources]]\nname = "three"\nurl = "https://[::1]:8080/simple"\n',
+    );
+    assert.deepEqual(
+      told.map((text) => /^only (\w+) reads `([\w.]+)`/.exec(text)?.slice(1)),
+      [
+        ['PDM', 'tool.pdm.source'],
+        ['Rye', 'tool.rye.sources'],
+      ],
+    );
+    assert.doesNotMatch(told.join(), /secret|example/);
+  });
+
+  it('are nothing to tell of where they are only given another rank', () => {
+    assert.deepEqual(sourcesOf('[[tool.poetry.source]]\nname = "PyPI"\npriority = "primary"\n'), []);
+  });
+});

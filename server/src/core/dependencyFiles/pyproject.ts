@@ -6,6 +6,7 @@ import { say } from '../messages/message.ts';
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { DeclarationReader } from './declarationReader.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
+import { passOverSources } from './_sourcesOfOthers.ts';
 import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';
 import { reportSelf, withOwnExtras } from './_ownExtras.ts';
@@ -34,6 +35,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   const dependencyGroups = readDependencyGroups(root.entries.get('dependency-groups')?.value, reader);
   const uv = readUvTable(root, reader);
   readDevelopmentTables(root, reader);
+  passOverSources(root, reader);
   const build = { table: 'build-system.requires', reader: 'build', role: 'requirement', active: false } as const;
   reader.ofOtherTool(() => {
     reader.addArray(valueAt(root, ['build-system', 'requires']), build.table, build);
@@ -50,7 +52,7 @@ export function parsePyproject(path: string, text: string): DependencyFile {
     ...(poetry && fromPoetry(poetry)),
     ...project,
     ...uv,
-    ...(poetry && withPoetry(poetry, project, uv)),
+    ...(poetry && withPoetry(poetry, project)),
     dependencyGroups,
     ...(refusal && { refusal }),
     ...(newerToml && { newerToml }),
@@ -83,14 +85,10 @@ function fromPoetry({ projectName, requiresPython }: PoetryTable): Partial<Depen
 
 /** What Poetry's table adds. */
 function withPoetry(
-  { extras, indexUrls }: PoetryTable,
+  { extras }: PoetryTable,
   { optionalDependencies }: ProjectTable,
-  { indexOptions }: Pick<DependencyFile, 'indexOptions'>,
-): Pick<DependencyFile, 'optionalDependencies' | 'indexOptions'> {
-  return {
-    optionalDependencies: [...optionalDependencies, ...extras],
-    indexOptions: { ...indexOptions, extraIndexUrls: [...indexOptions.extraIndexUrls, ...indexUrls] },
-  };
+): Pick<DependencyFile, 'optionalDependencies'> {
+  return { optionalDependencies: [...optionalDependencies, ...extras] };
 }
 
 function besidePoetry(project: ProjectTable, { declarations }: DeclarationReader): ProjectBeside {

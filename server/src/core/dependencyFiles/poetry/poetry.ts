@@ -1,5 +1,5 @@
 /**
- * Reads the `[tool.poetry]` table of a pyproject.toml: the dependencies, the Python versions, the extras, the indexes.
+ * Reads the `[tool.poetry]` table of a pyproject.toml: the dependencies, the Python versions and the extras.
  * @see https://python-poetry.org/docs/pyproject/
  */
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
@@ -8,7 +8,7 @@ import { shorten } from '../../messages/words.ts';
 import type { DeclarationList } from '../declarationReader.ts';
 import { specifierText } from './_poetryConstraint.ts';
 import { readConstraint, readPoetryDependency, type PoetryFile } from './_poetryDependency.ts';
-import { textOf, valueAt, type TomlEntry, type TomlTable } from '../../config/tomlNode.ts';
+import { valueAt, type TomlEntry, type TomlTable } from '../../config/tomlNode.ts';
 import type { DependencyFile, NamedSpan } from '../dependencyFile.ts';
 
 /** What the `[project]` table leaves to Poetry. */
@@ -26,7 +26,6 @@ export interface PoetryTable {
   readonly projectName?: string;
   readonly requiresPython?: NonNullable<DependencyFile['requiresPython']>;
   readonly extras: readonly NamedSpan[];
-  readonly indexUrls: readonly string[];
 }
 
 const MAIN = 'tool.poetry.dependencies';
@@ -47,7 +46,6 @@ export function readPoetry(root: TomlTable, beside: ProjectBeside, file: PoetryF
     ...(name?.kind === 'string' && { projectName: name.value }),
     ...readPython(main, file),
     extras: beside.hasOptionalDependencies ? [] : readExtras(poetry, main, file),
-    indexUrls: indexUrls(poetry),
   };
 }
 
@@ -106,29 +104,6 @@ function readExtras(poetry: TomlTable, main: readonly TomlEntry[], file: PoetryF
     }
     return { name: key, span: keySpan };
   });
-}
-
-/** Addresses of `[[tool.poetry.source]]`; those with the priority `explicit` only if a dependency names them. */
-function indexUrls(poetry: TomlTable): readonly string[] {
-  const sources = valueAt(poetry, ['source']);
-  const tables = sources?.kind === 'array' ? sources.elements.filter((element) => element.kind === 'table') : [];
-  const named = namedSources(poetry);
-  return tables.flatMap((source) => {
-    const [name, url, priority] = ['name', 'url', 'priority'].map((key) => textOf(source, key));
-    const isAsked = priority?.toLowerCase() !== 'explicit' || (name !== undefined && named.has(name.toLowerCase()));
-    return url !== undefined && /^https?:/i.test(url) && isAsked ? [url] : [];
-  });
-}
-
-function namedSources(poetry: TomlTable): ReadonlySet<string> {
-  const main = valueAt(poetry, ['dependencies']);
-  const values = main?.kind === 'table' ? [...main.entries.values()].map(({ value }) => value) : [];
-  const tables = values.flatMap((value) => (value.kind === 'array' ? value.elements : [value]));
-  return new Set(tables.flatMap((table) => (table.kind === 'table' ? (textOf(table, 'source') ?? []) : [])).map(lower));
-}
-
-function lower(text: string): string {
-  return text.toLowerCase();
 }
 
 /** The entries of a table. @param name its whole name, for messages */

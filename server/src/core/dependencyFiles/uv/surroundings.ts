@@ -6,7 +6,6 @@ import { say } from '../../messages/message.ts';
 import { plainValue, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { fileName, parentPath, relativePath } from '../../text/path.ts';
 import {
-  NO_INDEX_OPTIONS,
   type Declaration,
   type DependencyFile,
   type IndexOptions,
@@ -145,9 +144,9 @@ function isOfSettings({ objector, about, severity, problem }: ReadingProblem): b
   return objector !== undefined && about === 'file' && (severity === 'warning' || problem.id === 'uvVersionRequired');
 }
 
-/** What a requirements file says itself comes first, and what Poetry knows stays. */
+/** What a requirements file says itself comes first. */
 function withOwnIndexes(file: DependencyFile, settings: IndexOptions): IndexOptions {
-  const { indexOptions: own, uv, kind } = file;
+  const { indexOptions: own, kind } = file;
   if (kind === 'requirements') {
     return {
       ...settings,
@@ -157,10 +156,7 @@ function withOwnIndexes(file: DependencyFile, settings: IndexOptions): IndexOpti
       findLinks: [...own.findLinks, ...settings.findLinks],
     };
   }
-  const table =
-    uv && !uv.verdict.ignored ? indexOptionsOf([{ path: file.path, table: uv.table }], file.path) : NO_INDEX_OPTIONS;
-  const ofPoetry = own.extraIndexUrls.slice(table.extraIndexUrls.length);
-  return { ...settings, extraIndexUrls: [...settings.extraIndexUrls, ...ofPoetry] };
+  return settings;
 }
 
 /** What is wrong with the settings around: a wrong `uv.toml` ends uv's run, a wrong `[tool.uv]` does not count. */

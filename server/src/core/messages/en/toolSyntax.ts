@@ -10,6 +10,8 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   poetryConstraintInvalid: ({ text }) => `${code(text)} is not a Poetry version constraint`,
   poetryConstraintMissing: () => 'a version constraint is missing here; `*` means any version',
   poetryTooManyAlternatives: () => 'the version constraint has too many alternatives',
+  sourcesOfOtherTool: ({ tool, table }) =>
+    `only ${tool} reads ${code(table)}, no installer of a Pyodide runtime does: these indexes are not asked; declare those that your runtime's installer asks in ${code('[[tool.uv.index]]')}, or with ${code('--extra-index-url')}`,
   poetryExtraUnknown: ({ dependency, extra }) =>
     `${code(dependency)} is not among the dependencies, so the extra ${code(extra)} does not include it`,
 

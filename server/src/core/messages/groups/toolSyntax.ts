@@ -8,6 +8,7 @@ export interface ToolSyntaxMessages {
   poetryConstraintMissing(): string;
   poetryTooManyAlternatives(): string;
   /** An extra names a project that is not declared. */
+  sourcesOfOtherTool(parts: { readonly tool: string; readonly table: string }): string;
   poetryExtraUnknown(parts: { readonly dependency: string; readonly extra: string }): string;
 
   /** A value that uv does not understand, with what it accepts: one of the clauses `uvTakes…`. */
