@@ -1,6 +1,6 @@
 /** The releases of a project, each judged for one target: the wheel the installer would take, or why there is none. */
 import type { NormalizedName } from '../packaging/name.ts';
-import { type Version, isPrerelease, versionsEqual } from '../packaging/versions/version.ts';
+import { type Version, compareVersions, isPrerelease, versionsEqual } from '../packaging/versions/version.ts';
 import type { Installer } from '../runtimes/installer.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Candidate, TakenWheel, FilePolicy } from './candidate.ts';
@@ -98,7 +98,27 @@ export class ProjectReleases {
 
   /** The judged release of a version, however it is spelled; judges no other release. */
   of(version: Version): Release | undefined {
-    return this.at(this.project.releases.findIndex((files) => versionsEqual(files.version, version)));
+    return this.at(this.positionOf(version));
+  }
+
+  /** The position of a version, however it is spelled; -1 if there is no such release. */
+  positionOf(version: Version): number {
+    const position = this.firstPosition((other) => compareVersions(other, version) <= 0);
+    const found = this.versionAt(position);
+    return found && versionsEqual(found, version) ? position : -1;
+  }
+
+  /** The position of the newest version of which something is true that is true of all older ones as well; `count` of none. */
+  firstPosition(isTrue: (version: Version) => boolean): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const version = this.versionAt(middle);
+      if (version && isTrue(version)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   /** All releases, newest first. */

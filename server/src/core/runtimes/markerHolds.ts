@@ -21,10 +21,29 @@ const NO_EXTRAS: ReadonlySet<NormalizedName> = new Set();
  */
 export function markerHolds(
   marker: Marker | undefined,
-  { installer, environment, everywhere }: Target,
+  target: Target,
   extras: ReadonlySet<NormalizedName> = NO_EXTRAS,
 ): boolean {
   if (!marker) return true;
+  return extras.size > 0 ? evaluate(marker, target, extras) : holdsAlways(marker, target);
+}
+
+/** The answers without any extra. Each question asks once more for those of all releases that it looks at. */
+const known = new WeakMap<Target, WeakMap<Marker, boolean>>();
+
+function holdsAlways(marker: Marker, target: Target): boolean {
+  let answers = known.get(target);
+  if (!answers) known.set(target, (answers = new WeakMap()));
+  let answer = answers.get(marker);
+  if (answer === undefined) answers.set(marker, (answer = evaluate(marker, target, NO_EXTRAS)));
+  return answer;
+}
+
+function evaluate(
+  marker: Marker,
+  { installer, environment, everywhere }: Target,
+  extras: ReadonlySet<NormalizedName>,
+): boolean {
   if (everywhere === true) return holdsSomewhere(marker, environment, extras);
   return EVALUATIONS[installer.markers](marker, environment, extras);
 }

@@ -53,10 +53,12 @@ function firstIn(
 ): Release | undefined {
   const preferred = choice.preferred && preferredIn(releases, range, choice, choice.preferred);
   if (preferred && (suits?.(preferred) ?? true)) return preferred;
-  const { count } = releases;
+  // The same few releases are looked for again and again, among thousands.
+  const newest = releases.firstPosition((version) => !range.endsBefore(version));
+  const end = releases.firstPosition((version) => range.startsAfter(version));
   let prerelease: Release | undefined;
-  for (let step = 0; step < count; step++) {
-    const position = choice.lowest ? count - 1 - step : step;
+  for (let step = 0; newest + step < end; step++) {
+    const position = choice.lowest ? end - 1 - step : newest + step;
     const version = releases.versionAt(position);
     if (!version || !range.contains(version)) continue;
     const waits = choice.prereleases !== 'allow' && isPrerelease(version);
@@ -106,13 +108,7 @@ function indexesAt({ project }: ProjectReleases, position: number): readonly str
  * equal.
  */
 export function widened(releases: ProjectReleases, version: Version): VersionRange {
-  let position = 0;
-  let known = releases.versionAt(position);
-  let newer: Version | undefined;
-  while (known && known !== version) {
-    newer = known;
-    known = releases.versionAt(++position);
-  }
-  if (!known) return VersionRange.singleton(version);
-  return VersionRange.between(releases.versionAt(position + 1), newer);
+  const position = releases.positionOf(version);
+  if (position < 0) return VersionRange.singleton(version);
+  return VersionRange.between(releases.versionAt(position + 1), releases.versionAt(position - 1));
 }

@@ -1,4 +1,4 @@
-/** What was kept of files last, by their paths: when there is too much, what was kept longest ago goes first. */
+/** What was kept last, by the path of a file or another text: when there is too much, what was kept longest ago goes first. */
 export class Recent<Value> {
   readonly #most: number;
   readonly #values = new Map<string, Value>();
@@ -8,13 +8,13 @@ export class Recent<Value> {
     this.#most = most;
   }
 
-  get(path: string): Value | undefined {
-    return this.#values.get(path);
+  get(key: string): Value | undefined {
+    return this.#values.get(key);
   }
 
-  set(path: string, value: Value): void {
-    this.#values.delete(path);
-    this.#values.set(path, value);
+  set(key: string, value: Value): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
     const [oldest] = this.#values.keys();
     if (this.#values.size > this.#most && oldest !== undefined) this.#values.delete(oldest);
   }

@@ -160,6 +160,25 @@ describe('version range', () => {
       });
     }
 
+    it('knows what lies wholly before or after a version', () => {
+      for (const set of someRanges(300)) {
+        for (const sample of SAMPLES) {
+          const least = VersionRange.between(undefined, sample).complement();
+          assert.equal(
+            set.endsBefore(sample),
+            set.intersect(least).isEmpty,
+            `${set.toString()} before ${formatVersion(sample)}`,
+          );
+          const most = VersionRange.between(sample, undefined).complement();
+          assert.equal(
+            set.startsAfter(sample),
+            set.intersect(most).isEmpty,
+            `${set.toString()} after ${formatVersion(sample)}`,
+          );
+        }
+      }
+    });
+
     it('sees that nothing fits between two versions', () => {
       assert.ok(range('>1.0.dev1,<1.0.dev2').isEmpty);
       assert.ok(range('>1.0.post1,<1.0.post2').isEmpty);

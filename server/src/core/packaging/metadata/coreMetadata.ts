@@ -9,6 +9,7 @@ import type { HeaderField } from './_metadataHeaders.ts';
 import { readHeaders } from './_metadataHeaders.ts';
 import { parseLenientSpecifierSet } from '../requirements/lenientSpecifierSet.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { rememberTexts } from '../../text/rememberTexts.ts';
 import { parseLenientRequirement } from '../requirements/requirement.ts';
 import { uvObjection, uvSpecifierObjection } from '../requirements/uvObjection.ts';
 
@@ -112,14 +113,20 @@ function all(fields: Fields, name: string): readonly string[] {
   return fields.get(name)?.map((field) => field.value) ?? [];
 }
 
+/** Releases of a project mostly require the same, so that their requirements are the same objects: the solver knows them again. */
+const readRequirement = rememberTexts((text) => {
+  const { value, errors } = parseLenientRequirement(text);
+  const [error] = errors;
+  const problem = error?.problem ?? (value === undefined ? undefined : uvObjection(value));
+  return { problem, requirement: error === undefined ? value?.requirement : undefined };
+});
+
 function readRequirements(fields: readonly HeaderField[], errors: ParseError[]): readonly Requirement[] {
   const requirements: Requirement[] = [];
   for (const { value, span } of fields) {
-    const parsed = parseLenientRequirement(value);
-    const [error] = parsed.errors;
-    const problem = error?.problem ?? (parsed.value === undefined ? undefined : uvObjection(parsed.value));
+    const { problem, requirement } = readRequirement(value);
     if (problem !== undefined) errors.push(unreadable('Requires-Dist', value, problem, span));
-    if (error === undefined && parsed.value !== undefined) requirements.push(parsed.value.requirement);
+    if (requirement !== undefined) requirements.push(requirement);
   }
   return requirements;
 }

@@ -4,6 +4,7 @@
  */
 import { versionKey } from './_versionKey.ts';
 import type { Numeral, VersionParts } from './versionParts.ts';
+import { rememberTexts } from '../../text/rememberTexts.ts';
 import { trimWhitespace } from '../_whitespace.ts';
 
 export type { Numeral, VersionParts } from './versionParts.ts';
@@ -39,7 +40,7 @@ const PLAIN = /^[0-9]{1,15}(?:\.[0-9]{1,15}){0,9}$/;
 /**
  * The version that `text` spells in any of the accepted ways, possibly surrounded by whitespace; undefined if it is invalid.
  */
-export function parseVersion(text: string): Version | undefined {
+export const parseVersion: (text: string) => Version | undefined = rememberTexts((text) => {
   if (PLAIN.test(text)) return createVersion({ epoch: 0, release: text.split('.').map(Number) });
   const groups = PATTERN.exec(trimWhitespace(text))?.groups;
   if (groups?.['release'] === undefined || hasOverlongNumber(text)) return undefined;
@@ -52,7 +53,7 @@ export function parseVersion(text: string): Version | undefined {
     ...(dev !== undefined && { dev: parseNumeral(devNumber ?? '0') }),
     ...(local !== undefined && { local: local.split(/[._-]/).map(parseLocalSegment) }),
   });
-}
+});
 
 /** The version made of these parts, which must be in normal form. */
 export function createVersion(parts: VersionParts): Version {

@@ -126,6 +126,16 @@ export class VersionRange {
     return low % 2 === 1;
   }
 
+  /** Whether all its versions are older than this one. */
+  endsBefore({ key }: Version): boolean {
+    return this.isEmpty || keyAt(this.#cuts, this.#cuts.length - 1) <= key;
+  }
+
+  /** Whether all its versions are newer than this one. */
+  startsAfter({ key }: Version): boolean {
+    return keyAt(this.#cuts, 0) > key;
+  }
+
   /** Whether all versions in it are pre-releases; true for the empty range. */
   hasOnlyPrereleases(): boolean {
     return this.#pairs().every(([lower, upper]) => {
