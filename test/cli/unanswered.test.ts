@@ -16,6 +16,7 @@ const WORLDS: Readonly<Record<string, FakeIndex['down']>> = {
   'a proxy that wants a password': { problem: { kind: 'connection', reason: 'proxy-refused', status: 407 } },
   'an index that refuses every name': { problem: { status: 401 } },
   'an index that refuses one name': { problem: { status: 401 }, names: ['lamp'] },
+  'a server that speaks no HTTP': { problem: { kind: 'invalid', reason: 'not-http' } },
   'a sign-in page instead of an index': { problem: { page: '<!doctype html><title>Sign in</title><form></form>' } },
 };
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { HttpFailure, type HttpFailureKind } from '../../server/src/host/host.ts';
 import { nodeHost, type NodeHostOptions } from '../../server/src/host/nodeHost.ts';
 import { IndexServer } from '../support/indexServer.ts';
+import { RawServer } from '../support/rawServer.ts';
 
 /** A proxy that only creates tunnels, and records their destinations. */
 async function startProxy(tunnels: string[], authorization: string[] = []): Promise<Server> {
@@ -51,6 +52,24 @@ describe('HTTP through Node', () => {
     assert.equal(response.headers['x-some'], 'Thing');
     assert.equal(Buffer.from(response.body).toString(), 'hello');
     assert.equal(server.requests[0]?.headers['user-agent'], 'preflight/1');
+  });
+
+  it('says of what is no HTTP that it is none', async () => {
+    const raw = await RawServer.start();
+    const whole = ['SSH-2.0-OpenSSH_9.6\r\n', '220 mail ESMTP\r\n', '\0\x01\x02hello', '<html>', 'ICY 200 OK\r\n\r\n'];
+    const partly = ['HTTP/9.9 200 OK\r\n\r\n', 'HTTP/1.1 200 OK\r\nfoo bar\r\n\r\n'];
+    try {
+      for (const bytes of [...whole, ...partly]) {
+        raw.answer = (socket) => void socket.end(bytes);
+        await assert.rejects(
+          get(`${raw.origin}/a`),
+          (error) => error instanceof HttpFailure && error.problem.reason === 'not-http',
+          bytes,
+        );
+      }
+    } finally {
+      await raw.close();
+    }
   });
 
   it('follows no redirect by itself', async () => {

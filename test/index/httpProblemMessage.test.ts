@@ -30,7 +30,7 @@ describe('why an exchange came to nothing', () => {
     [{ kind: 'too-large', reason: 'body', maxBytes: 5_242_881 }, 'the response is larger than 5120 KiB'],
     [{ kind: 'too-large', reason: 'unpacked' }, 'it is too large when decompressed'],
     [{ kind: 'invalid', reason: 'head-too-large' }, 'the response headers are too large'],
-    [{ kind: 'invalid', reason: 'not-http' }, 'the response is not HTTP'],
+    [{ kind: 'invalid', reason: 'not-http' }, 'the response is not valid HTTP'],
     [{ kind: 'invalid', reason: 'damaged-packing', packing: 'gzip' }, 'its gzip compression is damaged'],
   ];
   for (const [problem, expected] of cases) {

@@ -55,7 +55,7 @@ function wasFor(proxy: URL, { message, host, port }: Cause): boolean {
 /** The error, then what it was caused by, then the attempts at several addresses of one host. */
 function causes(error: unknown, depth = 0): Cause[] {
   if (!(error instanceof Error) || depth > 5) return [];
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   const inner = error instanceof AggregateError ? (error.errors as unknown[]) : [error.cause];
   const { hostname, address, port } = error as ConnectionError;
   const host = [hostname, address].find((one) => typeof one === 'string');
@@ -68,6 +68,12 @@ function causes(error: unknown, depth = 0): Cause[] {
     },
     ...inner.flatMap((cause) => causes(cause, depth + 1)),
   ];
+}
+
+/** undici's parser gives no code to what is not HTTP at all. */
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.name === 'HTTPParserError' ? 'HPE_UNKNOWN' : '';
 }
 
 function byCode(code: string, message: string): HttpProblem | undefined {

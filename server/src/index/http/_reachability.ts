@@ -53,7 +53,8 @@ export class Reachability {
     const failed = this.#failed.get(origin) ?? new Set();
     this.#failed.set(origin, failed.add(url));
     const isOfServer = failure.isUnconnected || failed.size >= FAILURES_IN_A_ROW;
-    if (isOfServer && failure.kind !== 'invalid' && failure.kind !== 'too-large') this.#resting.set(origin, rest);
+    const isOfAnswer = (failure.kind === 'invalid' && !failure.isOfNoWebServer) || failure.kind === 'too-large';
+    if (isOfServer && !isOfAnswer) this.#resting.set(origin, rest);
   }
 
   forget(): void {

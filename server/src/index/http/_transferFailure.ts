@@ -27,15 +27,23 @@ export class TransferFailure extends MessageError {
   /** Whether no connection came about, so that no other address of the server can be asked either. */
   readonly isUnconnected: boolean;
 
+  /** Whether something other than a web server answered, as it will for every other address. */
+  readonly isOfNoWebServer: boolean;
+
   /** @param says a clause without addresses, such as `the connection was refused` */
   constructor(
     kind: HttpFailureKind,
     says: Message,
-    options: ErrorOptions & { readonly isOfProxy?: boolean; readonly isUnconnected?: boolean } = {},
+    options: ErrorOptions & {
+      readonly isOfProxy?: boolean;
+      readonly isUnconnected?: boolean;
+      readonly isOfNoWebServer?: boolean;
+    } = {},
   ) {
     super(says, options);
     this.kind = kind;
     this.isOfProxy = options.isOfProxy ?? false;
+    this.isOfNoWebServer = options.isOfNoWebServer ?? false;
     this.isUnconnected = options.isUnconnected ?? this.isOfProxy;
   }
 }
@@ -47,5 +55,7 @@ export function transferFailure(error: unknown): TransferFailure | undefined {
   const { kind, problem } = error;
   const isOfProxy = OF_PROXY.includes(problem.reason);
   const isUnconnected = isOfProxy || UNCONNECTED.includes(problem.reason);
-  return new TransferFailure(kind, httpProblemMessage(problem), { cause: error, isOfProxy, isUnconnected });
+  const isOfNoWebServer = problem.reason === 'not-http';
+  const about = { isOfProxy, isUnconnected, isOfNoWebServer };
+  return new TransferFailure(kind, httpProblemMessage(problem), { cause: error, ...about });
 }

@@ -36,7 +36,11 @@ export function failureError(asked: Asked, failure: TransferFailure, attempts: n
   const kind = failure.kind === 'too-large' ? 'invalid' : failure.kind;
   const says = say('indexCannotBeAsked', { ...parts, why: failure.says, attempts });
   const isOut = ['dns', 'connection', 'timeout', 'tls'].includes(kind);
-  const outage = isOut && outageOf(asked, failure.isOfProxy ? 'proxy' : 'network', failure.says);
+  const network = isOut && outageOf(asked, failure.isOfProxy ? 'proxy' : 'network', failure.says);
+  // One answer may be damaged alone.
+  const outage = failure.isOfNoWebServer
+    ? { ...outageOf(asked, 'address', failure.says), byName: true as const }
+    : network;
   return new IndexError(kind, says, parts.url, { cause: failure, ...(outage && { outage }) });
 }
 

@@ -75,7 +75,7 @@ export const indexMessages: IndexMessages = {
   answerTooSlow: () => 'the response took too long',
   answerTooLarge: ({ kibibytes }) => `the response is larger than ${kibibytes} KiB`,
   answerHeadTooLarge: () => 'the response headers are too large',
-  answerNotHttp: () => 'the response is not HTTP',
+  answerNotHttp: () => 'the response is not valid HTTP',
   tooManyRedirects: ({ most }) => `it redirects more than ${most} times`,
   redirectedNowhere: () => 'it redirects to something that is not a web address',
 
