@@ -4,6 +4,7 @@ import { readProjectFiles } from '../../server/src/check/projectFiles.ts';
 import { installerView } from '../../server/src/core/installers/installerView.ts';
 import { refusesSettings } from '../../server/src/core/installers/uv/uvPolicy.ts';
 import { formatRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
+import { onlyUvFileOf } from '../../server/src/host/sharedUvFiles.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { english } from '../support/english.ts';
 import { memoryDocuments } from '../support/memoryDocuments.ts';
@@ -29,16 +30,17 @@ function members(pattern: string, exclude = ''): string {
 interface Where {
   readonly trusted?: boolean;
   readonly sharedUvFiles?: readonly (readonly string[])[];
+  readonly onlyUvFile?: string | null;
 }
 
 async function read(
   tree: Tree,
   checked = 'a/b/pyproject.toml',
-  { trusted = true, sharedUvFiles }: Where = {},
+  { trusted = true, sharedUvFiles, onlyUvFile }: Where = {},
 ): Promise<Outcome> {
   const documents = memoryDocuments(new Map(Object.entries(tree).map(([path, text]) => [`/w/${path}`, text])));
   const request = { path: `/w/${checked}`, text: tree[checked] ?? '', settings: DEFAULT_SETTINGS, documents, trusted };
-  const found = await readProjectFiles(request, sharedUvFiles);
+  const found = await readProjectFiles(request, sharedUvFiles, onlyUvFile);
   assert.ok(found);
   const { file } = found;
   return {
@@ -365,4 +367,48 @@ describe('uv takes a project in spite of', () => {
       assert.equal(refused, false);
     });
   }
+});
+
+describe('the environment of uv', () => {
+  const around = {
+    [B]: project('b', '"alpha"', bound('1')),
+    'a/uv.toml': 'constraint-dependencies = ["alpha<2"]\n',
+    'home/uv.toml': 'constraint-dependencies = ["user<1"]\n',
+    'only.toml': 'constraint-dependencies = ["only<1"]\n',
+  };
+  const sharedUvFiles = [['/w/home/uv.toml']];
+
+  it('names the only file with settings, whatever it is called', async () => {
+    assert.equal((await read(around, B, { sharedUvFiles })).bounds, 'alpha<1 user<1');
+    for (const onlyUvFile of ['/w/only.toml', '../../only.toml']) {
+      const { bounds, refused } = await read(around, B, { sharedUvFiles, onlyUvFile });
+      assert.deepEqual([bounds, refused], ['only<1', false]);
+    }
+  });
+
+  it('names a file that is wrong or missing, at which uv stops', async () => {
+    const missing = await read(around, B, { onlyUvFile: '/w/none.toml' });
+    assert.equal(missing.refused, true);
+    assert.deepEqual(missing.said, [
+      'error: uv stops: `none.toml`, which `UV_CONFIG_FILE` names in this environment, cannot be read',
+    ]);
+    const wrong = await read({ ...around, 'only.toml': 'index-url = 5\n' }, B, { onlyUvFile: '/w/only.toml' });
+    assert.equal(wrong.refused, true);
+  });
+
+  it('switches all settings off, which is said where there are some', async () => {
+    const off = await read(around, B, { sharedUvFiles, onlyUvFile: null });
+    assert.deepEqual([off.bounds, off.refused], ['', false]);
+    assert.deepEqual(off.said, ['warning: uv reads no settings here: `UV_NO_CONFIG` is set in this environment']);
+    assert.deepEqual((await read({ [B]: project('b') }, B, { onlyUvFile: null })).said, []);
+  });
+
+  it('is read as clap reads it, a file before the switch', () => {
+    const only = (variables: Readonly<Record<string, string>>): unknown => onlyUvFileOf({ variables });
+    assert.deepEqual(
+      ['1', 'true', 'on', 'T', 'yes', '0', 'off', 'false', ''].map((value) => only({ UV_NO_CONFIG: value })),
+      [null, null, null, null, null, undefined, undefined, undefined, undefined],
+    );
+    assert.equal(only({ UV_NO_CONFIG: '1', UV_CONFIG_FILE: 'x.toml' }), 'x.toml');
+  });
 });

@@ -31,7 +31,7 @@ import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
-import { sharedUvFilesOf } from '../host/sharedUvFiles.ts';
+import { onlyUvFileOf, sharedUvFilesOf } from '../host/sharedUvFiles.ts';
 import { Recent } from '../core/text/recent.ts';
 import type { CheckRecording } from './recording/checkRecording.ts';
 import { Border, fixedWithin } from './border/border.ts';
@@ -161,7 +161,8 @@ export class Checker implements Workbench {
 
   /** The project around a file. */
   async #find(request: BorderedRequest): Promise<Project | undefined> {
-    const files = await readProjectFiles(request, sharedUvFilesOf(this.#host.environment));
+    const { environment } = this.#host;
+    const files = await readProjectFiles(request, sharedUvFilesOf(environment), onlyUvFileOf(environment));
     if (!files) return undefined;
     const ownLock = await this.#ownLocks.read(files.file, files.signTexts, request);
     return { ...files, ...(ownLock && { ownLock }) };

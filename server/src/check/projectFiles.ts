@@ -88,10 +88,12 @@ export interface LockedProject {
 /**
  * Reads a project; undefined if the file is of a kind that declares no dependencies.
  * @param sharedUvFiles places of the `uv.toml` of the user and of the system, see `sharedUvFilesOf`
+ * @param onlyUvFile see `onlyUvFileOf`
  */
 export async function readProjectFiles(
   request: BorderedRequest,
   sharedUvFiles: readonly (readonly string[])[] = [],
+  onlyUvFile?: string | null,
 ): Promise<Project | undefined> {
   const { path, text, documents, kind } = request;
   const unreadable = new Map<string, Message>();
@@ -118,7 +120,9 @@ export async function readProjectFiles(
     hasProject ? readWrangler(file, request, unreadable) : { texts: new Map<string, string>() },
     hasProject ? readBeside(path, NEIGHBOUR_NAMES, documents, unreadable) : new Map<string, string>(),
     readSignFiles(file, above, trusted),
-    looksAround(file) ? readUvSurroundings(file, reachIn(request), { trusted, shared: sharedUvFiles }) : ALONE,
+    looksAround(file)
+      ? readUvSurroundings(file, reachIn(request), { trusted, shared: sharedUvFiles, only: onlyUvFile })
+      : ALONE,
     readTuning(file, request),
   ]);
   const dependents = await readDependents(file, uv, above, trusted);

@@ -5,7 +5,7 @@ import { discoverSettings, foldersAround } from '../core/dependencyFiles/uv/disc
 import { globParts, matchesGlobPart } from '../core/dependencyFiles/uv/workspace/memberGlob.ts';
 import { ALONE, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
-import { joinPath, parentPath } from '../core/text/path.ts';
+import { isAbsolutePath, joinPath, parentPath } from '../core/text/path.ts';
 import type { Reach } from './border/reach.ts';
 import type { Documents } from './checkRequest.ts';
 import { readTexts } from './readTexts.ts';
@@ -21,25 +21,51 @@ export interface UvPlaces {
   readonly trusted: boolean;
   /** Places of `uv.toml` of the user, and of the system: of each the first that exists counts. */
   readonly shared: readonly (readonly string[])[];
+  /** See `onlyUvFileOf`; a path starts from the folder of the file, where pywrangler runs uv. */
+  readonly only?: string | null | undefined;
 }
 
 export async function readUvSurroundings(
   { path, text }: Pick<DependencyFile, 'path' | 'text'>,
-  { above, pointedAt, anywhere }: Omit<Reach, 'inside'>,
-  { trusted, shared }: UvPlaces,
+  reach: Omit<Reach, 'inside'>,
+  { trusted, shared, only }: UvPlaces,
 ): Promise<UvSurroundings> {
   const folders = trusted ? foldersAround(path) : [parentPath(path)];
   const wanted = folders.flatMap((folder) => NAMES.map((name) => joinPath(folder, name)));
-  const found = await readTexts(wanted, above);
-  if (!trusted) return { ...ALONE, texts: found, aboveUnread: true };
-  const texts = new Map([...found, ...(await readTexts(shared.flat(), anywhere))]);
+  const found = await readTexts(wanted, reach.above);
+  if (!trusted) return { ...ALONE, texts: found, aboveUnread: true, ...(only === null && { only }) };
+  if (only !== undefined) return withOnly(only, { path, text }, found, reach);
+  const texts = new Map([...found, ...(await readTexts(shared.flat(), reach.anywhere))]);
   const common = shared.flatMap((places) => places.find((place) => texts.has(place)) ?? []);
+  return withMembers({ path, text }, { texts, shared: common }, reach.pointedAt);
+}
+
+/** No other settings count than those of one file, but the workspace is the same. */
+async function withOnly(
+  only: string | null,
+  file: Pick<DependencyFile, 'path' | 'text'>,
+  found: ReadonlyMap<string, string>,
+  { pointedAt, anywhere }: Pick<Reach, 'pointedAt' | 'anywhere'>,
+): Promise<UvSurroundings> {
+  if (only === null) return withMembers(file, { texts: found, shared: [], only }, pointedAt);
+  const place = isAbsolutePath(only) ? only : joinPath(parentPath(file.path), only);
+  const texts = new Map([...found, ...(await readTexts([place], anywhere))]);
+  return withMembers(file, { texts, shared: [], only: place }, pointedAt);
+}
+
+/** With the members of the workspace. */
+async function withMembers(
+  { path, text }: Pick<DependencyFile, 'path' | 'text'>,
+  around: UvSurroundings,
+  pointedAt: Documents,
+): Promise<UvSurroundings> {
+  const { texts } = around;
   const root = workspaceRoot(path, text, texts);
-  if (!root) return { texts, shared: common, members: [] };
+  if (!root) return { ...around, members: [] };
   const members = await findMembers(root, pointedAt);
   const missing = (members ?? []).filter((member) => !texts.has(member));
   const read = await readTexts(missing, pointedAt);
-  return { texts: new Map([...texts, ...read]), shared: common, ...(members && { members }) };
+  return { ...around, texts: new Map([...texts, ...read]), ...(members && { members }) };
 }
 
 interface Root {

@@ -4,6 +4,19 @@
  */
 import type { HostEnvironment } from './host.ts';
 
+/** What clap takes for true; anything else that is not a boolean ends uv's run. */
+const TRUE = /^(?:1|t|true|y|yes|on)$/i;
+
+/**
+ * The only file that uv takes its settings from, by its environment, as written; null for none at all, undefined if it looks for
+ * them as usual. `UV_CONFIG_FILE` counts before `UV_NO_CONFIG`. Measured with uv 0.13.9.
+ */
+export function onlyUvFileOf({ variables }: Pick<HostEnvironment, 'variables'>): string | null | undefined {
+  const { UV_CONFIG_FILE: named = '', UV_NO_CONFIG: none = '' } = variables;
+  if (named !== '') return named;
+  return TRUE.test(none) ? null : undefined;
+}
+
 /** Paths of a `uv.toml`, the user's first, then the system's: of each list the first file that exists counts. */
 export function sharedUvFilesOf({ platform, variables, home }: HostEnvironment): readonly (readonly string[])[] {
   const given = (name: string): readonly string[] => (variables[name] ? [variables[name]] : []);

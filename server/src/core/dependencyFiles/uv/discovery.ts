@@ -51,14 +51,16 @@ export function foldersAround(path: string): readonly string[] {
   return [own, ...foldersAbove(own)].slice(0, MOST_FOLDERS);
 }
 
-export function discoverSettings(path: string, texts: Texts): Discovery {
+/** @param only the only file with settings, if the environment of uv names one; null for none */
+export function discoverSettings(path: string, texts: Texts, only?: string | null): Discovery {
   const folders = foldersAround(path);
   const [own = parentPath(path)] = folders;
   const project = folders.find((folder) => texts.has(projectIn(folder)));
   const read = project === undefined ? undefined : readProject(projectIn(project), texts);
   const found = read?.table && !isUnmanaged(read.table) ? workspaceOf(read, folders, texts) : undefined;
   const start = startOf(found, read, own);
-  const { settings, passedOver } = firstSettings(folders.slice(folders.indexOf(start)), texts);
+  const { settings, passedOver } =
+    only === undefined ? firstSettings(folders.slice(folders.indexOf(start)), texts) : onlySettings(only, texts);
   return {
     ...(settings && { settings }),
     passedOver,
@@ -121,6 +123,12 @@ function firstSettings(folders: readonly string[], texts: Texts): Pick<Discovery
     if (settings) passedOver.push(settings);
   }
   return { passedOver };
+}
+
+function onlySettings(only: string | null, texts: Texts): Pick<Discovery, 'settings' | 'passedOver'> {
+  const text = only === null ? undefined : texts.get(only);
+  if (only === null || text === undefined) return { passedOver: [] };
+  return { settings: readUvToml(only, text), passedOver: [] };
 }
 
 function readProject(path: string, texts: Texts): ReadProject {

@@ -27,6 +27,8 @@ export interface UvSurroundings {
   readonly texts: Texts;
   /** The `uv.toml` of the user and that of the system, in this order, as far as they exist. */
   readonly shared: readonly string[];
+  /** The only file with settings, if the environment of uv names one; null for none: then no other is looked for. */
+  readonly only?: string | null;
   /** The pyproject.toml of every folder that the workspace's patterns name, also missing ones; absent if that is not known. */
   readonly members?: readonly string[];
   /** Set in an untrusted workspace: nothing above the folder was read. */
@@ -44,20 +46,22 @@ export function looksAround({ kind }: DependencyFile): boolean {
 /** The file with the settings that count for it in place of its own. */
 export function inSurroundings(
   given: DependencyFile,
-  { texts, shared, members, aboveUnread }: UvSurroundings,
+  { texts, shared, only, members, aboveUnread }: UvSurroundings,
 ): DependencyFile {
   if (!looksAround(given)) return given;
   const file = aboveUnread ? withoutView(given) : given;
   const around: Texts = new Map([...texts, [file.path, file.text]]);
-  const found = discoverSettings(file.path, around);
+  const found = discoverSettings(file.path, around, only);
   const common = shared.flatMap((path) => {
     const text = texts.get(path);
     return text === undefined ? [] : [readUvToml(path, text)];
   });
   const isAlone = found.settings?.path === file.path && !found.workspace;
-  const settled = isAlone && common.length === 0 ? file : withSettings(file, found, common, around);
+  const isUsual = only === undefined && common.length === 0;
+  const settled = isAlone && isUsual ? file : withSettings(file, found, common, { texts: around, only });
   const said = [
-    ...problemsAround(file, found, common, around),
+    ...problemsAround(file, found, common, { texts: around, only }),
+    ...problemsOfEnvironment(file, around, only),
     ...refusalsByWorkspace(settled, found, around, members),
   ];
   const refused = said.some(({ severity }) => severity === 'error');
@@ -85,16 +89,22 @@ function withoutView(file: DependencyFile): DependencyFile {
   return uv && !uv.table.entries.has('workspace') ? { ...file, uv: { ...uv, aboveUnread: true } } : file;
 }
 
+/** The texts that settings are looked for in, and the only file that has them if the environment names one. */
+interface Looked {
+  readonly texts: Texts;
+  readonly only: string | null | undefined;
+}
+
 /** With the settings of the tables that count, the sources of the workspace, and its own where these do. */
 function withSettings(
   file: DependencyFile,
   found: Discovery,
   common: readonly UvLayer[],
-  texts: Texts,
+  { texts, only }: Looked,
 ): DependencyFile {
   const { settings, workspace } = found;
   const layers = [...(settings ? [settings] : []), ...common];
-  if (layers.length === 0 && !workspace) return file;
+  if (layers.length === 0 && !workspace && only === undefined) return file;
   const isOwn = settings?.path === file.path;
   const root = workspace && valueAt(workspace.root, ['tool', 'uv']);
   const own = file.uv ? [{ path: file.path, table: file.uv.table }] : [];
@@ -164,12 +174,14 @@ function problemsAround(
   file: DependencyFile,
   found: Discovery,
   common: readonly UvLayer[],
-  texts: Texts,
+  { texts, only }: Looked,
 ): readonly ReadingProblem[] {
   const { settings, passedOver, broken } = found;
   const elsewhere = [...(settings ? [settings] : []), ...common].filter(({ path }) => path !== file.path);
   const wrong = elsewhere.flatMap(({ path, problems }) =>
-    problems.filter((problem) => fileName(path) === 'uv.toml' || problem.problem.id === 'uvVersionRequired'),
+    problems.filter(
+      (problem) => fileName(path) === 'uv.toml' || path === only || problem.problem.id === 'uvVersionRequired',
+    ),
   );
   const dropped = passedOver.flatMap((layer) => {
     const { path, problems } = layer;
@@ -181,6 +193,21 @@ function problemsAround(
   });
   const unread = broken !== undefined && file.kind === 'pyproject' ? [unreadProject(file, broken)] : [];
   return [...wrong, ...dropped, ...unread].map((problem) => placedFor(file, problem));
+}
+
+/** A file that the environment names and that is not there ends uv's run; that settings are written in vain is a warning. */
+function problemsOfEnvironment(
+  { path, uv }: DependencyFile,
+  texts: Texts,
+  only: string | null | undefined,
+): readonly ReadingProblem[] {
+  const at = { path, span: uv?.table.span ?? { start: 0, end: 0 }, about: 'file', objector: 'uv' } as const;
+  if (only === null)
+    return discoverSettings(path, texts).settings
+      ? [{ ...at, problem: say('uvSettingsSwitchedOff'), severity: 'warning' }]
+      : [];
+  if (only === undefined || texts.has(only)) return [];
+  return [{ ...at, problem: say('uvConfigFileMissing', { file: fileName(only) }), severity: 'error' }];
 }
 
 function unreadProject({ path }: DependencyFile, { path: above, misfit }: BrokenProject): ReadingProblem {

@@ -38,6 +38,9 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvProblemElsewhere: ({ file, problem }) => `${code(file)}: ${problem}`,
   uvWarningTakenForVersion: ({ problem }) =>
     `${problem}, and \`pywrangler sync\` stops: it takes the \`==\` in uv's warning for an installed version`,
+  uvSettingsSwitchedOff: () => `uv reads no settings here: ${code('UV_NO_CONFIG')} is set in this environment`,
+  uvConfigFileMissing: ({ file }) =>
+    `uv stops: ${code(file)}, which ${code('UV_CONFIG_FILE')} names in this environment, cannot be read`,
   uvProjectAboveRefused: ({ file, value }) =>
     value
       ? `${code(value.key)} in ${code(file)} takes ${value.takes}: uv looks for a workspace there and refuses to run`

@@ -32,6 +32,8 @@ export interface ToolSyntaxMessages {
   /** A warning of uv with a `==`, which pywrangler takes for an installed version. */
   uvWarningTakenForVersion(parts: { readonly problem: Clause }): string;
   /** `value`: why uv cannot read it, if that is known. */
+  uvSettingsSwitchedOff(): string;
+  uvConfigFileMissing(parts: { readonly file: string }): string;
   uvProjectAboveRefused(parts: {
     readonly file: string;
     readonly value?: { readonly key: string; readonly takes: Clause };
