@@ -6,7 +6,7 @@ import { say } from '../messages/message.ts';
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { DeclarationReader } from './declarationReader.ts';
 import { readDependencyGroups } from './_dependencyGroups.ts';
-import { passOverSources } from './_sourcesOfOthers.ts';
+import { passOverSources } from './poetry/unreadSources.ts';
 import { readDevelopmentTables } from './_developmentTables.ts';
 import { dynamicFiles } from './_dynamicFiles.ts';
 import { reportSelf, withOwnExtras } from './_ownExtras.ts';

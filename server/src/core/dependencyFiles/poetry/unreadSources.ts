@@ -4,9 +4,9 @@
  * @see https://python-poetry.org/docs/repositories/
  * @see https://pdm-project.org/latest/usage/config/#configure-the-package-indexes
  */
-import { say } from '../messages/message.ts';
-import { textOf, valueAt, type TomlTable } from '../config/tomlNode.ts';
-import type { DeclarationReader } from './declarationReader.ts';
+import { say } from '../../messages/message.ts';
+import { textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
+import type { DeclarationReader } from '../declarationReader.ts';
 
 const TABLES = [
   { tool: 'Poetry', keys: ['tool', 'poetry', 'source'] },
