@@ -1,9 +1,11 @@
 /** What a Worker imports when it starts, read from its entry file and the modules beside it. */
 import assert from 'node:assert/strict';
-import { EntryFiles } from '../../server/src/check/workers/entryFile.ts';
+import { EntryFiles, pythonsOf } from '../../server/src/check/workers/entryFile.ts';
 import type { EntryImports } from '../../server/src/core/evidence/entryImports.ts';
+import type { Pythons } from '../../server/src/core/evidence/needs/startImports.ts';
 import { parseWrangler } from '../../server/src/core/runtimes/wranglerConfig.ts';
 import { memoryDocuments } from '../support/memoryDocuments.ts';
+import { targetOf } from '../support/recorded.ts';
 
 interface Read {
   readonly result: EntryImports | undefined;
@@ -15,6 +17,7 @@ async function read(
   files: Readonly<Record<string, string>>,
   wrangler = 'main = "src/entry.py"\n',
   folder = '/w',
+  pythons?: Pythons,
 ): Promise<Read> {
   const reads: string[] = [];
   const memory = memoryDocuments(new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text])));
@@ -26,7 +29,7 @@ async function read(
     },
   };
   const config = parseWrangler('/w/wrangler.toml', wrangler).value;
-  return { result: await new EntryFiles().read(config, folder, documents), reads };
+  return { result: await new EntryFiles().read(config, folder, documents, pythons), reads };
 }
 
 /** `file: module ?` of each import, with `?` for doubt. */
@@ -134,5 +137,26 @@ describe('the imports of an entry file', () => {
     const many = Array.from({ length: 2000 }, (_, index) => `import m${index}`).join('\n');
     const { reads } = await read({ 'src/entry.py': many });
     assert.ok(reads.length <= 400);
+  });
+
+  it('are those that run with the Python of the target, and in doubt where it may be several', async () => {
+    const files = {
+      'src/entry.py': 'import sys\nif sys.version_info >= (3, 13):\n  import rich\nelse:\n  import yaml',
+    };
+    const on = async (oldest: number, newest: number): Promise<unknown> => {
+      const { result } = await read(files, undefined, '/w', { oldest: [3, oldest], newest: [3, newest] });
+      return result?.imports?.filter(({ module }) => module !== 'sys').map((one) => [one.module, one.isCertain]);
+    };
+    assert.deepEqual(await on(12, 12), [['yaml', true]]);
+    assert.deepEqual(await on(13, 13), [['rich', true]]);
+    assert.deepEqual(await on(12, 13), [
+      ['rich', false],
+      ['yaml', false],
+    ]);
+    const targets = ['workers-3.12', 'workers-3.14', 'host-3.11'].map(targetOf);
+    const [old = '', later = ''] = targets.map(({ pythonSeries }) => pythonSeries);
+    assert.notEqual(old, later);
+    assert.deepEqual(pythonsOf(targets), { oldest: [3, Number(old.slice(2))], newest: [3, Number(later.slice(2))] });
+    assert.equal(pythonsOf(targets.slice(2)), undefined);
   });
 });

@@ -40,7 +40,7 @@ import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Facts, OpenProject, Workbench } from './engine.ts';
 import type { Settings } from '../settings.ts';
-import { EntryFiles } from './workers/entryFile.ts';
+import { EntryFiles, pythonsOf } from './workers/entryFile.ts';
 import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { IndexFacts, OpenedProject } from './openProject.ts';
@@ -182,7 +182,9 @@ export class Checker implements Workbench {
   /** The project with what its Worker imports when it starts. */
   async #withEntry(project: Project, { answers }: TargetAnswers, request: CheckRequest): Promise<Project> {
     const worker = workerOf(project, answers, request);
-    const entryImports = worker && (await this.#entryFiles.read(worker.wrangler, worker.folder, request.documents));
+    const pythons = pythonsOf(answers.map(({ choice }) => choice.target));
+    const entryImports =
+      worker && (await this.#entryFiles.read(worker.wrangler, worker.folder, request.documents, pythons));
     if (!entryImports) return project;
     return { ...project, entryImports, texts: new Map([...entryImports.texts, ...project.texts]) };
   }

@@ -1,7 +1,14 @@
 /** Reads what a Worker imports when it starts: its entry file, and the modules beside it that are imported with it. */
 import type { EntryImport, EntryImports } from '../../core/evidence/entryImports.ts';
-import { startImports, type StartReading, type TracedImport } from '../../core/evidence/needs/startImports.ts';
+import {
+  startRun,
+  type Pythons,
+  type StartPlace,
+  type StartReading,
+  type TracedImport,
+} from '../../core/evidence/needs/startImports.ts';
 import { entryFileOf, moduleRootOf, type WranglerConfig } from '../../core/runtimes/wranglerConfig.ts';
+import type { Target } from '../../core/runtimes/target.ts';
 import { isWithinFolder, relativePath } from '../../core/text/path.ts';
 import type { Documents } from '../checkRequest.ts';
 
@@ -18,14 +25,27 @@ export class EntryFiles {
   /**
    * What the Worker of a wrangler file imports.
    * @param folder nothing outside of it is read
+   * @param pythons what it runs with, where that is known
    * @returns undefined if the file names no Python entry file in that folder
    */
-  async read(wrangler: WranglerConfig, folder: string, documents: Documents): Promise<EntryImports | undefined> {
+  async read(
+    wrangler: WranglerConfig,
+    folder: string,
+    documents: Documents,
+    pythons?: Pythons,
+  ): Promise<EntryImports | undefined> {
     const [entry, root] = [entryFileOf(wrangler), moduleRootOf(wrangler)];
     if (entry === undefined || root === undefined) return undefined;
     if (!isWithinFolder(entry, folder) || !isWithinFolder(root, folder)) return undefined;
-    return new Reading(root, documents).read(entry);
+    return new Reading(root, documents).read(entry, pythons);
   }
+}
+
+/** The Pythons of the Workers among those targets; undefined if there is none. */
+export function pythonsOf(targets: readonly Target[]): Pythons | undefined {
+  const minors = targets.filter(({ workers }) => workers).map(({ pythonSeries }) => Number(pythonSeries.split('.')[1]));
+  if (minors.length === 0) return undefined;
+  return { oldest: [3, Math.min(...minors)], newest: [3, Math.max(...minors)] };
 }
 
 /** One reading of a Worker's modules. */
@@ -40,16 +60,26 @@ class Reading {
     this.#documents = documents;
   }
 
-  async read(entry: string): Promise<EntryImports> {
+  async read(entry: string, pythons: Pythons | undefined): Promise<EntryImports> {
     await this.#look(entry);
     if (this.#looked.get(entry) === null) return { texts: new Map(), looked: new Set(this.#looked.keys()) };
-    const place = { module: moduleAt(entry, this.#root), root: this.#root };
+    const place = { module: moduleAt(entry, this.#root), root: this.#root, ...(pythons && { pythons }) };
     let reading: StartReading;
     do {
-      reading = startImports(place, (path) => this.#looked.get(path));
+      reading = await this.#run(place);
     } while (await this.#lookAll(reading.wanted));
     const texts = new Map([...this.#looked].flatMap(([path, text]) => (text === null ? [] : [[path, text] as const])));
     return { imports: reading.imports.flatMap(foreign), texts, looked: new Set(this.#looked.keys()) };
+  }
+
+  /** Runs them once, and looks at the files on the way, so that many modules behind each other take no longer. */
+  async #run(place: StartPlace): Promise<StartReading> {
+    const run = startRun(place, (path) => this.#looked.get(path));
+    for (;;) {
+      const step = run.next();
+      if (step.done === true) return step.value;
+      await this.#lookAll([step.value.path]);
+    }
   }
 
   /** Whether there was something to look at. */

@@ -383,4 +383,23 @@ describe('the files of evidence', () => {
     const culprit = { files: { 'app/other/__init__.py': ['import os'] } };
     assert.equal(evidenceOn({ packages: { app, culprit } }).answer, 'partly');
   });
+
+  it('finds behind modules that a module makes itself, in the package and in the culprit', () => {
+    const six = { 'app/six.py': ['import sys', 'sys.meta_path.append(object())'] };
+    const uses = ['import app.six', 'from app.six.moves import range', 'import culprit.made', 'import culprit'];
+    const app = { files: { 'app/__init__.py': [], 'app/uses.py': uses, ...six }, needs: ['culprit'] };
+    const culprit = { files: { 'culprit.py': ['import sys', 'sys.modules["culprit.made"] = sys'] } };
+    assert.equal(shownEvidence(evidenceOn({ packages: { app, culprit } })), 'partly app.uses app/uses.py:3');
+    const plain = { ...app, files: { ...app.files, 'app/six.py': ['import os'] } };
+    assert.equal(evidenceOn({ packages: { app: plain, culprit } }).answer, 'not-needed');
+  });
+
+  it('does not know whether imports that are put off ever run', () => {
+    const lazy = ['with lazy_importer():', '  import culprit'];
+    assert.equal(judged(['from helper import lazy_importer', ...lazy]), 'unknown for condition app/__init__.py:3');
+    assert.equal(
+      judged(['import warnings', 'with warnings.catch_warnings():', '  import culprit']),
+      'needed app/__init__.py:3',
+    );
+  });
 });

@@ -72,7 +72,7 @@ function* one(machine: Machine, frame: Frame, statement: Statement): Run<Outcome
 
 function* runImport(machine: Machine, { scope }: Frame, { imports, isStar }: StatementOf<'import'>): Run<void> {
   for (const written of imports) {
-    machine.noteImport(isStar ? { ...written, names: [], aliases: new Map() } : written);
+    yield* machine.noteImport(isStar ? { ...written, names: [], aliases: new Map() } : written);
     if (written.names.length === 0 && !isStar) yield* importPlain(machine, scope, written);
     else yield* importNames(machine, scope, written, isStar);
   }

@@ -1,5 +1,5 @@
 /** Statements around what may fail: `try` and `with`. */
-import type { Handler, Statement, StatementOf } from '../python/syntax.ts';
+import type { Expression, Handler, Statement, StatementOf } from '../python/syntax.ts';
 import { branches, loseNames, underTaint } from './_choices.ts';
 import type { CaughtError } from '../moduleImport.ts';
 import { ALL, catches, caughtBy, EVERYTHING, isCatcher, leaves, MISSING, SUPPRESSED } from './_errors.ts';
@@ -100,7 +100,8 @@ export function* within(machine: Machine, frame: Frame, { items, body }: Stateme
     if (target) bindTarget(frame.scope, target, entered);
   }
   const isGuard = swallowed.some((errors) => catches(errors, MISSING) !== false);
-  const outcome = yield* guardedWithin(machine, frame, body, { swallowed, isGuard });
+  const isLazy = items.some(({ value }) => isLazily(value));
+  const outcome = yield* guardedWithin(machine, frame, body, { swallowed, isGuard, isLazy });
   for (const manager of managers.reverse()) yield* callOwn(machine, manager, '__exit__');
   return outcome;
 }
@@ -109,14 +110,20 @@ function* guardedWithin(
   machine: Machine,
   frame: Frame,
   body: readonly Statement[],
-  { swallowed, isGuard }: { readonly swallowed: readonly Value[]; readonly isGuard: boolean },
+  {
+    swallowed,
+    isGuard,
+    isLazy,
+  }: { readonly swallowed: readonly Value[]; readonly isGuard: boolean; readonly isLazy: boolean },
 ): Run<Outcome> {
   if (isGuard) machine.catchers++;
   if (swallowed.length > 0) machine.trace?.guard(swallowed.flatMap(caughtBy));
   try {
     return yield* machine.execute(frame, body);
   } catch (error) {
-    if (!(error instanceof Raised) || !swallowed.some((errors) => catches(errors, error) !== false)) throw error;
+    const isDoubtful = isLazy && error instanceof Raised && error.isCulprits && !machine.trace;
+    if (isDoubtful) machine.doubt('condition', error.place);
+    else if (!(error instanceof Raised) || !swallowed.some((errors) => catches(errors, error) !== false)) throw error;
     if (error.isCulprits) {
       machine.noteCaught(error);
       loseNames(frame, body);
@@ -126,6 +133,16 @@ function* guardedWithin(
     if (swallowed.length > 0) machine.trace?.unguard();
     if (isGuard) machine.catchers--;
   }
+}
+
+/** How those call themselves that put imports off until what they name is used. */
+const LAZY = /lazy|defer|demand/i;
+
+/** Whether imports within may be put off, as far as the name of what is around them tells. */
+function isLazily(manager: Expression): boolean {
+  const made = manager.kind === 'call' ? manager.of : manager;
+  if (made.kind === 'attribute') return LAZY.test(made.name) || isLazily(made.of);
+  return made.kind === 'name' && LAZY.test(made.name);
 }
 
 function* callOwn(machine: Machine, manager: Value, name: string): Run<Value> {

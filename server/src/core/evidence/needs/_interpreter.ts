@@ -26,7 +26,7 @@ import type { Trace } from './_trace.ts';
 import type { TargetFacts } from './targetFacts.ts';
 import { attributeOf, madeBy } from './_attributes.ts';
 import { bindArguments, findInClass, nameOf, PLAIN } from './_classes.ts';
-import { packageOf, specOf } from './_moduleNames.ts';
+import { isMadeByModule, namesMeant, packageOf, specOf } from './_moduleNames.ts';
 import { callNative, FACTORY } from './_natives.ts';
 import { rankOf } from '../moduleImport.ts';
 import {
@@ -170,14 +170,10 @@ export class Interpreter implements Machine {
     return execute(this, frame, statements);
   }
 
-  noteImport(written: WrittenImport): void {
+  *noteImport(written: WrittenImport): Run<void> {
     if (!this.trace) return;
-    const { module, level, names } = written;
     const standing = this.standsAt ? { ...written, span: this.standsAt } : written;
-    const parts = module.split('.');
-    const around = parts.map((_, index) => parts.slice(0, index + 1).join('.'));
-    const possible = [...around, ...names.map((name) => `${module}.${name}`)];
-    const isOwn = level > 0 || possible.some((one) => typeof this.#world.find(one) === 'object');
+    const isOwn = written.level > 0 || (yield* this.#isOwn(written));
     this.trace.note(this.current.found?.path ?? '', standing, isOwn, this.trace.circumstances(this.maybe));
   }
 
@@ -201,13 +197,14 @@ export class Interpreter implements Machine {
     const rank = this.trace ? rankOf(this.trace.circumstances(this.maybe)) : 0;
     // Whoever gets there for certain counts more than whoever may.
     if (known && (known.isOpaque || !known.isDone || (known.rank ?? 0) >= rank)) return known;
-    const found = this.#world.find(name);
+    const found = yield* this.#find(name);
     if (found === 'culprit') throw new Raised('ModuleNotFoundError', true, this.place());
+    const opaque = { name, scope: new Scope(name), text: '', isOpaque: true, isDone: true };
+    if (found === 'absent' && isMadeByModule(name, this.#modules)) return this.#keep(opaque);
     if (found === 'absent') {
       if (this.catchers > 0 || this.isStrict) throw this.raise('ModuleNotFoundError', false);
       return undefined;
     }
-    const opaque = { name, scope: new Scope(name), text: '', isOpaque: true, isDone: true };
     if (found === 'opaque' || this.#importing.length > DEEPEST_IMPORT) return this.#keep(opaque);
     if (found.kind === 'folder') return this.#keep({ ...opaque, found, isOpaque: false });
     const source = this.#sourceOf(found);
@@ -229,6 +226,16 @@ export class Interpreter implements Machine {
       isDone: false,
       rank,
     });
+  }
+
+  *#isOwn(written: WrittenImport): Run<boolean> {
+    for (const name of namesMeant(written)) if (typeof (yield* this.#find(name)) === 'object') return true;
+    return false;
+  }
+
+  *#find(name: string): Run<ReturnType<World['find']>> {
+    if (this.#world.look) yield* this.#world.look(name);
+    return this.#world.find(name);
   }
 
   /** The path of a module's source; of a compiled one that of what lies beside it. */
@@ -300,7 +307,7 @@ export class Interpreter implements Machine {
     }
     const made = yield* madeBy(this, module, wanted);
     if (made && made.kind !== 'unknown') return made;
-    const below = this.#world.find(`${name}.${wanted}`);
+    const below = yield* this.#find(`${name}.${wanted}`);
     if (below === 'culprit' || typeof below === 'object') return yield* this.import(`${name}.${wanted}`);
     if (module.isOpaque)
       return targetConstant(this, `${name}.${wanted}`) ?? { kind: 'native', name: `${name}.${wanted}` };

@@ -79,6 +79,8 @@ export interface World {
   readonly culprit: NormalizedName;
   /** What an import finds; `opaque` is there, but is not looked into. */
   find(module: string): FoundModule | 'culprit' | 'absent' | 'opaque';
+  /** Asks for what has to be known of a module before it can be found, where not everything is. */
+  look?(module: string): Run<void>;
   standing(module: string): 'there' | 'culprit' | 'absent' | 'unsure';
   /** Undefined if that is not known. */
   isInstalled(project: NormalizedName): boolean | undefined;
@@ -121,7 +123,7 @@ export interface Machine {
 
   import(name: string): Run<Value>;
   /** Keeps an import that is about to run. */
-  noteImport(written: WrittenImport): void;
+  noteImport(written: WrittenImport): Run<void>;
   /** A name of a module as `from module import name` finds it. */
   importFrom(module: string, name: string): Run<Value>;
   /** Everything public of a module. */

@@ -28,7 +28,7 @@ function* importModule(machine: Machine, { values, named }: Args): Run<Value> {
   const within = values[1] ?? named.get('package');
   const base = within?.kind === 'constant' && typeof within.value === 'string' ? within.value : undefined;
   if (name?.kind === 'constant' && typeof name.value === 'string') {
-    machine.noteImport(writtenCall(machine, name.value, base));
+    yield* machine.noteImport(writtenCall(machine, name.value, base));
     const whole = absolute(name.value, base);
     return whole === undefined ? UNKNOWN : yield* machine.import(whole);
   }

@@ -27,13 +27,25 @@ export class StartWorld implements World {
     this.target = target;
   }
 
-  find(module: string): FoundModule | 'opaque' {
+  /** Asks for the files that a module may lie in, as long as one is not known to be there. */
+  *look(module: string): Run<void> {
+    for (const [, path] of this.#placesOf(module)) {
+      if (this.#files(path) === undefined) yield { distribution: NOBODY, path };
+      if (typeof this.#files(path) === 'string') return;
+    }
+  }
+
+  /** A folder without `__init__.py` is a package, too: what is in it is found by its own name. */
+  #placesOf(module: string): readonly (readonly ['package' | 'module', string])[] {
     const path = joinPath(this.#root, module.replaceAll('.', '/'));
-    // A folder without `__init__.py` is a package, too: what is in it is found by its own name.
-    for (const [kind, file] of [
+    return [
       ['package', joinPath(path, '__init__.py')],
       ['module', `${path}.py`],
-    ] as const) {
+    ];
+  }
+
+  find(module: string): FoundModule | 'opaque' {
+    for (const [kind, file] of this.#placesOf(module)) {
       const text = this.#files(file);
       if (text === undefined) {
         this.wanted.add(file);

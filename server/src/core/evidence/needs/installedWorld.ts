@@ -76,6 +76,8 @@ export class InstalledWorld {
     const own = this.#culprits.find(module);
     if (own && this.#isWhole && (!found || found.kind === 'folder')) return 'opaque';
     if (own && own.kind !== 'folder' && (!found || found.kind === 'folder')) return 'culprit';
+    // With the culprit come those that it makes when it runs: `six.moves`.
+    if (this.#isWhole && !found && this.#culprits.find(module.split('.')[0] ?? '')) return 'opaque';
     // A folder of the culprit alone is gone with it.
     if (own && !found) return 'culprit';
     if (found) return this.#leading.has(found.distribution) ? found : 'opaque';

@@ -4,12 +4,21 @@ import { Interpreter } from './_interpreter.ts';
 import { Raised, TooMuch } from './_machine.ts';
 import { StartWorld, type KnownFiles } from './_startWorld.ts';
 import type { TargetFacts } from './targetFacts.ts';
+import type { Run } from './textNeed.ts';
 import { Trace, type TracedImport } from './_trace.ts';
+
+export type { TracedImport } from './_trace.ts';
 
 /** What runs in the end, and the files that have to be looked at to be sure of it. */
 export interface StartReading {
   readonly imports: readonly TracedImport[];
   readonly wanted: readonly string[];
+}
+
+/** Versions of Python: `[3, 12]`. */
+export interface Pythons {
+  readonly oldest: readonly [number, number];
+  readonly newest: readonly [number, number];
 }
 
 /** Where a Worker starts. */
@@ -18,6 +27,8 @@ export interface StartPlace {
   readonly module: string;
   /** The folder of the Worker's modules. */
   readonly root: string;
+  /** The Python that it runs with, the oldest and the newest that it may be; without it any that Workers have. */
+  readonly pythons?: Pythons;
 }
 
 /** A longer text is data, not something that people have written, in UTF-16 units. */
@@ -26,33 +37,47 @@ const LONGEST = 500_000;
 const MOST_STEPS = 400_000;
 
 /** Every Worker has at least this Python, and none a newer one than the last. */
-const WORKER: TargetFacts = {
+const ANY: Pythons = { oldest: [3, 12], newest: [3, 14] };
+
+const WORKER: Omit<TargetFacts, 'python'> = {
   platform: 'emscripten',
   osName: 'posix',
   system: 'Emscripten',
   machine: 'wasm32',
   implementation: 'CPython',
-  python: [3, 12],
-  newest: [3, 14],
   hasEnvironment: true,
 };
 
-/** The imports of a Worker with these files, in the order in which they run. Files that nobody has looked at are not there. */
-export type { TracedImport } from './_trace.ts';
+/** What holds in a Worker; its Python is certain where it can only be one. */
+function factsOf({ oldest, newest }: Pythons): TargetFacts {
+  return { ...WORKER, python: oldest, ...(newest[1] > oldest[1] && { newest }) };
+}
 
-export function startImports({ module, root }: StartPlace, files: KnownFiles): StartReading {
-  const world = new StartWorld(root, (path) => shortened(files(path)), WORKER);
+/**
+ * The imports of a Worker with these files, in the order in which they run. It yields the files that have to be looked at, each once
+ * before it goes on; what nobody has looked at then is not there.
+ */
+export function* startRun({ module, root, pythons = ANY }: StartPlace, files: KnownFiles): Run<StartReading> {
+  const world = new StartWorld(root, (path) => shortened(files(path)), factsOf(pythons));
   const trace = new Trace();
   const machine = new Interpreter(world, trace, MOST_STEPS);
   machine.bring(['sys', 'builtins', 'pyodide', 'js']);
   try {
-    // Every text is there, so that nothing has to be waited for.
-    machine.import(module).next();
+    yield* machine.import(module);
   } catch (error) {
     // What ends the start ends it here as well; and what is too much to follow is followed as far as that went.
     if (!(error instanceof Raised || error instanceof TooMuch || error instanceof RangeError)) throw error;
   }
   return { imports: trace.imports, wanted: [...world.wanted] };
+}
+
+/** The same without waiting for files. */
+export function startImports(place: StartPlace, files: KnownFiles): StartReading {
+  const run = startRun(place, files);
+  for (;;) {
+    const step = run.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** The imports that run with a module's text, in their order. */
