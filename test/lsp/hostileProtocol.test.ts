@@ -1,5 +1,15 @@
 /** Messages of the wrong shape, and addresses that mean no file: each costs itself, and nothing else. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { ResponseError } from 'vscode-languageserver/node';
+import {
+  AUTOMATIC_TARGET,
+  CHECK_AGAIN,
+  CHECK_WORKSPACE,
+  EXPLANATION,
+  LIST_TARGETS,
+  WRITE_TARGET,
+} from '../../server/src/lsp/protocol.ts';
 import { nodePaths } from '../../server/src/host/nodePaths.ts';
 import { TestEditor } from '../support/editor.ts';
 
@@ -56,6 +66,126 @@ describe('an editor that says nonsense', () => {
     });
   }
 });
+
+const URI = nodePaths.toUri(PROJECT);
+
+/** What no editor should send with a request, of any method. */
+const SHAPES: readonly unknown[] = [
+  undefined,
+  null,
+  [],
+  {},
+  [null, 5],
+  { textDocument: null, uri: null, command: null },
+  { textDocument: 5, uri: 5, command: 5, arguments: 5 },
+  { textDocument: { uri: 5 }, position: 5, range: 5, context: 5 },
+  { textDocument: { uri: 'file://otherhost/x/pyproject.toml' }, uri: 'file://otherhost/x/pyproject.toml' },
+  { textDocument: { uri: URI }, uri: URI },
+  { textDocument: { uri: URI }, uri: URI, position: null, range: null, context: null },
+  { textDocument: { uri: URI }, uri: URI, position: { line: -1, character: -1 }, range: { start: null, end: null } },
+  {
+    textDocument: { uri: URI },
+    uri: URI,
+    code: 5,
+    position: { line: 1e300, character: 'x' },
+    range: { start: { line: 1e300, character: NaN }, end: { line: -5, character: {} } },
+    context: { only: 5, diagnostics: 5 },
+    previousResultId: { a: 5 },
+    target: { name: 5 },
+  },
+  { command: 'pyodidePreflight.writeUtf8', arguments: { length: 1e9 } },
+  { command: 'pyodidePreflight.writeUtf8', arguments: [null, 5, 'file://otherhost/x', 'untitled:x'] },
+];
+
+describe('a request of the wrong shape', () => {
+  const unhandled: unknown[] = [];
+  const note = (error: unknown): void => void unhandled.push(error);
+  before(() => process.on('unhandledRejection', note));
+  after(() => process.off('unhandledRejection', note));
+
+  for (const method of [
+    'textDocument/hover',
+    'textDocument/codeAction',
+    'textDocument/inlayHint',
+    'textDocument/diagnostic',
+    'workspace/executeCommand',
+    EXPLANATION,
+    AUTOMATIC_TARGET,
+    WRITE_TARGET,
+    CHECK_AGAIN,
+    CHECK_WORKSPACE,
+    LIST_TARGETS,
+    'textDocument/unheardOf',
+  ]) {
+    it(`to ${method} costs its own answer only`, async () => {
+      const editor = await TestEditor.start({ files: { [PROJECT]: TEXT } });
+      await editor.open(PROJECT);
+      for (const shape of SHAPES) {
+        try {
+          await editor.ask(method, shape);
+        } catch (error) {
+          assert.ok(error instanceof ResponseError, `${JSON.stringify(shape)}: ${String(error)}`);
+        }
+      }
+      await editor.edit(PROJECT, `${TEXT}# changed\n`);
+      assert.match(editor.checker.requests.filter(({ path }) => path === PROJECT).at(-1)?.text ?? '', /# changed/);
+      assert.deepEqual(unhandled, []);
+    });
+  }
+
+  for (const method of [
+    'textDocument/didOpen',
+    'textDocument/didChange',
+    'textDocument/didSave',
+    'textDocument/didClose',
+    'workspace/didChangeWatchedFiles',
+    'workspace/didChangeConfiguration',
+    'workspace/didChangeWorkspaceFolders',
+    'window/workDoneProgress/cancel',
+    'textDocument/unheardOf',
+  ]) {
+    it(`that is the message ${method} costs itself only`, async () => {
+      const editor = await TestEditor.start({ files: { [PROJECT]: TEXT } });
+      for (const shape of SHAPES) if (!isOfTheFile(shape)) await editor.notify(method, shape);
+      await editor.open(PROJECT);
+      await editor.edit(PROJECT, `${TEXT}# changed\n`);
+      assert.match(editor.checker.requests.filter(({ path }) => path === PROJECT).at(-1)?.text ?? '', /# changed/);
+      assert.deepEqual(unhandled, []);
+    });
+  }
+
+  it('is told from what the server registers: no handler is missing here', async () => {
+    const [server, test] = await Promise.all([
+      readFile('server/src/lsp/server.ts', 'utf8'),
+      readFile('test/lsp/hostileProtocol.test.ts', 'utf8'),
+    ]);
+    const named = [...server.matchAll(/onRequest\(\s*([A-Z_]+)/g)].map(([, name]) => name ?? '');
+    assert.ok(named.length > 4);
+    for (const name of named) assert.ok(test.includes(`    ${name},\n`), name);
+    const own = [...server.matchAll(/connection\.(?:on|languages\.)([A-Za-z]+)/g)].map(([, name]) => name);
+    const known =
+      'Initialize Initialized Shutdown Request DidChangeWatchedFiles DidChangeConfiguration Hover CodeAction';
+    assert.deepEqual(
+      [...new Set(own)].filter(
+        (name) => !`${known} ExecuteCommand inlayHint diagnostics`.split(' ').includes(name ?? ''),
+      ),
+      [],
+    );
+  });
+
+  it('that begins the session leaves a server that answers', async () => {
+    for (const options of [5, null, [], { settings: 5, indexPasswords: [null], trusted: 'no', explainCommand: 5 }]) {
+      const editor = await TestEditor.start({ files: { [PROJECT]: TEXT }, initializationOptions: options });
+      await editor.open(PROJECT);
+      assert.equal(editor.checker.requests.length > 0, true, JSON.stringify(options));
+    }
+  });
+});
+
+/** A message that is well-formed enough to open or change the document that is looked at afterwards. */
+function isOfTheFile(shape: unknown): boolean {
+  return JSON.stringify(shape ?? null).includes(URI);
+}
 
 describe('an address', () => {
   it('means a file on this machine or none', () => {

@@ -217,6 +217,21 @@ export class TestEditor {
     return this.#client.sendRequest<Answer>(method);
   }
 
+  /** A request with parameters of any shape; rejects where the answer is an error, and where there is none. */
+  async ask(method: string, params: unknown): Promise<unknown> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new Error(`no answer to ${method}`));
+      }, 5000);
+    });
+    try {
+      return await Promise.race([this.#client.sendRequest(method, params), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async notify(method: string, params: unknown): Promise<void> {
     await this.#client.sendNotification(method, params);
     await this.settle();
