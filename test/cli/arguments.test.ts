@@ -111,6 +111,17 @@ describe('--help', () => {
     }
   });
 
+  it('is wrapped at the width of a terminal, whole examples aside', () => {
+    const isExample = (line: string): boolean => /^  (?:# |pyodide-preflight )/.test(line);
+    for (const columns of [40, 60, 80, 100]) {
+      const texts = COMMANDS.map((command) => commandHelp('pyodide-preflight', command, columns));
+      for (const text of [overview('pyodide-preflight', COMMANDS, columns), ...texts])
+        for (const line of text.split('\n').filter((one) => !isExample(one)))
+          assert.ok(line.length <= columns || !line.trim().includes(' '), `${columns}: ${line}`);
+    }
+    assert.equal(overview('pyodide-preflight', COMMANDS, 400), overview('pyodide-preflight', COMMANDS));
+  });
+
   it('explains the exit codes', () => {
     assert.match(help, /Exit code: 0 .* 1 .* 2 /s);
   });

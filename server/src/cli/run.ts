@@ -14,7 +14,11 @@ export async function run(terminal: Terminal, parts: CommandParts): Promise<numb
     const parsed = parseArguments(terminal.arguments, COMMANDS);
     if (parsed === 'version') terminal.write(`${PROGRAM} ${parts.version}\n`);
     else if ('help' in parsed) {
-      terminal.write(parsed.help ? commandHelp(PROGRAM, parsed.help) : overview(PROGRAM, COMMANDS));
+      terminal.write(
+        parsed.help
+          ? commandHelp(PROGRAM, parsed.help, terminal.columns)
+          : overview(PROGRAM, COMMANDS, terminal.columns),
+      );
     } else return await parsed.command.run({ invocation: parsed, terminal, parts: { ...parts, commands: COMMANDS } });
     return EXIT_CLEAN;
   } catch (error) {

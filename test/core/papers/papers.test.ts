@@ -1,6 +1,7 @@
 /** Papers as Markdown, CSV and text: whatever names and texts are in them. */
 import assert from 'node:assert/strict';
 import { paperText } from '../../../server/src/cli/render/paperText.ts';
+import { widthOf } from '../../../server/src/cli/render/_wrapped.ts';
 import { en } from '../../../server/src/core/messages/en/en.ts';
 import { paperCsv } from '../../../server/src/core/papers/csv.ts';
 import { paperMarkdown } from '../../../server/src/core/papers/markdown.ts';
@@ -87,6 +88,58 @@ describe('a paper', () => {
       ].join('\n'),
     );
     assert.match(text(40), /^`pydantic-core` is 2\.27\.2 here, and\n\*nobody\* has <b>more<\/b>$/m);
+  });
+
+  describe('with a table that is wider than the terminal', () => {
+    const WIDE: Paper = table(
+      ['package', 'here', invented('why not')],
+      [
+        ['pydantic-core', '2.27.2', 'no release has a wheel for this runtime'],
+        ['宽宽', '', 'sources only'],
+      ],
+    );
+    const shown = (columns?: number, colors = false): readonly string[] =>
+      paperText(WIDE, { messages: en, colors, ...(columns !== undefined && { columns }) })
+        .trimEnd()
+        .split('\n');
+
+    it('wraps the widest cells, and never the first column', () => {
+      assert.deepEqual(shown(46), [
+        'package        here    why not',
+        'pydantic-core  2.27.2  no release has a wheel',
+        '                       for this runtime',
+        '宽宽                   sources only',
+      ]);
+      assert.deepEqual(shown(46, true)[0], '\u001B[1mpackage        here    why not\u001B[0m');
+    });
+
+    it('is a list where even that is too wide', () => {
+      assert.deepEqual(shown(34), [
+        'pydantic-core',
+        '  here: 2.27.2',
+        '  why not: no release has a wheel',
+        '    for this runtime',
+        '',
+        '宽宽',
+        '  why not: sources only',
+      ]);
+    });
+
+    it('fits into every terminal that is wrapped for', () => {
+      for (let columns = 30; columns <= 90; columns++)
+        for (const line of shown(columns)) assert.ok(widthOf(line) <= columns, `${columns}: ${line}`);
+    });
+
+    it('stays as it is where it fits, and where the output is no terminal', () => {
+      const whole = [
+        'package        here    why not',
+        'pydantic-core  2.27.2  no release has a wheel for this runtime',
+        '宽宽                   sources only',
+      ];
+      assert.deepEqual(shown(), whole);
+      assert.deepEqual(shown(62), whole);
+      assert.equal(shown(61).length, 4);
+    });
   });
 
   it('shows no control characters, and colours only where they are wanted', () => {

@@ -1,6 +1,7 @@
 /** `targets`: lists the runtimes that can be checked for. */
 import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell } from '../../core/messages/message.ts';
+import { paragraph, table } from '../../core/papers/paper.ts';
 import type { NamedTarget } from '../../core/runtimes/namedTarget.ts';
 import { namedTargets } from '../../core/runtimes/namedTarget.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
@@ -8,6 +9,7 @@ import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
 import type { Call, Command } from '../grammar/command.ts';
 import { todayOf } from '../grammar/givenSettings.ts';
 import { COMMON_OPTIONS } from '../grammar/options.ts';
+import { paperText } from '../render/paperText.ts';
 
 /** There is no option for the language. */
 const MESSAGES = messagesFor(undefined);
@@ -26,16 +28,13 @@ export const TARGETS: Command = {
 export function listTargets({ terminal, parts }: Call, all: boolean): ExitCode {
   const targets = namedTargets(loadRuntimeData(), todayOf(parts.host));
   const shown = targets.filter(({ group }) => all || group === 'current');
-  const rows = [HEAD, ...shown.map(rowOf)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lineOf = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  terminal.write(rows.map((row) => `${lineOf(row)}\n`).join(''));
   const others = targets.length - shown.length;
-  if (others > 0) terminal.write(`\n${tell(say('moreTargets', { count: others }), MESSAGES)}\n`);
+  const paper = [
+    ...table(HEAD, shown.map(rowOf)),
+    ...(others > 0 ? [paragraph(say('moreTargets', { count: others }))] : []),
+  ];
+  const width = terminal.columns !== undefined && { columns: terminal.columns };
+  terminal.write(paperText(paper, { messages: MESSAGES, colors: false, ...width }));
   return EXIT_CLEAN;
 }
 

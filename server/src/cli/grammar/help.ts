@@ -1,33 +1,47 @@
 /** The help, made from the table of commands. */
 import type { Command, Option } from './command.ts';
 
-const WIDTH = 110;
+/** Longer lines are hard to read, however wide a terminal is. */
+const WIDEST = 110;
+/** Descriptions that would be narrower stand below what they describe. */
+const NARROWEST = 30;
 
-/** What `--help` alone shows: what there is to do, with the options that every command has. */
-export function overview(program: string, commands: readonly Command[]): string {
-  const column = Math.max(...commands.map(({ name }) => name.length)) + 4;
-  const lines = commands.map(({ name, summary }) => entry(name, summary, column));
+/** What `--help` alone shows: what there is to do. @param columns the width of the terminal, if it goes to one */
+export function overview(program: string, commands: readonly Command[], columns?: number): string {
+  const width = widthOn(columns);
+  const lines = entries(
+    commands.map(({ name, summary }) => [name, summary]),
+    width,
+  );
   const examples = commands.flatMap((command) => command.examples?.slice(0, 1) ?? []);
   return [
     `${program} COMMAND [OPTION…]`,
     `Commands:\n${lines.join('\n')}`,
     examplesText(program, examples),
-    `${program} COMMAND --help shows the options of a command, and more examples.`,
+    wrap(`${program} COMMAND --help shows the options of a command, and more examples.`, width).join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
 }
 
-/** The help of one command. */
-export function commandHelp(program: string, command: Command): string {
+/** The help of one command. @param columns the width of the terminal, if it goes to one */
+export function commandHelp(program: string, command: Command, columns?: number): string {
   const { name, parameters, summary, options, notes = '', examples = [] } = command;
   const title = [program, name, parameters, '[OPTION…]'].filter(Boolean).join(' ');
-  const labels = options.map(labelOf);
-  const column = Math.max(...labels.map((label) => label.length)) + 4;
-  const lines = options.map((option, index) => entry(labels[index] ?? '', option.help, column));
-  const wrapped = notes.split('\n').flatMap((line) => wrap(line, WIDTH));
-  return [`${title}\n  ${summary}`, lines.join('\n'), wrapped.join('\n'), examplesText(program, examples)]
+  const width = widthOn(columns);
+  const lines = entries(
+    options.map((option) => [labelOf(option), option.help]),
+    width,
+  );
+  const wrapped = sentencesOf(notes).flatMap((line) => wrap(line, width));
+  const purpose = wrap(summary, width - 2).map((line) => `  ${line}`);
+  return [
+    [wrap(title, width - 4).join('\n    '), ...purpose].join('\n'),
+    lines.join('\n'),
+    wrapped.join('\n'),
+    examplesText(program, examples),
+  ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
@@ -45,8 +59,24 @@ function examplesText(program: string, examples: Command['examples'] = []): stri
   );
 }
 
-function entry(label: string, text: string, column: number): string {
-  return `  ${label.padEnd(column - 2)}${wrap(text, WIDTH - column).join(`\n${' '.repeat(column)}`)}`;
+function widthOn(columns = WIDEST): number {
+  return Math.max(NARROWEST, Math.min(WIDEST, columns));
+}
+
+/** Lines of the source that belong together: a line goes on in the next one unless it ends a sentence or that begins with a title. */
+function sentencesOf(notes: string): readonly string[] {
+  return notes.replaceAll(/(?<![.:])\n(?!\w+: )/g, ' ').split('\n');
+}
+
+/** What things are called, with what they do in a second column, or below where that is too narrow. */
+function entries(all: readonly (readonly [label: string, text: string])[], width: number): readonly string[] {
+  const column = Math.max(...all.map(([label]) => label.length)) + 4;
+  const isBeside = width - column >= NARROWEST;
+  const indent = ' '.repeat(isBeside ? column : 6);
+  return all.map(([label, text]) => {
+    const lines = wrap(text, width - indent.length).join(`\n${indent}`);
+    return isBeside ? `  ${label.padEnd(column - 2)}${lines}` : `  ${label}\n${indent}${lines}`;
+  });
 }
 
 function labelOf({ name, short, value }: Option): string {

@@ -6,7 +6,7 @@ import type { Messages } from '../../core/messages/messages.ts';
 import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import type { Report } from '../report.ts';
 import type { Color, Paint } from './_paint.ts';
-import { wrapped } from './_wrapped.ts';
+import { limitOf, wrapped } from './_wrapped.ts';
 
 export const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
   error: 'red',
@@ -38,8 +38,8 @@ export function paintedSummary(
   report: Report,
   { paint, messages, columns }: SummaryManner,
 ): string {
-  const width = columns !== undefined && { columns };
-  const summary = wrapped(tell(summaryOf(findings, report, messages), messages), '', '', { ...width }).join('\n');
+  const limit = limitOf({ ...(columns !== undefined && { columns }) });
+  const summary = wrapped(tell(summaryOf(findings, report, messages), messages), '', '', limit).join('\n');
   return countsOf(findings, messages).reduce(
     // Between its words a line may have ended.
     (rest, { text, color }) => rest.replace(new RegExp(text.replaceAll(' ', '[ \\n]')), (found) => paint(color, found)),

@@ -12,19 +12,18 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** How wide lines may be on a terminal; without one there is no limit. */
+export function limitOf({ columns }: { readonly columns?: number }): number {
+  return columns === undefined || columns < NARROWEST ? Infinity : columns;
+}
+
 /**
  * The lines of a text.
  * @param first what the first line begins with, @param hanging what the others do
- * @param columns the width of the terminal; nothing is wrapped without one
+ * @param limit how wide they may be; a longer word has a line of its own
  */
-export function wrapped(
-  text: string,
-  first: string,
-  hanging: string,
-  { columns }: { readonly columns?: number },
-): readonly string[] {
+export function wrapped(text: string, first: string, hanging: string, limit: number): readonly string[] {
   const words = visible(text).split(' ');
-  const limit = columns === undefined || columns < NARROWEST ? Infinity : columns;
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;

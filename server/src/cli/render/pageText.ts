@@ -1,7 +1,8 @@
 /** A page of the documentation, written in Markdown, as text for a terminal: wrapped at its width, code as it is. */
 import { painter, type Paint } from './_paint.ts';
 import { visible } from '../../core/messages/visible.ts';
-import { wrapped } from './_wrapped.ts';
+import { tableLines } from './_table.ts';
+import { limitOf, wrapped } from './_wrapped.ts';
 
 export interface PageStyle {
   readonly colors: boolean;
@@ -73,18 +74,31 @@ function continues({ kind }: Piece, line: string): boolean {
 
 function linesOf(piece: Piece, manner: Manner): readonly string[] {
   const text = inline(piece.lines.join(' '));
+  const limit = limitOf(manner);
   switch (piece.kind) {
     case 'heading':
-      return [manner.paint('bold', visible(text))];
+      return wrapped(text, '', '', limit).map((line) => manner.paint('bold', line));
     case 'paragraph':
-      return wrapped(text, '', '', manner);
+      return wrapped(text, '', '', limit);
     case 'item':
-      return wrapped(text, piece.mark, ' '.repeat(piece.mark.length), manner);
+      return wrapped(text, piece.mark, ' '.repeat(piece.mark.length), limit);
     case 'code':
       return piece.lines.map((line) => `  ${visible(line)}`.trimEnd());
     case 'table':
-      return piece.lines.filter((line) => !/^\|[ :|-]+\|$/.test(line)).map((line) => visible(inline(line)));
+      return tablePiece(piece.lines, manner);
   }
+}
+
+function tablePiece(lines: readonly string[], manner: Manner): readonly string[] {
+  const [head = [], ...rows] = lines
+    .filter((line) => !/^\|[ :|-]+\|$/.test(line))
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => visible(inline(cell.trim()))),
+    );
+  return tableLines(head, rows, manner);
 }
 
 /** Without the marks of links and emphasis; code keeps its backticks. */

@@ -1,10 +1,11 @@
-/** A paper as text for a terminal: wrapped at its width, tables in columns. */
+/** A paper as text for a terminal: wrapped at its width, tables as they fit into it. */
 import { tell } from '../../core/messages/message.ts';
 import type { Messages } from '../../core/messages/messages.ts';
-import type { Block, Cell, ListBlock, ListItem, Paper, TableBlock } from '../../core/papers/paper.ts';
+import type { Block, Cell, ListBlock, ListItem, Paper } from '../../core/papers/paper.ts';
 import { painter, type Paint } from './_paint.ts';
 import { visible } from '../../core/messages/visible.ts';
-import { widthOf, wrapped } from './_wrapped.ts';
+import { tableLines } from './_table.ts';
+import { limitOf, wrapped } from './_wrapped.ts';
 
 export interface PaperStyle {
   readonly messages: Messages;
@@ -25,15 +26,20 @@ export function paperText(paper: Paper, style: PaperStyle): string {
 
 function linesOf(block: Block, manner: Manner): readonly string[] {
   const { paint, messages } = manner;
+  const limit = limitOf(manner);
   switch (block.kind) {
     case 'heading':
-      return [paint('bold', visible(tell(block.text, messages)))];
+      return wrapped(tell(block.text, messages), '', '', limit).map((line) => paint('bold', line));
     case 'paragraph':
-      return wrapped(tell(block.text, messages), '', '', manner);
+      return wrapped(tell(block.text, messages), '', '', limit);
     case 'list':
       return block.items.flatMap((item, at) => itemLines(item, at, block, '', manner));
     case 'table':
-      return tableLines(block, manner);
+      return tableLines(
+        cellsOf(block.head, manner),
+        block.rows.map((cells) => cellsOf(cells, manner)),
+        manner,
+      );
     case 'code':
       return block.text
         .replace(/\n$/, '')
@@ -48,22 +54,13 @@ function itemLines(item: ListItem, at: number, list: ListBlock, indent: string, 
   const hanging = `${indent}${' '.repeat(mark.length + 1)}`;
   const inner: ListBlock = { kind: 'list', items: item.items ?? [] };
   return [
-    ...wrapped(tell(item.text, manner.messages), `${indent}${mark} `, hanging, manner),
+    ...wrapped(tell(item.text, manner.messages), `${indent}${mark} `, hanging, limitOf(manner)),
     ...inner.items.flatMap((one, position) => itemLines(one, position, inner, hanging, manner)),
   ];
 }
 
-/** A table is never wrapped: its columns would lose their meaning. */
-function tableLines({ head, rows }: TableBlock, { messages, paint }: Manner): readonly string[] {
-  const shown = [head, ...rows].map((cells) => cells.map((cell) => textOf(cell, messages)));
-  const widths = head.map((_, column) => Math.max(...shown.map((cells) => widthOf(cells[column] ?? ''))));
-  const lines = shown.map((cells) =>
-    cells
-      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell))))
-      .join('  ')
-      .trimEnd(),
-  );
-  return lines.map((line, at) => (at === 0 ? paint('bold', line) : line));
+function cellsOf(cells: readonly Cell[], { messages }: Manner): readonly string[] {
+  return cells.map((cell) => textOf(cell, messages));
 }
 
 function textOf(cell: Cell, messages: Messages): string {

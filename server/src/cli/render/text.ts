@@ -15,7 +15,7 @@ import { headlines } from './_headlines.ts';
 import { painter, type Paint } from './_paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
 import { visible } from '../../core/messages/visible.ts';
-import { wrapped } from './_wrapped.ts';
+import { limitOf, wrapped } from './_wrapped.ts';
 import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
 const DEFAULT_COLUMNS = 120;
@@ -38,7 +38,7 @@ export function renderText(report: Report, style: ReportStyle): string {
     // Files with only one line of output are grouped.
     if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') lines.push('');
     for (const line of headlines(file)) {
-      lines.push(...wrapped(told(line), '', CONTINUED, style).map((one) => paint('bold', one)));
+      lines.push(...wrapped(told(line), '', CONTINUED, limitOf(style)).map((one) => paint('bold', one)));
     }
     for (const finding of findings) lines.push('', ...findingLines(finding, file, manner));
     if (findings.length > 0) lines.push('');
@@ -85,9 +85,9 @@ function findingLines(finding: Finding, file: FileReport, manner: Manner): strin
   const [bar, dash, margin] = [paint('blue', '|'), paint('blue', '='), ' '.repeat(gutter)];
   const mark = told(say('reportMark', { severity, code }));
   // Painted afterwards: an escape takes no column.
-  const [head = '', ...rest] = wrapped(told(finding.message), `${mark}: `, CONTINUED, manner);
+  const [head = '', ...rest] = wrapped(told(finding.message), `${mark}: `, CONTINUED, limitOf(manner));
   const note = (text: string): readonly string[] => {
-    const [first = '', ...more] = wrapped(text, `${margin} = `, `${margin}   ${CONTINUED}`, manner);
+    const [first = '', ...more] = wrapped(text, `${margin} = `, `${margin}   ${CONTINUED}`, limitOf(manner));
     return [`${margin} ${dash}${first.slice(gutter + 2)}`, ...more];
   };
   return [
