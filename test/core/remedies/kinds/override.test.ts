@@ -1,7 +1,16 @@
 /** What other projects ask for can be overridden in `[tool.uv]`, as long as an older release makes sense. */
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
-import { errorOf, remedyOf, titleOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
+import {
+  afterRemedy,
+  analysisOf,
+  errorOf,
+  remedyOf,
+  titleOf,
+  textAfter,
+  type InventedProject,
+} from '../../../support/inventedProject.ts';
+import { wranglerToml } from '../../../support/workerFolder.ts';
 
 const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
 const WASM = 'wheel cp313-cp313-pyodide_2025_0_wasm32';
@@ -41,6 +50,23 @@ describe('overriding with an older release', () => {
     assert.equal(english(remedy.title), 'Override with crypt 50.0.1 (2026-01-01) on Pyodide');
     assert.equal(remedy.cost && english(remedy.cost), 'bot requires a newer version and may not work with this one');
     assert.equal(remedy.preferred, false);
+  });
+
+  it('takes it on the machine as well where pywrangler installs the same version there', () => {
+    const synced = { ...project('crypt>=50.1', '50.0.1'), wrangler: wranglerToml('2026-02-01') };
+    assert.equal(
+      textAfter(synced, 'override'),
+      `${synced.text}\n[tool.uv]\noverride-dependencies = ["crypt==50.0.1"]\n`,
+    );
+    assert.equal(titleOf(synced, 'override'), 'Override with crypt 50.0.1 (2026-01-01)');
+    const remedy = remedyOf(synced, 'override');
+    assert.ok(remedy);
+    const after = analysisOf(afterRemedy(synced, remedy));
+    assert.equal(after.summary.resolves, true);
+    assert.deepEqual(
+      after.findings.filter(({ severity }) => severity === 'error'),
+      [],
+    );
   });
 
   it('is told in the message, so that nobody reads that nothing helps', () => {

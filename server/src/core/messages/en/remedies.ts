@@ -51,6 +51,7 @@ export const remedyMessages: RemedyMessages = {
   exemptCost: ({ count }) => `the date no longer applies to ${count > 1 ? 'them' : 'it'}`,
 
   overrideTitle: ({ releases }) => `Override with ${listOf(releases.map(releaseText))} on Pyodide`,
+  overrideEverywhereTitle: ({ releases }) => `Override with ${listOf(releases.map(releaseText))}`,
   overrideCost: ({ dependents }) =>
     `${listOf(dependents)} ${dependents.length > 1 ? 'require' : 'requires'} a newer version and may not work with this one`,
 

@@ -79,6 +79,7 @@ export interface RemedyMessages {
   exemptCost(parts: { readonly count: number }): string;
 
   overrideTitle(parts: { readonly releases: readonly ProjectRelease[] }): string;
+  overrideEverywhereTitle(parts: { readonly releases: readonly ProjectRelease[] }): string;
   /** Who asks for newer releases. */
   overrideCost(parts: { readonly dependents: readonly string[] }): string;
 

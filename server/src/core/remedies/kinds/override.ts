@@ -28,13 +28,11 @@ export const override: KindOfRemedy<'override'> = {
     if (!readsUvSettings(attempt) || culprits.length === 0 || hasOwnSay(attempt, names)) return [];
     const chosen = culprits.flatMap((culprit) => olderRelease(culprit, attempt) ?? []);
     if (chosen.length < culprits.length) return [];
-    const elements = chosen.flatMap(({ culprit: { name }, release, floor }) => [
-      `${name}==${formatVersion(release.version)} ; sys_platform == 'emscripten'`,
-      `${name}>=${formatVersion(floor)} ; sys_platform != 'emscripten'`,
-    ]);
+    const { isSynced } = context;
+    const elements = chosen.flatMap((older) => (isSynced ? overridden(older) : overriddenOnPyodide(older)));
     const edits = uvTableEdits('override-dependencies', elements, context.file);
     if (edits.length === 0 || !(yield* proven(edits, attempt))) return [];
-    const title = say('overrideTitle', {
+    const title = say(isSynced ? 'overrideEverywhereTitle' : 'overrideTitle', {
       releases: chosen.map(({ culprit: { name }, release }) => ({ name, release: releaseWithDate(release) })),
     });
     const dependents = [...new Set(culprits.map(({ chain }) => chain.at(-2) ?? failure.name))];
@@ -47,6 +45,19 @@ interface Older {
   readonly release: Release;
   /** The lowest requested version. */
   readonly floor: Version;
+}
+
+/** The floor stays for everything but Pyodide. */
+function overriddenOnPyodide({ culprit: { name }, release, floor }: Older): readonly string[] {
+  return [
+    `${name}==${formatVersion(release.version)} ; sys_platform == 'emscripten'`,
+    `${name}>=${formatVersion(floor)} ; sys_platform != 'emscripten'`,
+  ];
+}
+
+/** pywrangler installs the version of the Worker on the machine as well, where a floor would not let it in. */
+function overridden({ culprit: { name }, release }: Older): readonly string[] {
+  return [`${name}==${formatVersion(release.version)}`];
 }
 
 function olderRelease(culprit: Culprit, { failure, catalog }: Attempt): Older | undefined {
