@@ -18,6 +18,7 @@ import type {
   Declaration,
   DeclarationRole,
   DeclarationSpans,
+  InstalledChange,
   ReaderName,
   ReadingProblem,
 } from './dependencyFile.ts';
@@ -35,6 +36,11 @@ export type WrittenDeclaration = Omit<Declaration, 'path' | 'requirement' | 'spa
   readonly spans: Pick<DeclarationSpans, 'whole' | 'element'>;
 };
 
+/** A change with the interpreter that it happens in. */
+interface PlacedChange extends InstalledChange {
+  readonly installation: string | undefined;
+}
+
 /** While it is being made. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -46,6 +52,12 @@ export class DeclarationReader {
   #call = 0;
   #branch: Branch = [];
   #options: CallOptions | undefined;
+  /** What the call says itself. */
+  #ownOptions: CallOptions | undefined;
+  readonly #changes: PlacedChange[] = [];
+  /** The changes that the call has, and how many declarations there were before it. */
+  #handed: readonly InstalledChange[] = [];
+  #declaredBefore = 0;
   #isOfOtherTool = false;
 
   constructor(path: string) {
@@ -70,7 +82,33 @@ export class DeclarationReader {
   /** What is added from here on is handed over by a call of its own, which runs after those before. */
   beginCall(options?: CallOptions): void {
     this.#call++;
-    this.#options = options;
+    this.#ownOptions = options;
+    const changes = this.#takeChanges();
+    this.#options = changes.length > 0 ? { ...options, changes } : options;
+  }
+
+  /** What the call that is read says itself. */
+  get ownOptions(): CallOptions | undefined {
+    return this.#ownOptions;
+  }
+
+  /** The next call finds something else installed than the calls before have left. */
+  changeInstalled(change: InstalledChange): void {
+    this.#changes.push({ ...change, installation: this.#installation });
+  }
+
+  /** The changes before a call; those of a call that handed over nothing go on to the next one. */
+  #takeChanges(): readonly InstalledChange[] {
+    const waiting = this.declarations.length > this.#declaredBefore ? [] : this.#handed;
+    const isOwn = ({ installation }: PlacedChange): boolean => installation === this.#installation;
+    const own = this.#changes.filter(isOwn);
+    for (const one of own) this.#changes.splice(this.#changes.indexOf(one), 1);
+    this.#declaredBefore = this.declarations.length;
+    this.#handed = [
+      ...waiting,
+      ...own.map(({ name, version }) => ({ name, ...(version !== undefined && { version }) })),
+    ];
+    return this.#handed;
   }
 
   /** What is added meanwhile is handed over by no call: it is there before any code runs. */

@@ -1,6 +1,7 @@
 /** What a dependency file declares, and where: the common shape for every kind of file. */
 import type { Branch } from '../text/branches.ts';
 import type { Message } from '../messages/message.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { ParseError } from '../text/parsed.ts';
@@ -95,6 +96,15 @@ export interface CallOptions {
   readonly prereleases?: true;
   /** What is there in another version is replaced. */
   readonly reinstalls?: true;
+  /** What other functions of the installer have changed since the call before, in their order. */
+  readonly changes?: readonly InstalledChange[];
+}
+
+/** A package that is there from now on without having been installed, or that is removed. */
+export interface InstalledChange {
+  readonly name: NormalizedName;
+  /** Absent if it is removed. */
+  readonly version?: string;
 }
 
 /** A requirement where it is written. */

@@ -245,7 +245,7 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
     .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
     .map(
       ({ role, text, shippedOnly, installation = '', call = '', options = {} }) =>
-        `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation} ${call} ${Object.keys(options).join()}`,
+        `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation} ${call} ${JSON.stringify(options)}`,
     );
   const settings = JSON.stringify(
     [

@@ -15,6 +15,7 @@ import { say } from '../../messages/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
 import type { CallOptions } from '../dependencyFile.ts';
+import { stateOf } from './micropipState.ts';
 import { addWritten } from '../_writtenRequirement.ts';
 
 /** The order of the parameters of `micropip.install`, for callers that do not name them. */
@@ -41,12 +42,17 @@ export function addInstallCall(
     const value = call.positional[at];
     if (value) given.set(name, value);
   });
-  const { options, unread } = optionsOf(given);
+  const { options, unread: unreadOption } = optionsOf(given);
+  const state = stateOf(reader);
+  const unread = unreadOption ?? state.unread;
   reader.beginCall(options);
   if (unread !== undefined) reader.leaveUnchecked(say('installedOtherwise', { option: unread }), place);
   else {
     addValue(given.get('requirements'), list, place, reader);
-    addValue(given.get('constraints'), { ...list, role: 'constraint' }, place, reader);
+    const own = given.get('constraints');
+    const constraints = own && !isNothing(own) ? own : state.constraints;
+    // The same ones count for every call that does not say others.
+    if (constraints) addValue(constraints, { ...list, role: 'constraint' }, place, reader);
   }
 }
 
@@ -101,7 +107,7 @@ export function addValue(
   if (value?.kind !== 'each') addStrings(stringsIn(value), list, reader, shippedOnly);
   else {
     // Each turn of a loop is a call of its own.
-    const { options } = reader.installation;
+    const options = reader.ownOptions;
     for (const one of value.values) {
       reader.beginCall(options);
       addStrings(stringsIn(one), list, reader, shippedOnly);
@@ -119,7 +125,7 @@ function addStrings(
   added.set(reader, known);
   for (const { text, span, closed } of strings) {
     // A list in a variable may be given to several calls; what is put together has the place of its call.
-    const once = `${span.start} ${text.text}`;
+    const once = `${span.start} ${text.text} ${list.role === 'constraint' ? reader.nextCall : ''}`;
     if (known.has(once)) continue;
     known.add(once);
     const whole = { start: 0, end: text.text.length };

@@ -13,6 +13,7 @@ import type { Include } from '../dependencyFile.ts';
 import type { NamedLock } from '../signs/namedLock.ts';
 import { addInstallCall, addLoadCall, addValue } from './installCalls.ts';
 import { locksInScript } from './javascriptLocks.ts';
+import { isSetter, readSetter } from './micropipState.ts';
 import { isWorkerStart, readWorkerStart } from './_workerStarts.ts';
 import { readPythonInstalls } from './pythonInstalls.ts';
 
@@ -86,6 +87,10 @@ class JavascriptCalls {
     if (name.text === 'loadPyodide') return this.#loadPyodide(at);
     if (name.text === 'loadPackage' && isMethod) return this.#load(at);
     if (!isMethod && this.#functions.has(name.text)) return this.#install(at, code.argumentsAt(at + 1));
+    if (isMethod && isSetter(name.text) && this.#isInstaller(at - 2)) {
+      readSetter(name.text, code.argumentsAt(at + 1), this.#reader);
+      return 0;
+    }
     if (isMethod && name.text === 'install' && this.#isInstaller(at - 2))
       return this.#install(at, code.argumentsAt(at + 1));
     if (isMethod && name.text === 'callKwargs' && code.is(at - 2, 'install') && this.#isInstaller(at - 4))

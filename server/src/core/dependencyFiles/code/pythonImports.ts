@@ -1,5 +1,6 @@
 /** What Python code calls the installers: their modules, and the functions that it takes out of them. */
 import type { CodeReader } from '../../config/code/codeReader.ts';
+import { SETTER_NAMES } from './micropipState.ts';
 
 const INSTALLERS: ReadonlySet<string> = new Set(['micropip', 'piplite']);
 
@@ -8,6 +9,8 @@ export interface ImportedNames {
   readonly modules: ReadonlySet<string>;
   /** Of their `install`. */
   readonly functions: ReadonlySet<string>;
+  /** Of those that change what later calls do, by what they are called. */
+  readonly setters: ReadonlyMap<string, string>;
   /** Of `pyodide_js.loadPackage`. */
   readonly loaders: ReadonlySet<string>;
 }
@@ -16,17 +19,20 @@ export function importedNames(code: CodeReader): ImportedNames {
   const modules = new Set(INSTALLERS);
   const functions = new Set<string>();
   const loaders = new Set<string>();
+  const setters = new Map<string, string>();
   code.tokens.forEach(({ text, kind }, at) => {
     const alias = code.is(at + 1, 'as') ? code.tokens[at + 2]?.text : undefined;
     if (kind === 'name' && INSTALLERS.has(text) && alias !== undefined) modules.add(alias);
     const module = kind === 'name' && code.is(at, 'import') ? code.tokens[at - 1]?.text : undefined;
-    if (module !== undefined && INSTALLERS.has(module))
+    if (module !== undefined && INSTALLERS.has(module)) {
       for (const name of namesOf(code, at, 'install')) functions.add(name);
+      for (const setter of SETTER_NAMES) for (const name of namesOf(code, at, setter)) setters.set(name, setter);
+    }
     if (module === 'pyodide_js') for (const name of namesOf(code, at, 'loadPackage')) loaders.add(name);
     const variable = variableOf(code, at);
     if (variable !== undefined) modules.add(variable);
   });
-  return { modules, functions, loaders };
+  return { modules, functions, loaders, setters };
 }
 
 /** What one name is called that the list behind `import` takes, with or without parentheses. */

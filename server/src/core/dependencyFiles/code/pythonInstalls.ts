@@ -4,8 +4,8 @@ import { pythonTokens } from '../../config/code/python.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
-import { say } from '../../messages/message.ts';
 import { addInstallCall, addLoadCall } from './installCalls.ts';
+import { isSetter, loseState, readSetter } from './micropipState.ts';
 import { importedNames } from './pythonImports.ts';
 import { pythonBranches } from './_pythonBranches.ts';
 import { readPipMagic } from './_pipMagic.ts';
@@ -15,9 +15,6 @@ import { shellInstallAt, type ShellInstall } from './shellInstalls.ts';
 /** What Python code that installs anything has somewhere in its text. */
 export const MENTIONS_INSTALLATION =
   /\b(?:micropip|piplite|loadPackage|PyWorker|create_named_worker)\b|%pip\b|(?:\bpip[\d.]*|\bconda|mamba)\s+install\b|\buv\s+add\b/;
-
-/** The function of micropip that changes where all later calls look. */
-const INDEXES = 'set_index_urls';
 
 const IMPORTERS: ReadonlySet<string> = new Set(['__import__', 'import_module']);
 
@@ -40,9 +37,16 @@ export interface PythonInstalls {
 export function readPythonInstalls(source: MappedText, reader: DeclarationReader, includes: Include[]): PythonInstalls {
   if (!MENTIONS_INSTALLATION.test(source.text)) return { calls: 0, magics: 0, shells: [] };
   const code = new CodeReader(source, pythonTokens(source.text));
-  const { modules, functions, loaders } = importedNames(code);
-  const otherIndexes = code.tokens.some((_, at) => code.is(at, INDEXES) && code.is(at + 1, '('));
+  const { modules, functions, loaders, setters } = importedNames(code);
   const branchAt = pythonBranches(source.text, code.inFile({ start: 0, end: 0 }).start);
+  const calledAt = (at: number): Called => {
+    const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
+    const text = code.is(at + 1, '(') && !code.is(at - 1, 'def') ? (code.tokens[at]?.text ?? '') : '';
+    const isOfModule = owner !== undefined && modules.has(owner);
+    const setter = owner === undefined ? setters.get(text) : isOfModule && isSetter(text) ? text : undefined;
+    return { owner, installs: owner === undefined ? functions.has(text) : isOfModule && text === 'install', setter };
+  };
+  const isInARow = isStraight(code, calledAt, branchAt, reader);
   let [calls, magics] = [0, 0];
   const shells: ShellInstall[] = [];
   code.tokens.forEach(({ kind, span, text }, at) => {
@@ -51,12 +55,14 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
     if (shell) shells.push(shell);
     if (kind !== 'name' || !code.is(at + 1, '(')) return;
     reader.enterBranch(branchAt(span.start));
-    const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
-    const installs = owner === undefined ? functions.has(text) : text === 'install' && modules.has(owner);
-    if (installs && !code.is(at - 1, 'def')) {
+    const { owner, installs, setter } = calledAt(at);
+    if (setter !== undefined) {
+      if (isInARow) readSetter(setter, code.argumentsAt(at + 1), reader);
+      return;
+    }
+    if (installs) {
       const table = `${owner === 'piplite' ? 'piplite' : 'micropip'}.install`;
-      if (otherIndexes) reader.leaveUnchecked(say('installedOtherwise', { option: INDEXES }), code.inFile(span));
-      else addInstallCall(code.argumentsAt(at + 1), { ...ROLE, table }, code.inFile(span), reader);
+      addInstallCall(code.argumentsAt(at + 1), { ...ROLE, table }, code.inFile(span), reader);
     } else if (owner === undefined ? loaders.has(text) : text === 'loadPackage') {
       const [names] = code.argumentsAt(at + 1).positional;
       addLoadCall(names, { ...ROLE, table: 'loadPackage' }, code.inFile(span), reader);
@@ -68,6 +74,38 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   });
   reader.enterBranch([]);
   return { calls, magics, shells };
+}
+
+/** What a call of a function is. */
+interface Called {
+  /** The name before its dot. */
+  readonly owner: string | undefined;
+  readonly installs: boolean;
+  /** The function of micropip that changes what later calls do. */
+  readonly setter: string | undefined;
+}
+
+/**
+ * Whether all that changes something and all that installs runs one after the other, as it is written; otherwise, if anything is
+ * changed, what counts for the calls is not known.
+ */
+function isStraight(
+  code: CodeReader,
+  calledAt: (at: number) => Called,
+  branchAt: ReturnType<typeof pythonBranches>,
+  reader: DeclarationReader,
+): boolean {
+  const branches = new Set<string>();
+  let changes: string | undefined;
+  code.tokens.forEach(({ kind, span }, at) => {
+    if (kind !== 'name' || !code.is(at + 1, '(')) return;
+    const { installs, setter } = calledAt(at);
+    changes ??= setter;
+    if (installs || setter !== undefined) branches.add(branchAt(span.start).join());
+  });
+  if (changes === undefined || branches.size === 1) return true;
+  loseState(reader, changes);
+  return false;
 }
 
 /** The name before a dot, which is not the last of three; of a module that is imported there (`__import__("micropip")`) its own. */

@@ -121,6 +121,7 @@ class Run {
       if (this.#fatal) break;
       this.#enter(call.branch);
       this.#load(call.number);
+      for (const { name, version } of call.options.changes ?? []) this.#change(name, version);
       const failedBefore = this.#failed.length;
       yield* this.#call(call, order);
       this.#finishCall(failedBefore);
@@ -151,6 +152,17 @@ class Run {
     this.#installed.set(name, installed);
     if (this.#elsewhere.has(name)) this.#alternatives.add(name);
     this.#installations.at(-1)?.installed.set(name, installed);
+  }
+
+  /** Puts a stand-in over whatever is there of a project, or removes that. */
+  #change(name: NormalizedName, version: string | undefined): void {
+    this.#perhaps.delete(name);
+    if (version !== undefined) {
+      this.#install(name, version);
+      return;
+    }
+    this.#installed.delete(name);
+    for (const { installed } of this.#installations) installed.delete(name);
   }
 
   /** Loads what the platform loads up to a call; what is there already stays. */
