@@ -1,5 +1,6 @@
 /** What is common to the files that declare something inside another language: no project, no groups, no options. */
 import type { ParseError } from '../text/parsed.ts';
+import { settleWorkers } from './code/workerStarts.ts';
 import type { DeclarationReader } from './declarationReader.ts';
 import { lockThatCounts, type NamedLock } from './signs/namedLock.ts';
 import {
@@ -30,10 +31,13 @@ export function embeddedFile(embedded: EmbeddedParts): DependencyFile {
   const { reader, runtimeSigns = [], errors = [], locks = [], ...parts } = embedded;
   const isBroken = errors.length > 0;
   const namedLock = lockThatCounts(locks);
+  const ofWorkers = settleWorkers(reader, parts.includes, parts.interpreter !== undefined);
+  const interpreter = parts.interpreter ?? ofWorkers;
   reader.reportAll(errors);
   return {
     indexOptions: NO_INDEX_OPTIONS,
     ...parts,
+    ...(interpreter && { interpreter }),
     includes: isBroken ? [] : parts.includes,
     optionalDependencies: [],
     dependencyGroups: [],

@@ -1,5 +1,6 @@
 /** Reads a Python file: the metadata that it declares in a comment, and what its code installs in the browser. */
 import { MappedText } from '../text/mappedText.ts';
+import { settleWorkers } from './code/workerStarts.ts';
 import { readPythonInstalls } from './code/pythonInstalls.ts';
 import { DeclarationReader } from './declarationReader.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile, type Include } from './dependencyFile.ts';
@@ -22,8 +23,10 @@ export function parsePythonFile(path: string, text: string): DependencyFile | un
   const marimo = metadata ? undefined : marimoImport(text);
   const signs = marimo && { runtimeSigns: [marimoSign(path, marimo, [])] };
   const file = metadata ?? { ...EMPTY_SCRIPT, path, text, ...signs };
+  const interpreter = settleWorkers(reader, includes, metadata !== undefined);
   return {
     ...file,
+    ...(interpreter && { interpreter }),
     includes,
     declarations: [...file.declarations, ...reader.declarations],
     problems: [...file.problems, ...reader.problems],

@@ -95,6 +95,30 @@ describe('a page', () => {
     );
   });
 
+  it('is judged for the Pyodide of its workers where they alone install anything, and all have the same one', () => {
+    const worker = (options: string): string => `PyWorker('w.py', { config: { packages: ['six'] }, ${options} });`;
+    const [older, newer] = [worker("version: '0.27.7'"), worker("version: '0.29.3'")];
+    const address = 'https://cdn.example/pyodide/v0.29.3/full/pyodide.mjs';
+    for (const [code, runtime, declared] of [
+      [older, '0.27.7', 1],
+      [older + older, '0.27.7', 2],
+      [`new XWorker('w.py', { type: 'pyodide', version: '${address}', config: { packages: ['six'] } })`, address, 1],
+      [older + newer, undefined, 0],
+      [older + worker(''), undefined, 1],
+      [worker('version: newest()'), undefined, 0],
+      [`const version = '0.27.7'; ${worker('version')}`, '0.27.7', 1],
+      // Polyscript does not look into the configuration for it.
+      [`PyWorker('w.py', { config: { interpreter: '0.27.7', packages: ['six'] } })`, undefined, 0],
+      [`PyWorker('w.py', { version: '0.27.7', config: 'w.toml' })`, undefined, 0],
+    ] as const) {
+      const { interpreter, declarations, problems } = read(`<script>${code}</script>`);
+      assert.deepEqual([interpreter?.text, declarations.length], [runtime, declared], code);
+      assert.equal(problems.length > 0, runtime === undefined, code);
+    }
+    const page = read(`<py-config>interpreter = "0.29.3"\npackages = ["a"]</py-config><script>${older}</script>`);
+    assert.deepEqual([page.interpreter?.text, page.declarations.length, page.problems.length], ['0.29.3', 1, 1]);
+  });
+
   it('installs nothing for a worker of MicroPython, nor where nobody says which interpreter it has', () => {
     for (const code of [
       `MPWorker('w.py', { config: { packages: ['six'] } })`,

@@ -14,7 +14,7 @@ import type { NamedLock } from '../signs/namedLock.ts';
 import { addInstallCall, addLoadCall, addValue } from './installCalls.ts';
 import { locksInScript } from './javascriptLocks.ts';
 import { isSetter, readSetter } from './micropipState.ts';
-import { isWorkerStart, readWorkerStart } from './_workerStarts.ts';
+import { isWorkerStart, readWorkerStart } from './workerStarts.ts';
 import { readPythonInstalls } from './pythonInstalls.ts';
 
 /** What code that installs anything has somewhere in its text. */

@@ -9,7 +9,7 @@ import { isSetter, loseState, readSetter } from './micropipState.ts';
 import { importedNames } from './pythonImports.ts';
 import { pythonBranches } from './_pythonBranches.ts';
 import { readPipMagic } from './_pipMagic.ts';
-import { readPythonWorkerStart } from './_workerStarts.ts';
+import { readPythonWorkerStart } from './workerStarts.ts';
 import { shellInstallAt, type ShellInstall } from './shellInstalls.ts';
 
 /** What Python code that installs anything has somewhere in its text. */

@@ -5,10 +5,11 @@
  * @see https://pyscript.github.io/polyscript/#xworker
  */
 import type { CodeReader } from '../../config/code/codeReader.ts';
-import { isKnown, type CodeValue } from '../../config/code/codeValue.ts';
+import { isKnown, type CodeString, type CodeValue } from '../../config/code/codeValue.ts';
 import { say } from '../../messages/message.ts';
+import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
-import type { Include } from '../dependencyFile.ts';
+import type { DependencyFile, Include } from '../dependencyFile.ts';
 import { readConfiguration } from '../_pyscriptConfiguration.ts';
 import { addValue } from './installCalls.ts';
 
@@ -69,17 +70,64 @@ function addWorker(
   // Which one runs where nobody says so is the matter of the release.
   if (name.text === 'XWorker' && interpreter === undefined) return 0;
   if (name.text === 'MPWorker' || (interpreter !== undefined && !/^(?:pyodide|py)$/.test(interpreter))) return 0;
-  const other = otherRuntime(options, config);
-  if (other !== undefined) {
-    // A file is judged for one runtime, that of its page.
-    reader.leaveUnchecked(say('installedOtherwise', { option: other }), place);
-    return 1;
-  }
-  const around = reader.installation.installation;
-  reader.enter(`worker at ${place.start}`);
-  readConfig(config, place, reader, includes);
-  reader.enter(around);
+  const read = (): void => {
+    const around = reader.installation.installation;
+    reader.enter(`worker at ${place.start}`);
+    readConfig(config, place, reader, includes);
+    reader.enter(around);
+  };
+  const option = otherRuntime(options, config);
+  if (option === undefined) read();
+  else wait(reader, { option, place, read, runtime: runtimeOf(options, config, name.text) });
   return 1;
+}
+
+/** A worker with a Pyodide of its own, whose configuration is not read yet. */
+interface Waiting {
+  /** What names that Pyodide. */
+  readonly option: string;
+  readonly place: Span;
+  /** Undefined if it is known only when the code runs, or in a file of its own. */
+  readonly runtime: CodeString | undefined;
+  read(): void;
+}
+
+const waiting = new WeakMap<DeclarationReader, Waiting[]>();
+
+function wait(reader: DeclarationReader, one: Waiting): void {
+  waiting.set(reader, [...(waiting.get(reader) ?? []), one]);
+}
+
+/**
+ * Reads the workers with a Pyodide of their own, once all else is read: a file is judged for one runtime. That is theirs if the
+ * file installs nothing else and they all name the same one; otherwise they are left unchecked.
+ * @param isTaken whether the file names an interpreter already
+ */
+export function settleWorkers(
+  reader: DeclarationReader,
+  includes: readonly Include[],
+  isTaken: boolean,
+): DependencyFile['interpreter'] {
+  const workers = waiting.get(reader) ?? [];
+  const runtime = workers[0]?.runtime?.text;
+  const isAlone = !isTaken && reader.declarations.length + includes.length === 0;
+  const isOne = isAlone && runtime && workers.every((one) => one.runtime?.text.text === runtime.text);
+  for (const { option, place, read } of workers) {
+    if (isOne) read();
+    else reader.leaveUnchecked(say('installedOtherwise', { option }), place);
+  }
+  return isOne ? { text: runtime.text, span: runtime.inFile({ start: 0, end: runtime.text.length }) } : undefined;
+}
+
+/**
+ * The version or address of the Pyodide of a worker. `version` counts, which is one or the other; what a configuration says counts
+ * only where it is that of a script element. Read in polyscript 0.20.20 (`custom.js`, `worker/class.js`).
+ */
+function runtimeOf(options: ReadonlyMap<string, CodeValue>, config: CodeValue, start: string): CodeString | undefined {
+  if (config.kind !== 'table') return undefined;
+  const inElement = config.entries.get('version') ?? config.entries.get('interpreter');
+  const runtime = start === 'create_named_worker' ? inElement : options.get('version');
+  return runtime && isKnown(runtime) ? runtime : undefined;
 }
 
 /** What names a Pyodide for this worker alone. */
