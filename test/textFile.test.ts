@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import type { TextEncoding } from '../server/src/core/text/encoding.ts';
 import { decodeText, encodeText } from '../server/src/textFile.ts';
 
-const ENCODINGS: readonly TextEncoding[] = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'];
+const ENCODINGS: readonly TextEncoding[] = [
+  'utf-8',
+  'utf-8-bom',
+  'utf-16le',
+  'utf-16be',
+  'utf-16le-unmarked',
+  'utf-16be-unmarked',
+];
 
 describe('text files', () => {
   it('come back as they were, in every encoding that Windows tools write', () => {

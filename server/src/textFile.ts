@@ -7,24 +7,40 @@ export type DecodedText =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: TextEncoding }
   | { readonly kind: 'unreadable'; readonly reason: Message };
 
-const MARKS: readonly { readonly encoding: Exclude<TextEncoding, 'utf-8'>; readonly bytes: readonly number[] }[] = [
+type Marked = 'utf-8-bom' | 'utf-16le' | 'utf-16be';
+
+const MARKS: readonly { readonly encoding: Marked; readonly bytes: readonly number[] }[] = [
   { encoding: 'utf-8-bom', bytes: [0xef, 0xbb, 0xbf] },
   { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
 /** As many bytes of a file tell its encoding. */
-export const LONGEST_MARK = 3;
+export const LONGEST_MARK = 4;
 
-/** The encoding of a file that begins with these bytes, by its byte order mark. */
+/** The encoding of a file that begins with these bytes, by its byte order mark, or as UTF-16 by the first two characters. */
 export function encodingOf(data: Uint8Array): TextEncoding {
-  return MARKS.find(({ bytes }) => bytes.every((byte, index) => data[index] === byte))?.encoding ?? 'utf-8';
+  const marked = MARKS.find(({ bytes }) => bytes.every((byte, index) => data[index] === byte));
+  if (marked) return marked.encoding;
+  const [first, second, third, fourth] = data;
+  if (first && third && second === 0 && fourth === 0) return 'utf-16le-unmarked';
+  if (second && fourth && first === 0 && third === 0) return 'utf-16be-unmarked';
+  return 'utf-8';
 }
 
-/** Reads UTF-8, or UTF-16 if the file begins with its byte order mark. */
+const LABELS: Readonly<Record<TextEncoding, 'utf-8' | 'utf-16le' | 'utf-16be'>> = {
+  'utf-8': 'utf-8',
+  'utf-8-bom': 'utf-8',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+  'utf-16le-unmarked': 'utf-16le',
+  'utf-16be-unmarked': 'utf-16be',
+};
+
+/** Reads UTF-8, or UTF-16 if the file begins like that. */
 export function decodeText(data: Uint8Array): DecodedText {
   const encoding = encodingOf(data);
-  const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
+  const label = LABELS[encoding];
   try {
     return { kind: 'text', text: new TextDecoder(label, { fatal: true }).decode(data), encoding };
   } catch {
@@ -32,15 +48,15 @@ export function decodeText(data: Uint8Array): DecodedText {
   }
 }
 
-/** The bytes of a text in an encoding, with its byte order mark. */
+/** The bytes of a text in an encoding, with its byte order mark if it has one. */
 export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
   if (encoding === 'utf-8') return new TextEncoder().encode(text);
   if (encoding === 'utf-8-bom') return new TextEncoder().encode(`\uFEFF${text}`);
-  const data = new Uint8Array(2 * (text.length + 1));
+  const marked = encoding === 'utf-16le' || encoding === 'utf-16be' ? `\uFEFF${text}` : text;
+  const data = new Uint8Array(2 * marked.length);
   const view = new DataView(data.buffer);
-  const marked = `\uFEFF${text}`;
   for (let unit = 0; unit < marked.length; unit++) {
-    view.setUint16(2 * unit, marked.charCodeAt(unit), encoding === 'utf-16le');
+    view.setUint16(2 * unit, marked.charCodeAt(unit), LABELS[encoding] === 'utf-16le');
   }
   return data;
 }

@@ -37,6 +37,15 @@ describe('the encoding of a file', function () {
       { 'pyproject.toml': [PROJECT, 'utf-16le'], ...wrangler },
       /pyproject\.toml is encoded as UTF-16, which uv and pywrangler/,
     ],
+    [
+      { 'pyproject.toml': [PROJECT, 'utf-16le-unmarked'], ...wrangler },
+      /pyproject\.toml is encoded as UTF-16, which uv and pywrangler cannot read/,
+    ],
+    [{ 'requirements.txt': ['six\n', 'utf-16be-unmarked'] }, /requirements\.txt is .* UTF-16, which pip cannot read/],
+    [
+      { ...project, 'wrangler.toml': [wranglerToml(), 'utf-16le-unmarked'] },
+      /wrangler\.toml is .* UTF-16, which wrangler and pywrangler/,
+    ],
     [{ 'pyproject.toml': [PROJECT, 'utf-16be'] }, /pyproject\.toml is encoded as UTF-16, which uv cannot read/],
     [
       { ...project, 'wrangler.toml': [wranglerToml(), 'utf-8-bom'] },

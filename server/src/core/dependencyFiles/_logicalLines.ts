@@ -1,5 +1,6 @@
 /**
- * Splits a requirements file into logical lines as pip does: continued ones joined, comments removed.
+ * Splits a requirements file into logical lines: continued ones joined, comments removed. Lines end where they do for uv and pip; where
+ * only one of them sees a line end or a blank, the lines are uv's, and what the other makes of it is noted.
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
 import type { Span } from '../text/span.ts';
@@ -49,11 +50,57 @@ export class LogicalLine {
   }
 }
 
-/** Everything that Python treats as a line break. */
-const LINE_BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+const LINE_BREAK = /\r\n|[\n\r]/g;
 
-/** A blank as Python has it: a byte order mark in the middle of a file, where files were put together, is none. */
-const BLANK = /[^\S\uFEFF]/;
+/** What else Python, and with it pip, treats as a line break. */
+const BREAK_FOR_PIP = /[\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+
+/** A blank at the start of a line, or before a comment, that uv does not take for one. */
+const BLANK_AT_START = /^[ \t]*(?:[^\S \t\uFEFF]|\x85)/;
+
+/** A character that uv and pip take differently. */
+export interface Dispute {
+  readonly objector: 'uv' | 'packaging';
+  readonly place: 'line-start' | 'before-comment' | 'line';
+  readonly character: string;
+  readonly span: Span;
+}
+
+/** What only one of uv and pip minds; nothing for nearly every file, which is found out at once. */
+export function* disputes(text: string): Generator<Dispute> {
+  if (!/[^\S \t\r\n\uFEFF]|[\x1c-\x1e\x85]/.test(text)) return;
+  for (const { start, end } of physicalLines(text)) {
+    const line = text.slice(start, end);
+    const first = BLANK_AT_START.exec(line)?.[0];
+    if (first !== undefined) yield disputeAt(text, start + first.length - 1, 'line-start');
+    else {
+      const before = otherBlankBefore(line, commentStart(line));
+      if (before !== undefined) yield disputeAt(text, start + before, 'before-comment');
+    }
+    for (const { index } of line.matchAll(BREAK_FOR_PIP)) {
+      const rest = line.slice(index + 1).split(BREAK_FOR_PIP, 1)[0] ?? '';
+      if (index > 0 && /^[^\S\uFEFF]*[^\s#\x85]/.test(rest)) yield disputeAt(text, start + index, 'line');
+    }
+  }
+}
+
+/** The first of the blanks before a comment that is neither a space nor a tab. */
+function otherBlankBefore(line: string, comment: number): number | undefined {
+  if (comment === line.length) return undefined;
+  let start = comment;
+  while (start > 0 && BLANK.test(line.charAt(start - 1))) start--;
+  const at = line.slice(start, comment).search(/[^ \t]/);
+  return at < 0 ? undefined : start + at;
+}
+
+function disputeAt(text: string, at: number, place: Dispute['place']): Dispute {
+  const objector = place === 'line' ? 'packaging' : 'uv';
+  return { objector, place, character: text.charAt(at), span: { start: at, end: at + 1 } };
+}
+
+/** A blank as Unicode has it: a byte order mark in the middle of a file, where files were put together, is none. */
+const BLANK = /[^\S\uFEFF]|\x85/;
+const ONLY_COMMENT = /^(?:[^\S\uFEFF]|\x85)*#/;
 
 /** The lines of a file that are not empty, in time linear in its length. */
 export function* logicalLines(text: string): Generator<LogicalLine> {
@@ -62,7 +109,7 @@ export function* logicalLines(text: string): Generator<LogicalLine> {
   let length = 0;
   for (const { start, end } of physicalLines(text)) {
     const line = text.slice(start, end);
-    const isComment = /^[^\S\uFEFF]*#/.test(line);
+    const isComment = ONLY_COMMENT.test(line);
     const isContinued = line.endsWith('\\') && !isComment;
     // A comment line ends a continued one, and nothing of it is needed then.
     const part = isContinued ? withoutBackslashes(line) : isComment ? '' : line;
@@ -79,7 +126,7 @@ export function* logicalLines(text: string): Generator<LogicalLine> {
 }
 
 function* physicalLines(text: string): Generator<Span> {
-  let start = text.startsWith('\uFEFF') ? 1 : 0;
+  let start = 0;
   for (const lineBreak of text.matchAll(LINE_BREAK)) {
     yield { start, end: lineBreak.index };
     start = lineBreak.index + lineBreak[0].length;

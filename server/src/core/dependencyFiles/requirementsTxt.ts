@@ -4,7 +4,7 @@
  */
 import { say, type Message } from '../messages/message.ts';
 import { fileName, joinPath, parentPath } from '../text/path.ts';
-import { logicalLines } from './_logicalLines.ts';
+import { disputes, logicalLines, type Dispute } from './_logicalLines.ts';
 import { RequirementsReader } from './_requirementsReader.ts';
 import type { Declaration, DependencyFile, ReadingProblem, Include, IndexOptions } from './dependencyFile.ts';
 
@@ -16,6 +16,9 @@ export function parseRequirementsTxt(
 ): DependencyFile {
   const file = new RequirementsReader(path, kind);
   for (const line of logicalLines(text)) file.readLine(line);
+  for (const { span, objector, ...dispute } of disputes(text)) {
+    file.reader.report(disputed(dispute), span, 'error', objector);
+  }
   return {
     path,
     kind,
@@ -28,6 +31,11 @@ export function parseRequirementsTxt(
     dependencyGroups: [],
     dynamic: [],
   };
+}
+
+function disputed({ place, character }: Pick<Dispute, 'place' | 'character'>): Message {
+  const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return place === 'line' ? say('lineEndForPip', { code }) : say('blankForUvAlone', { code, place });
 }
 
 /** Why there is no text. */

@@ -27,6 +27,8 @@ const NAMES: Readonly<Record<TextEncoding, EncodingName>> = {
   'utf-8-bom': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16',
+  'utf-16le-unmarked': 'UTF-16',
+  'utf-16be-unmarked': 'UTF-16',
 };
 
 /** One for each file that is refused. */
@@ -58,6 +60,10 @@ function refusing(path: string, encoding: TextEncoding, { file, answers }: Encod
   }
   if (path !== file.path) return hasMark || !isForUv(answers) ? [] : ['uv'];
   if (file.kind === 'pyscript') return hasMark ? [] : ['browser'];
+  if (file.kind === 'requirements' || file.kind === 'constraints') {
+    // Both read UTF-16 that says so.
+    return encoding.endsWith('-unmarked') ? [isForUv(answers) ? 'uv' : 'pip'] : [];
+  }
   if (file.kind !== 'pyproject') return [];
   return hasMark ? pywrangler : ['uv', ...pywrangler];
 }

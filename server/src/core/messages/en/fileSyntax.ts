@@ -11,6 +11,9 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
     const why = by.includes('pywrangler') ? " (it reads TOML with Python's `tomllib`)" : '';
     return `${tools} stops at the byte order mark at the start of ${file}${why}: save it as UTF-8 without the mark`;
   },
+  blankForUvAlone: ({ code: point, place }) =>
+    `uv refuses the blank ${point} ${place === 'line-start' ? 'at the start of a line' : 'before a comment'}: use a space`,
+  lineEndForPip: ({ code: point }) => `pip ends the line at ${point}: what follows it is a line of its own`,
   blankBeforeMarkerExpected: () =>
     'expected a blank between the URL and `;`: uv reads it without one, pip and micropip do not',
   requiresPythonNotString: () => '`requires-python` must be a string such as ">=3.12"',

@@ -5,7 +5,7 @@ import type { Clause } from '../clause.ts';
 export type EncodingName = 'UTF-8' | 'UTF-16';
 
 /** Who reads a file; `browser` is the page that loads it. */
-export type EncodingTool = 'uv' | 'pywrangler' | 'wrangler' | 'browser';
+export type EncodingTool = 'uv' | 'pywrangler' | 'wrangler' | 'browser' | 'pip';
 
 export interface FileSyntaxMessages {
   /** The whole sentence: tools refuse a file that can be read here. */
@@ -14,6 +14,10 @@ export interface FileSyntaxMessages {
     readonly encoding: EncodingName;
     readonly by: readonly EncodingTool[];
   }): string;
+  /** A blank other than a space or a tab, where uv takes none. */
+  blankForUvAlone(parts: { readonly code: string; readonly place: 'line-start' | 'before-comment' }): string;
+  /** A character at which pip ends the line, and uv does not. */
+  lineEndForPip(parts: { readonly code: string }): string;
   /** `a @ URL; marker`, which only uv reads. */
   blankBeforeMarkerExpected(): string;
   requiresPythonNotString(): string;
