@@ -53,6 +53,30 @@ describe('a PyScript configuration', function () {
     ['beside it', { '/w/app/index.html': page('2025.8.1') }, 'pyscript-2025.8.1', false],
     ['in the folder above', { '/w/index.html': page('2025.8.1') }, 'pyscript-2025.8.1', false],
     [
+      'in a folder beside it that names it',
+      {
+        '/w/app/demo/index.html': page('2025.8.1', '<script type="py" config="../pyscript.toml"></script>'),
+        '/w/app/other/index.html': page('2026.3.1', '<script type="py" config="pyscript.toml"></script>'),
+      },
+      'pyscript-2025.8.1',
+      false,
+    ],
+    [
+      'in a folder beside it that names it, before one in the folder above that does not',
+      {
+        '/w/app/demo/index.html': page('2025.8.1', '<py-config src="../pyscript.toml"></py-config>'),
+        '/w/index.html': page('2026.3.1'),
+      },
+      'pyscript-2025.8.1',
+      false,
+    ],
+    [
+      'of something that is installed',
+      { '/w/app/node_modules/index.html': page('2025.8.1', '<script type="py" config="../pyscript.toml"></script>') },
+      'pyscript-2026.7.3',
+      true,
+    ],
+    [
       'that names it, before another one',
       {
         '/w/app/index.html': page('2025.8.1', '<script type="py" config="./pyscript.toml"></script>'),

@@ -12,6 +12,11 @@ export function isForMicroPythonOnly(configuration: string, pages: ReadonlyMap<s
   return users.length > 0 && users.every(isMicroPython);
 }
 
+/** Whether an element of a page uses a configuration. */
+export function usesConfiguration(configuration: string, page: string, text: string): boolean {
+  return readHtml(text, () => false).some((element) => usedBy(element, page) === configuration);
+}
+
 /** The path of the configuration that an element names. */
 function usedBy({ name, attributes }: HtmlElement, page: string): string | undefined {
   const value = attributes.get(name.endsWith('-config') ? 'src' : 'config')?.value.text.trim();
