@@ -20,6 +20,8 @@ export interface AskedNeed {
   readonly parent?: string;
   readonly culprit?: string;
   readonly target?: string;
+  /** What is taken of the parent, dotted. */
+  readonly uses?: readonly string[];
 }
 
 const STANDARD: ReadonlySet<string> = new Set([
@@ -29,13 +31,14 @@ const STANDARD: ReadonlySet<string> = new Set([
 
 /** What is found out, after the files were read that it takes; their paths are added to `read`. */
 export function evidenceOn(
-  { packages, parent = 'app', culprit = 'culprit', target = 'host-3.11' }: AskedNeed,
+  { packages, parent = 'app', culprit = 'culprit', target = 'host-3.11', uses }: AskedNeed,
   read: string[] = [],
 ): Evidence {
   const facts: WorldFacts = {
     target: targetFactsOf(targetOf(target)),
     parent: normalizeName(parent),
     culprit: normalizeName(culprit),
+    ...(uses && { uses }),
     packages: new Map(Object.entries(packages).map(([name, one]) => [normalizeName(name), installed(name, one)])),
     isStandard: (module) => STANDARD.has(module),
   };

@@ -59,6 +59,7 @@ async function judged(
     target: targetFactsOf(context.target),
     parent: parent.name,
     culprit,
+    ...(parent.uses && { uses: parent.uses }),
     packages: new Map(opened.map((one) => [one.name, one])),
     isStandard,
   };

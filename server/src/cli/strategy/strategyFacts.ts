@@ -66,7 +66,10 @@ async function problemFacts(problem: Problem, around: Around): Promise<ProblemFa
 }
 
 /** Of each culprit that could be left out, whether those that ask for it import it. */
-async function evidenceFor(problem: Problem, { project, context }: Around): Promise<readonly Evidence[] | undefined> {
+async function evidenceFor(
+  problem: Problem,
+  { project, context, code }: Around,
+): Promise<readonly Evidence[] | undefined> {
   const way = problem.options.flatMap(({ ways }) => ways).find(isOfCulprits);
   if (!way) return undefined;
   const { culprits, chains } = problem.finding;
@@ -75,7 +78,8 @@ async function evidenceFor(problem: Problem, { project, context }: Around): Prom
     const names = new Set(chains.flatMap((chain) => (chain.at(-1) === culprit ? (chain.at(-2) ?? []) : [])));
     const parents = [...names].map((name) => {
       const version = way.proof?.packages.get(name)?.version;
-      return { name, ...(version && { version: formatVersion(version) }) };
+      const uses = usesOf(name, { code }).map((use) => use.name);
+      return { name, ...(version && { version: formatVersion(version) }), ...(uses.length > 0 && { uses }) };
     });
     evidence.push(...(await project.evidence({ context, culprit, parents })));
   }

@@ -17,7 +17,7 @@ export interface Evidence {
   readonly line?: number;
   /** The packages between the parent and the culprit, along the imports. */
   readonly through: readonly NormalizedName[];
-  /** The public submodule or name of the parent that needs the culprit, if the answer is `partly`. */
+  /** The submodule or name of the parent that needs the culprit: a public one if the answer is `partly`, else one that is used. */
   readonly part?: string;
   /** Why it is not known. */
   readonly unknown?: WhyUnknown;

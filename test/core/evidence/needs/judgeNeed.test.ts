@@ -402,4 +402,22 @@ describe('the files of evidence', () => {
       'needed app/__init__.py:3',
     );
   });
+
+  it('begins with what is taken of the package as well', () => {
+    const files = {
+      'app/__init__.py': ['def __getattr__(name):', '  if name == "made":', '    import culprit', '    return culprit'],
+      'app/own/__init__.py': [],
+      'app/own/deep.py': ['import culprit'],
+      'app/other.py': ['import culprit', 'run = 1'],
+      'app/free.py': ['run = 1'],
+    };
+    const packages = { app: { files, needs: ['culprit'] }, culprit: CULPRIT };
+    const found = (...uses: readonly string[]): string => shownEvidence(evidenceOn({ packages, uses }));
+    assert.equal(found(), 'partly app.other app/other.py:1');
+    assert.equal(found('app', 'app.free.run'), 'partly app.other app/other.py:1');
+    assert.equal(found('app.other.run'), 'needed app.other.run app/other.py:1');
+    assert.equal(found('app.free', 'app.own.deep'), 'needed app.own.deep app/own/deep.py:1');
+    assert.equal(found('app.made'), 'needed app.made app/__init__.py:3');
+    assert.equal(found('elsewhere.run', 'app.nothing'), 'partly app.other app/other.py:1');
+  });
 });

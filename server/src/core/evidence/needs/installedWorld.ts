@@ -21,6 +21,8 @@ export interface WorldFacts {
   readonly target: TargetFacts;
   readonly parent: NormalizedName;
   readonly culprit: NormalizedName;
+  /** Names and modules of the parent that have to be had as well, dotted. */
+  readonly uses?: readonly string[];
   /** Everything that is installed, the culprit and the parent included. */
   readonly packages: ReadonlyMap<NormalizedName, InstalledPackage>;
   /** Whether Python itself has a module of this name. */

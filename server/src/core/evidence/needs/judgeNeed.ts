@@ -53,6 +53,11 @@ export function* judgeNeed(facts: WorldFacts, texts: KnownTexts): Run<Evidence> 
     if (doubt) return { ...answered('unknown', doubt.place), unknown: doubt.why };
     machine.isStrict = true;
     const control = new Control(new InstalledWorld(facts, texts, true), roots);
+    for (const name of facts.uses ?? []) {
+      machine.rest();
+      const failed = yield* attempt(useOf(machine, name));
+      if (failed && (yield* control.has(name))) return answered('needed', failed.place, name);
+    }
     for (const root of roots) {
       const part = yield* missingPart({ machine, world, control }, root);
       if (part) return answered('partly', part.place, part.name);
@@ -117,6 +122,12 @@ class Control {
     return yield* succeeds(this.#machine.import(name));
   }
 
+  /** @param name of a module, or of what is in one */
+  *has(name: string): Run<boolean> {
+    yield* this.#prepare();
+    return yield* succeeds(useOf(this.#machine, name));
+  }
+
   *#prepare(): Run<void> {
     this.#machine.rest();
     if (this.#isReady) return;
@@ -124,6 +135,18 @@ class Control {
     for (const root of this.#roots) yield* succeeds(this.#machine.import(root));
     this.#machine.isStrict = true;
   }
+}
+
+/** Imports what somebody takes from a package: the modules of the name, and what is in the last of them. */
+function* useOf(machine: Interpreter, name: string): Run<void> {
+  const parts = name.split('.');
+  let length = 0;
+  while (length < parts.length && machine.standing(parts.slice(0, length + 1).join('.')) === 'there') length++;
+  if (length === 0) return;
+  const module = parts.slice(0, length).join('.');
+  yield* machine.import(module);
+  const [attribute] = parts.slice(length);
+  if (attribute !== undefined) yield* machine.attribute({ kind: 'module', name: module }, attribute);
 }
 
 /** Whether something can be had, as far as missing modules go. */

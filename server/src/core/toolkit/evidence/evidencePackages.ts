@@ -26,6 +26,8 @@ export interface AskedParent {
   readonly name: NormalizedName;
   /** Any release of it; without it the one that the project gets. */
   readonly version?: string;
+  /** What the project's own code takes of it, dotted: `litellm.proxy.server`. */
+  readonly uses?: readonly string[];
 }
 
 /** A package with the wheel to look into. */

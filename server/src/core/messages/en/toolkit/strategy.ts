@@ -222,6 +222,8 @@ export const strategyMessages: StrategyMessages = {
     const by = through.length === 0 ? '' : `, through ${through.map(code).join(' and ')}`;
     switch (answer) {
       case 'needed':
+        if (part !== undefined)
+          return `${code(part)} of ${who}, which the project uses, imports ${what}${by}${at(parts.place)}, so that it fails without`;
         return `${who} imports ${what} when it is imported itself${by}${at(parts.place)}, so that it fails without`;
       case 'partly':
         return `${part === undefined ? `a part of ${who}` : `${code(part)} of ${who}`} imports ${what}${by}${at(parts.place)}; ${code(parts.parent)} itself can be imported without`;

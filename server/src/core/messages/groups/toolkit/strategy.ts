@@ -114,7 +114,7 @@ export interface StrategyMessages {
   }): string;
   strategyNoUses(parts: { readonly name: string }): string;
 
-  /** @param part a public name or module of the parent @param through the packages between, along the imports */
+  /** @param part a name or module of the parent: one that is used where it is needed, else a public one @param through the packages between, along the imports */
   strategyEvidence(
     parts: NeedParts & {
       readonly answer: 'needed' | 'partly' | 'not-needed' | 'unknown';
