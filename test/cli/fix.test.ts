@@ -266,8 +266,9 @@ describe('--diff', () => {
   it('has what is not safe only with --unsafe-fixes', async () => {
     workspace = await Workspace.make({ 'pyproject.toml': PYPROJECT });
     const safe = await workspace.run('check --diff', { engine: againstNewPydantic({ safe: false }) });
+    assert.match(safe.errors, /^no fix applies by itself: without --diff the findings say what helps\n/);
     assert.deepEqual([safe.exitCode, safe.output], [1, '']);
-    assert.match(safe.errors, /^1 file: 1 error; 1 fixable with --fix --unsafe-fixes; exit code 1 \(.*\)\n$/);
+    assert.match(safe.errors, /\n1 file: 1 error; 1 fixable with --fix --unsafe-fixes; exit code 1 \(.*\)\n$/);
     const engine = againstNewPydantic({ safe: false });
     assert.equal((await workspace.run('check --diff --unsafe-fixes', { engine })).output, DIFF);
   });

@@ -136,6 +136,8 @@ async function write(
     terminal.write(render(report, { ...style, colors, ...width }));
   } else {
     terminal.write(terminal.interactive ? printableDiff(difference) : difference);
+    if (difference === '' && found.files.some(({ snapshot }) => snapshot.findings.length > 0))
+      run.say(say('nothingToChange'));
     terminal.writeError(renderSummary(report, { ...style, ...width }));
   }
   return report.exit.code;

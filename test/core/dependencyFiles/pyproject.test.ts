@@ -236,6 +236,7 @@ dependency-groups = ["a"]
       ['file'],
     );
     assert.deepEqual(declared(file), ['project.dependencies: a']);
+    assert.equal(file.refusal, undefined, 'nor the table for what it lacks');
   });
 });
 

@@ -1,7 +1,7 @@
 /** Reads the wrangler files around a project: those in its folder, those above, which wrangler finds, and a named one. */
 import { WRANGLER_NAMES } from '../../core/dependencyFiles/neighbours.ts';
 import type { WranglerFault } from '../../core/runtimes/targetChoice.ts';
-import { parseRedirect, redirectPaths, type Redirect } from '../../core/runtimes/workers/redirect.ts';
+import { isBeside, parseRedirect, redirectPaths, type Redirect } from '../../core/runtimes/workers/redirect.ts';
 import { isWranglerFile, pathsAbove } from '../../core/runtimes/workers/wranglerFiles.ts';
 import { isAbsolutePath, joinPath, parentPath } from '../../core/text/path.ts';
 import type { Reach } from '../border/reach.ts';
@@ -120,6 +120,8 @@ class Reading {
     if (path === undefined || text === undefined) return undefined;
     const redirect = parseRedirect(path, text);
     if (redirect.to === undefined) return redirect;
+    // wrangler stops at this, wherever it leads.
+    if (!isBeside(redirect, folder, [...this.texts.keys()])) return redirect;
     const to = allowed(folder, redirect.to, trusted);
     if (to !== undefined) await this.readNamed(to, this.#documents);
     return to === undefined || this.left.has(to) ? undefined : redirect;

@@ -42,7 +42,8 @@ export function parsePyproject(path: string, text: string): DependencyFile {
   });
   const allowBuild = valueAt(root, ['tool', 'pywrangler', 'allow-build']);
   const toolTable = valueAt(root, ['tool', 'pyodide-preflight']);
-  const refusal = readRefusal(root, project.dynamic);
+  // Of a file that is no TOML, nothing but that is told: while somebody types, the rest may still be right.
+  const refusal = errors.length > 0 ? undefined : readRefusal(root, project.dynamic);
   reportMisfit(root, refusal, reader);
   return {
     path,

@@ -4,7 +4,8 @@ import { listOf } from '../words.ts';
 
 export const commandLineMessages: CommandLineMessages = {
   nothingAtPath: ({ path }) => `no such file or folder: ${path}`,
-  noDependencyFileIn: ({ folder = 'this folder' }) => `no dependency files found in ${folder}`,
+  noDependencyFileIn: ({ folder = 'this folder' }) => 
+    `no dependency files found in ${folder}; scripts, code and Markdown are checked only where they are named`,
   severalProjects: ({ files }) => `there are several dependency files: ${listOf(files)}; name one with --project`,
   cannotRead: ({ file, reason }) => `${file} cannot be read: ${reason}`,
   fileIsGone: ({ file }) => `${file} cannot be read: it no longer exists`,
@@ -12,6 +13,7 @@ export const commandLineMessages: CommandLineMessages = {
   declaresNothing: ({ file }) => `${file} is not a file that declares dependencies`,
   holdsNoDependencies: ({ file }) => `${file} declares no dependencies`,
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,
+  nothingToChange: () => 'no fix applies by itself: without --diff the findings say what helps',
   notForPatch: ({ file }) => `${file} is in UTF-16: the difference shows its text, and patch cannot apply it`,
   changedMeanwhile: ({ file }) => `${file} was not changed: it changed during the check`,
   takenBack: ({ file, others }) => `undone in ${file}: the fix needs ${listOf(others)} changed, too`,

@@ -26,7 +26,10 @@ function verb(subject: ReasonSubject, several: string, one: string): string {
 export const reasonMessages: ReasonMessages = {
   reasonUnknownProject: ({ subject }) => `${verb(subject, 'do', 'does')} not exist on any index`,
   reasonNoVersions: ({ subject }) => `${HAS[subject]} no release that matches`,
-  reasonWheelsFrom: ({ subject, version }) => `${HAS[subject]} no wheel for this runtime before ${version}`,
+  reasonWheelsFrom: ({ subject, version }) =>
+    subject === 'releases'
+      ? `${HAS[subject]} no wheel for this runtime; ${version} is the first with one`
+      : `${HAS[subject]} no wheel for this runtime before ${version}`,
   reasonWheelsUntil: ({ subject, version }) => `${HAS[subject]} no wheel for this runtime after ${version}`,
   reasonNativeOnly: ({ subject, systems }) => `${HAS[subject]} wheels only for ${systemsText(systems)}`,
   reasonNativeOnlyMixed: ({ systems }) => `have wheels only for ${systemsText(systems)}`,

@@ -21,6 +21,8 @@ export interface CommandLineMessages {
   holdsNoDependencies(parts: AboutFile): string;
   /** `problem`: from the system, in its own language. */
   cannotChange(parts: AboutFile & { readonly problem: string }): string;
+  /** There are findings, and `--diff` has nothing to show. */
+  nothingToChange(): string;
   notForPatch(parts: AboutFile): string;
   changedMeanwhile(parts: AboutFile): string;
   /** A fix of it and of other files, which could not be changed, is undone. */

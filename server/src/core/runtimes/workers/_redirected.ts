@@ -5,8 +5,8 @@ import { parentPath } from '../../text/path.ts';
 import type { TargetQuestion } from '../targetChoice.ts';
 import { parseWrangler } from '../wranglerConfig.ts';
 import { LONGEST_NAME } from './_places.ts';
-import { redirectedFolder } from './redirect.ts';
-import { findWranglerFiles, shownFrom } from './wranglerFiles.ts';
+import { isBeside, replacedBy } from './redirect.ts';
+import { shownFrom } from './wranglerFiles.ts';
 
 /** A redirect, with the generated file or the reason why wrangler stops, or with both. */
 export interface Redirected {
@@ -24,14 +24,13 @@ export function followRedirect(question: TargetQuestion): Redirected | undefined
   const shown = shownFrom(folder, redirect.path);
   const { to } = redirect;
   if (to === undefined) return { shown, refusal: say('redirectNamesNothing', { file: shown }) };
+  const present = [...wranglerTexts.keys()];
+  const replaced = replacedBy(redirect, folder, present);
+  if (replaced !== undefined && !isBeside(redirect, folder, present))
+    return { shown, refusal: say('redirectNotBeside', { file: shown, config: shownFrom(folder, replaced) }) };
   const text = wranglerTexts.get(to);
   const generated = shownFrom(folder, to);
   if (text === undefined) return { shown, refusal: say('redirectLeadsNowhere', { file: shown, generated }) };
-  const present = [...wranglerTexts.keys()].filter((one) => one !== to);
-  const user = findWranglerFiles(folder, present).deployed;
-  if (user !== undefined && parentPath(user) !== redirectedFolder(redirect)) {
-    return { shown, refusal: say('redirectNotBeside', { file: shown, config: shownFrom(folder, user) }) };
-  }
   const refusal = refusalOf(parseWrangler(to, text).value, generated, question);
   return { shown, to, ...(refusal && { refusal }) };
 }

@@ -4,6 +4,7 @@
  * @see https://developers.cloudflare.com/workers/wrangler/configuration/#generated-wrangler-configuration
  */
 import { readJsonc } from '../../config/json.ts';
+import { findWranglerFiles } from './wranglerFiles.ts';
 import { foldersAbove, isAbsolutePath, joinPath, parentPath } from '../../text/path.ts';
 
 /** Where wrangler looks for it: in its folder, or in any above. */
@@ -30,7 +31,20 @@ export function parseRedirect(path: string, text: string): Redirect {
   return { path, to: isAbsolutePath(value.value) ? value.value : joinPath(parentPath(path), value.value) };
 }
 
-/** The folder whose wrangler file a redirect replaces. */
-export function redirectedFolder({ path }: Redirect): string {
-  return parentPath(parentPath(parentPath(path)));
+/**
+ * Whether a redirect lies beside the wrangler file that it replaces, as wrangler asks for; true where there is none.
+ * @param folder the project's
+ * @param present the wrangler files that there are; the one that it leads to is not one that it replaces
+ */
+export function isBeside(redirect: Redirect, folder: string, present: readonly string[]): boolean {
+  const replaced = replacedBy(redirect, folder, present);
+  return replaced === undefined || parentPath(replaced) === parentPath(parentPath(parentPath(redirect.path)));
+}
+
+/** The wrangler file that would be taken without a redirect; undefined if there is none. */
+export function replacedBy({ to }: Redirect, folder: string, present: readonly string[]): string | undefined {
+  return findWranglerFiles(
+    folder,
+    present.filter((one) => one !== to),
+  ).deployed;
 }
