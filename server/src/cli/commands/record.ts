@@ -38,7 +38,8 @@ export const RECORD: Command = {
     ...COMMON_OPTIONS,
   ],
   notes: `PATH is what \`check\` takes: dependency files, or folders to search for them (default: the current folder). The recording has
-no addresses and no credentials; check --recorded-index FOLDER replays it. Nothing is written if an index did not answer: what is missing cannot be replayed.
+no addresses and no credentials; check --recorded-index FOLDER replays it. It is about a check only: strategy, wheels, compare and explain
+ask for more, and say of what is not recorded that it is not known. Nothing is written if an index did not answer: what is missing cannot be replayed.
 The files of the project are not in it; a bug report needs them as well.
 Exit code: 0 recorded, whatever the check finds; 2 nothing recorded.`,
   examples: [

@@ -1,4 +1,5 @@
 /** Puts together what `strategy` knows of a project: resolutions, imports of its code, wheels and git. */
+import { changesLink } from '../../core/toolkit/strategy/changesLink.ts';
 import type { OpenProject } from '../../check/engine.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { formatVersion } from '../../core/packaging/versions/version.ts';
@@ -133,7 +134,7 @@ async function testedPackages(problems: readonly ProblemFacts[], around: Around)
   for (const { problem, advice } of problems) {
     const changed = (advice.way?.changes ?? []).filter((one) => one.isMajor || one.name === problem.finding.name);
     for (const one of changed.filter(({ name }) => !tested.has(name))) {
-      const link = await changesLink(one.name, advice.way, around);
+      const link = await askChangesLink(one.name, advice.way, around);
       tested.set(one.name, { ...one, uses: usesOf(one.name, around), ...(link !== undefined && { link }) });
     }
   }
@@ -141,7 +142,7 @@ async function testedPackages(problems: readonly ProblemFacts[], around: Around)
 }
 
 /** The page with the changes of a release, as its metadata name it. */
-async function changesLink(
+async function askChangesLink(
   name: NormalizedName,
   way: Way | undefined,
   { project, context }: Around,
@@ -149,10 +150,5 @@ async function changesLink(
   const candidate = way?.proof?.packages.get(name)?.candidate;
   if (!candidate) return undefined;
   const metadata = await project.ask(askMetadata(context.catalogFor(context.target), candidate));
-  return metadata.kind === 'known' ? changelogOf(metadata.value.projectUrls ?? []) : undefined;
-}
-
-function changelogOf(urls: readonly { readonly label: string; readonly url: string }[]): string | undefined {
-  const found = urls.find(({ label }) => /change|release notes|history|what.?s ?new|news/i.test(label));
-  return found && /^https?:\/\/[^\s`<>"]+$/.test(found.url) ? found.url : undefined;
+  return metadata.kind === 'known' ? changesLink(metadata.value.projectUrls ?? []) : undefined;
 }
