@@ -1,4 +1,5 @@
 /** Commands that answer with a paper: for people as text, to be pasted as Markdown, for programs as JSON. */
+import { visibleJson } from '../core/messages/visible.ts';
 import { en } from '../core/messages/en/en.ts';
 import { messagesFor } from '../core/messages/languages.ts';
 import { paperCsv } from '../core/papers/csv.ts';
@@ -27,7 +28,7 @@ export interface Answer {
 export function writeAnswer({ invocation, terminal, parts }: Call, { paper, json }: Answer): void {
   switch (valueOf(invocation, 'format')) {
     case 'json':
-      terminal.write(`${JSON.stringify(json, null, 2)}\n`);
+      terminal.write(`${visibleJson(json)}\n`);
       return;
     case 'markdown':
       terminal.write(paperMarkdown(paper, messagesFor(undefined)));

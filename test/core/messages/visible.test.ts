@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { say, tell } from '../../../server/src/core/messages/message.ts';
 import { en } from '../../../server/src/core/messages/en/en.ts';
-import { visible } from '../../../server/src/core/messages/visible.ts';
+import { visible, visibleJson } from '../../../server/src/core/messages/visible.ts';
 
 describe('foreign text', () => {
   it('is shown as what it is: nothing in it steers, hides or turns around what is seen', () => {
@@ -27,5 +27,13 @@ describe('foreign text', () => {
     const text = tell(say('includeUnreadable', { path, because: say('fileAbsent') }), en);
     assert.doesNotMatch(text, /s3cret|topsecret|[\u202e\u001b]/);
     assert.match(text, /\\u202e\\x1b\[2J/);
+  });
+
+  it('is the same value in JSON, with escapes', () => {
+    const value = { a: 'a\u202eb\u200b\u{e0041}\n\u0085', '\ufeff': ['😀', 1, null] };
+    const text = visibleJson(value);
+    assert.deepEqual(JSON.parse(text), value);
+    assert.match(text, /a\\u202eb\\u200b\\udb40\\udc41\\n\\u0085/);
+    assert.match(text, /😀/);
   });
 });

@@ -1,4 +1,5 @@
 /** The page of a finding: as it is written, for a terminal, or in JSON. */
+import { visibleJson } from '../../core/messages/visible.ts';
 import { VERSION, words } from '../../core/toolkit/explain/explainJson.ts';
 import { RULES, type FindingCode, type Rule } from '../../core/findings/rules.ts';
 import { rulePage } from '../../core/features/diagnostics.ts';
@@ -13,7 +14,7 @@ export function writePage(call: Call, code: FindingCode): void {
   const page = RULE_PAGES[code];
   switch (valueOf(invocation, 'format')) {
     case 'json':
-      terminal.write(`${JSON.stringify(pageJson(code, page), null, 2)}\n`);
+      terminal.write(`${visibleJson(pageJson(code, page))}\n`);
       return;
     case 'markdown':
       terminal.write(withAddresses(page));

@@ -2,6 +2,7 @@
  * The report for GitLab's code quality widget.
  * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
+import { visibleJson } from '../../core/messages/visible.ts';
 import type { Severity } from '../../core/findings/rules.ts';
 import type { ProgramReport } from '../report.ts';
 import { allReported } from './_reported.ts';
@@ -22,5 +23,5 @@ export function renderGitlab(report: ProgramReport): string {
     severity: SEVERITIES[finding.severity],
     location: { path, lines: { begin: region.startLine, end: region.endLine } },
   }));
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${visibleJson(issues)}\n`;
 }

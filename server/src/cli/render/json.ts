@@ -2,6 +2,7 @@
  * The report as JSON, for other programs.
  * @see docs/schema/check-output.schema.json
  */
+import { visibleJson } from '../../core/messages/visible.ts';
 import { en } from '../../core/messages/en/en.ts';
 import { tell } from '../../core/messages/message.ts';
 import type { Finding } from '../../core/findings/finding.ts';
@@ -30,7 +31,7 @@ const VERSION = 1;
 /** The whole report as indented JSON with a line break at its end. */
 export function renderJson(report: Report): string {
   const wheels = report.wheelSets?.map(ownWheelsJson);
-  return `${JSON.stringify({ version: VERSION, files: report.files.map(fileJson), ...(wheels && { wheels }) }, null, 2)}\n`;
+  return `${visibleJson({ version: VERSION, files: report.files.map(fileJson), ...(wheels && { wheels }) })}\n`;
 }
 
 function fileJson({ snapshot, show, inBaseline = [] }: FileReport): object {

@@ -9,7 +9,7 @@ import { tell } from '../../core/messages/message.ts';
 import { titleWithCost, type Remedy } from '../../core/remedies/remedy.ts';
 import { isAbsolutePath } from '../../core/text/path.ts';
 import type { ProgramReport } from '../report.ts';
-import { visible } from '../../core/messages/visible.ts';
+import { visible, visibleJson } from '../../core/messages/visible.ts';
 import { allReported, uriPath, type Reported } from './_reported.ts';
 
 type Level = 'error' | 'warning' | 'note';
@@ -30,7 +30,7 @@ export function renderSarif(report: ProgramReport): string {
     columnKind: 'utf16CodeUnits',
     results: allReported(report).map((reported) => resultOf(reported, report)),
   };
-  return `${JSON.stringify({ version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${visibleJson({ version: '2.1.0', runs: [run] })}\n`;
 }
 
 function ruleOf({ code, severities: [usual], title }: (typeof RULES)[number]): object {

@@ -23,3 +23,14 @@ function spelled(character: string): string {
   if (code < 0x100) return `\\x${digits.padStart(2, '0')}`;
   return code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
 }
+
+/** A value as JSON in several lines, the same value to every program, in which such characters are escapes. */
+export function visibleJson(value: unknown): string {
+  const escape = (character: string): string => character.replace(/[^]/g, escapedUnit);
+  // What remains as it is are the ends of lines between the values.
+  return JSON.stringify(value, null, 2).replace(UNSEEN, (character) => (character === '\n' ? '\n' : escape(character)));
+}
+
+function escapedUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
