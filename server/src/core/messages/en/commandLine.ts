@@ -4,7 +4,7 @@ import { listOf } from '../words.ts';
 
 export const commandLineMessages: CommandLineMessages = {
   nothingAtPath: ({ path }) => `no such file or folder: ${path}`,
-  noDependencyFileIn: ({ folder = 'this folder' }) => 
+  noDependencyFileIn: ({ folder = 'this folder' }) =>
     `no dependency files found in ${folder}; scripts, code and Markdown are checked only where they are named`,
   severalProjects: ({ files }) => `there are several dependency files: ${listOf(files)}; name one with --project`,
   cannotRead: ({ file, reason }) => `${file} cannot be read: ${reason}`,
