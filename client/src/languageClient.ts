@@ -16,7 +16,13 @@ export const EXPLAIN_COMMAND = 'pyodidePreflight.showExplanation';
 export const COPY_TEXT_COMMAND = 'pyodidePreflight.copyText';
 
 /** Sections whose changes restart the server, because it reads them only once. */
-export const SERVER_START_SETTINGS = ['http.proxy', 'http.noProxy', 'http.proxyStrictSSL', 'http.proxySupport'];
+export const SERVER_START_SETTINGS = [
+  'http.proxy',
+  'http.noProxy',
+  'http.proxyStrictSSL',
+  'http.proxySupport',
+  'http.systemCertificates',
+];
 
 /** A client that has not been started yet. */
 export function createClient(
@@ -42,6 +48,7 @@ function initializationOptions(): InitializationOptions {
   const proxy = uses ? http.get<string>('proxy') : undefined;
   const noProxy = http.get<string[]>('noProxy')?.join(',');
   const strictSsl = http.get<boolean>('proxyStrictSSL');
+  const systemCertificates = http.get<boolean>('systemCertificates');
   return {
     explainCommand: EXPLAIN_COMMAND,
     copyTextCommand: COPY_TEXT_COMMAND,
@@ -50,5 +57,6 @@ function initializationOptions(): InitializationOptions {
     ...(proxy && { proxy }),
     ...(noProxy && { noProxy }),
     ...(strictSsl !== undefined && { strictSsl }),
+    ...(systemCertificates !== undefined && { systemCertificates }),
   };
 }

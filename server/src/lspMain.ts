@@ -27,12 +27,13 @@ function serve(): void {
     version: VERSION,
     targets: () => Checker.targets(new Date().toISOString().slice(0, 10)),
     paths: nodePaths,
-    open: ({ proxy, noProxy, strictSsl, indexPasswords }, log) => {
+    open: ({ proxy, noProxy, strictSsl, systemCertificates, indexPasswords }, log) => {
       const host = nodeHost({
         log,
         ...(proxy !== undefined && { proxy }),
         ...(noProxy !== undefined && { noProxy }),
         ...(strictSsl !== undefined && { strictSsl }),
+        ...(systemCertificates !== undefined && { systemCertificates }),
         ...(indexPasswords && { indexPasswords }),
       });
       const today = (): string => new Date(host.now()).toISOString().slice(0, 10);

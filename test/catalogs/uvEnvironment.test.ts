@@ -12,6 +12,14 @@ describe('the environment of uv', () => {
     ]);
   });
 
+  it('names indexes by addresses of IPv6', () => {
+    const url = 'http://[::1]:8080/simple/';
+    assert.deepEqual(readUvEnvironment({ UV_INDEX: `corp=${url} ${url}` }).indexes, [
+      { url, manners: { name: 'corp' } },
+      { url },
+    ]);
+  });
+
   it('names the main index by the newer variable, else by the older one', () => {
     assert.deepEqual(readUvEnvironment({ UV_DEFAULT_INDEX: ONE, UV_INDEX_URL: TWO }).main, { url: ONE });
     assert.deepEqual(readUvEnvironment({ UV_INDEX_URL: TWO }).main, { url: TWO });

@@ -45,6 +45,23 @@ describe('HTTP through Node', () => {
     await assert.rejects(asking, (error) => error instanceof HttpFailure && error.kind === kind);
   };
 
+  it('reaches an address of IPv6', async function () {
+    const six = createServer((request, response) => response.end(request.headers.host));
+    const isThere = await new Promise<boolean>((resolve) => {
+      six.once('error', () => {
+        resolve(false);
+      });
+      six.listen(0, '::1', () => {
+        resolve(true);
+      });
+    });
+    if (!isThere) this.skip();
+    const { port } = six.address() as AddressInfo;
+    const { body } = await get(`http://[::1]:${port}/simple/`);
+    assert.equal(new TextDecoder().decode(body), `[::1]:${port}`);
+    six.close();
+  });
+
   it('gives status, headers and the body as it was sent', async () => {
     server.on('/a', { status: 203, headers: { 'X-Some': 'Thing' }, body: 'hello' });
     const response = await get(`${server.origin}/a`, { userAgent: 'preflight/1' });

@@ -14,6 +14,8 @@ export interface NetworkOptions {
   readonly noProxy?: string;
   /** False accepts every certificate. */
   readonly strictSsl?: boolean;
+  /** False trusts nothing that only the system does, even where a certificate is not accepted. */
+  readonly systemCertificates?: boolean;
   /** A PEM file of additional certificates to trust, like those named by NODE_EXTRA_CA_CERTS and SSL_CERT_FILE. */
   readonly caFile?: string;
   readonly userAgent?: string;
@@ -77,7 +79,7 @@ export class NodeHttp {
    */
   #trustSystem(refusing: Dispatcher | undefined): boolean {
     if (this.#trustsSystem) return this.#dispatcher !== refusing;
-    if (!('getCACertificates' in tls)) return false;
+    if (!('getCACertificates' in tls) || this.#options.systemCertificates === false) return false;
     this.#trustsSystem = true;
     this.#dispatcher = undefined;
     this.#log('info', 'a certificate was not accepted: trying again with those that the system trusts');

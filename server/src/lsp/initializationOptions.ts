@@ -5,12 +5,13 @@ import type { IndexPassword, InitializationOptions } from './protocol.ts';
 export function readInitializationOptions(values: unknown): InitializationOptions {
   if (typeof values !== 'object' || values === null) return {};
   const options = values as Record<string, unknown>;
-  const { proxy, noProxy, strictSsl, settings, trusted, explainCommand, copyTextCommand, status, indexPasswords } =
-    options;
+  const { proxy, noProxy, strictSsl, systemCertificates, settings, trusted } = options;
+  const { explainCommand, copyTextCommand, status, indexPasswords } = options;
   return {
     ...(typeof proxy === 'string' && proxy !== '' && { proxy }),
     ...(typeof noProxy === 'string' && noProxy !== '' && { noProxy }),
     ...(typeof strictSsl === 'boolean' && { strictSsl }),
+    ...(typeof systemCertificates === 'boolean' && { systemCertificates }),
     ...(settings !== undefined && { settings }),
     ...(typeof trusted === 'boolean' && { trusted }),
     ...(typeof explainCommand === 'string' && { explainCommand }),

@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly noProxy?: string;
   /** False accepts every certificate. */
   readonly strictSsl?: boolean;
+  /** False leaves out the certificates that the system trusts; they are tried where a certificate is not accepted otherwise. */
+  readonly systemCertificates?: boolean;
   /**
    * The settings, as in the section `pyodidePreflight` of VS Code, for clients that can neither be asked for their
    * configuration nor push it.

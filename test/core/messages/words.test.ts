@@ -39,6 +39,10 @@ describe('the words of messages', () => {
       ['`https://jane:secret` is cut', '`https://****` is cut'],
       ['jane:secret@host.invalid/simple', '****@host.invalid/simple'],
       ['--index-url=jane:secret@localhost:8080', '--index-url=****@localhost:8080'],
+      ['jane:secret@[::1]:8080/simple', '****@[::1]:8080/simple'],
+      ['jane:secret@127.0.0.1:8080/simple', '****@127.0.0.1:8080/simple'],
+      ['http://jane:secret@[2001:db8::1]:8080/simple', 'http://****@[2001:db8::1]:8080/simple'],
+      ['//jane:secret@[::1]/simple', '//****@[::1]/simple'],
       ['https://host.invalid/a.whl?token=secret#sha256=ab', 'https://host.invalid/a.whl?****#sha256=ab'],
       ['https://host.invalid/a?sig=secret and more', 'https://host.invalid/a?**** and more'],
       ['https://host.invalid/aB3dE6gH9jK2mN5p/org/simple', 'https://host.invalid/****/org/simple'],
@@ -46,6 +50,8 @@ describe('the words of messages', () => {
     for (const [text, shown] of table) assert.equal(maskCredentials(text), shown);
     const harmless = [
       'https://host.invalid:8080/@scope/package',
+      'http://[::1]:8080/simple/',
+      '--index-url http://[2001:db8::1]:8080/simple/ and `http://[::1]:8080` beside',
       'https://host.invalid/packages/0d/9bf2a0e8c2c3c1e2/litellm-1.80.0-py3-none-any.whl',
       'https://host.invalid/Some_Project-2.0-py3-none-any.whl#sha256=0aB3dE6gH9jK2mN5p',
       'ask jane@host.invalid: it is 5:30',

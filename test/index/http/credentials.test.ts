@@ -131,6 +131,15 @@ describe('credentials of an index', () => {
       assert.equal(await given('http://127.example/simple/'), undefined);
     });
 
+    it('know an address of IPv6 however it is spelled, with its port', async () => {
+      const userInfo = { username: 'jane', password: 's3cret@home' };
+      const { first } = await findCredentials(host, { url: 'http://[::1]:8080/simple/', userInfo });
+      assert.equal(first('http://[::1]:8080/simple/litellm/'), BASIC);
+      assert.equal(first('http://[0:0:0:0:0:0:0:1]:8080/files/a.whl'), BASIC);
+      assert.equal(first('http://[::1]:8081/simple/litellm/'), undefined);
+      assert.equal(first('http://[::2]:8080/simple/litellm/'), undefined);
+    });
+
     it('are read again when the user asks to', async () => {
       server.on(PAGE, { status: 401 }, { status: 401 }, { status: 401 }, page);
       const connection = new IndexConnection(host, { cacheFolder: null });

@@ -34,6 +34,7 @@ export const DOCTOR: Command = {
 const VARIABLES = [
   ...['PYODIDE_PREFLIGHT_CACHE_DIR', ENV_VARIABLE, 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'],
   ...['https_proxy', 'http_proxy', 'all_proxy', 'no_proxy', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'NETRC'],
+  ...['UV_CONFIG_FILE', 'UV_NO_CONFIG', 'UV_INDEX', 'UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_FIND_LINKS'],
 ];
 
 async function run(call: Call): Promise<ExitCode> {

@@ -65,7 +65,7 @@ const SECRETS: readonly RegExp[] = [
   // Cut off at a blank in the password: what stands there is no port.
   /(?<=:\/\/)[^\s/?#"'`<>@:[\]]+:(?!\d)[^\s/?#"'`<>@:${}]+(?=$|[\s"'`])/gm,
   // Without a scheme: `jane:secret@index.example`.
-  /(?<![\w.%+/@-])[\w.%+-]+:[^\s/@]{1,200}(?=@(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b))/gi,
+  /(?<![\w.%+/@-])[\w.%+-]+:[^\s/@]{1,200}(?=@(?:localhost|\[[\da-f:.]+|\d{1,3}(?:\.\d{1,3}){3}\b|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b))/gi,
 ];
 
 const ADDRESS = /https?:\/\/[^\s"'`<>]+/gi;
