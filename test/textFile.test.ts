@@ -27,8 +27,14 @@ describe('text files', () => {
     assert.deepEqual([...encodeText('a', 'utf-16be')], [0xfe, 0xff, 0, 0x61]);
   });
 
+  it('are read byte by byte when they are no UTF-8, and written back as they were', () => {
+    const old = Uint8Array.of(0x67, 0xf6, 0x93);
+    assert.deepEqual(decodeText(old), { kind: 'text', text: 'g\u00f6\u0093', encoding: 'single-byte' });
+    assert.deepEqual(encodeText('g\u00f6\u0093', 'single-byte'), old);
+  });
+
   it('are no texts when their bytes fit no encoding', () => {
-    assert.deepEqual(decodeText(Uint8Array.of(0x67, 0xf6)), {
+    assert.deepEqual(decodeText(Uint8Array.of(0x67, 0xf6, 0x67, 0)), {
       kind: 'unreadable',
       reason: say('notEncodedAs', { encoding: 'UTF-8' }),
     });

@@ -161,7 +161,7 @@ describe('check', () => {
     workspace = await Workspace.make({
       'requirements.txt': 'old\n',
       'base.txt': '\uFEFFnumpy\n',
-      'bad.txt': Buffer.of(0xff),
+      'bad.txt': Buffer.of(0xff, 0x67, 0x67, 0),
     });
     const read: unknown[] = [];
     const engine = new FakeEngine(async ({ documents }) => {
@@ -181,7 +181,10 @@ describe('check', () => {
   });
 
   it('checks the other files when one cannot be read, and exits with 2', async () => {
-    workspace = await Workspace.make({ 'a/requirements.txt': Buffer.of(0x67, 0xf6), 'requirements.txt': 'numpy\n' });
+    workspace = await Workspace.make({
+      'a/requirements.txt': Buffer.of(0x67, 0xf6, 0x67, 0),
+      'requirements.txt': 'numpy\n',
+    });
     const { exitCode, output, errors } = await workspace.run('check');
     assert.equal(exitCode, 2);
     assert.match(output, /^requirements\.txt: /);
@@ -196,7 +199,10 @@ describe('check', () => {
     const engine = recordedChecker;
     const worker = await workspace.run(`check --recorded-index ${RECORDED_INDEX} --target workers-3.13`, { engine });
     assert.equal(worker.exitCode, 1);
-    assert.match(worker.output, /^error\[invalid-file\]: uv\.toml cannot be read: it is not UTF-8$/m);
+    assert.match(
+      worker.output,
+      /^error\[file-encoding\]: uv\.toml is not encoded as UTF-8, so that uv cannot read it/m,
+    );
     const browser = await workspace.run(`check --recorded-index ${RECORDED_INDEX} --target pyodide-314.0.7`, {
       engine,
     });

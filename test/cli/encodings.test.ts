@@ -85,6 +85,31 @@ describe('the encoding of a file', function () {
     });
   }
 
+  // `\xe9` alone is no UTF-8: an accent as an old editor saves it.
+  const accent = PROJECT.replace('"w"', '"w"\r\ndescription = "caf\xe9"');
+  const unknown: readonly [files: Files, says: RegExp][] = [
+    [
+      { 'pyproject.toml': [accent, 'single-byte'], ...wrangler },
+      /pyproject\.toml is not encoded as UTF-8, so that uv and pywrangler cannot read it: save it as UTF-8/,
+    ],
+    [
+      { 'pyproject.toml': [PROJECT, 'utf-8'], 'pylock.toml': ['# caf\xe9\n', 'single-byte'], ...wrangler },
+      /pylock\.toml is not encoded as UTF-8, so that uv cannot read it/,
+    ],
+    [
+      { 'requirements.txt': ['six # caf\xe9\n', 'single-byte'], ...wrangler, ...project },
+      /requirements\.txt is not encoded as UTF-8, so that uv cannot read it/,
+    ],
+  ];
+  for (const [files, says] of unknown) {
+    it(`${Object.keys(files)[0] ?? ''} in single bytes is an error, and nobody knows what to write instead`, async () => {
+      const { exitCode, output } = await check(files);
+      assert.equal(exitCode, 1);
+      assert.match(output, says);
+      assert.doesNotMatch(output, /fix: Write/);
+    });
+  }
+
   const taken: readonly Files[] = [
     { 'pyproject.toml': [PROJECT, 'utf-8-bom'] },
     { ...project, 'wrangler.jsonc': [JSONC, 'utf-8-bom'] },

@@ -1,7 +1,7 @@
 /** Files in memory as a check reads them. */
 import type { Documents, ListedFolder, ReadBytes, ReadText } from '../../server/src/check/checkRequest.ts';
 import { say } from '../../server/src/core/messages/message.ts';
-import { decodeText, encodingOf } from '../../server/src/textFile.ts';
+import { decodeText } from '../../server/src/textFile.ts';
 
 /** Text, or bytes, which may be text in any encoding. */
 type Content = string | Uint8Array;
@@ -50,7 +50,8 @@ export function memoryDocuments(
     list: (folder) => Promise.resolve(list(folder)),
     encodingOf: (path) => {
       const content = of(path);
-      return Promise.resolve(content instanceof Uint8Array ? encodingOf(content) : undefined);
+      const decoded = content instanceof Uint8Array ? decodeText(content) : undefined;
+      return Promise.resolve(decoded?.kind === 'text' ? decoded.encoding : undefined);
     },
   };
 }

@@ -2,7 +2,7 @@
 import { say, type Message } from '../core/messages/message.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import type { HostFiles } from '../host/host.ts';
-import { encodingOf, LONGEST_MARK } from '../textFile.ts';
+import { decodeText } from '../textFile.ts';
 import type { ListedFolder, ReadBytes } from './checkRequest.ts';
 
 /** Maximum number of names listed of one folder: far more than any folder of wheels has. */
@@ -52,8 +52,9 @@ export function bytesOf(text: string, limit: number, start = 0): ReadBytes {
 
 /** The encoding of a file; see {@link Documents.encodingOf}. */
 export async function encodingOnDisk(files: HostFiles, path: string): Promise<TextEncoding | undefined> {
-  const read = await bytesOnDisk(files, path, LONGEST_MARK);
-  return read.kind === 'bytes' ? encodingOf(read.bytes) : undefined;
+  const read = await wholeFileOnDisk(files, path);
+  const decoded = read.kind === 'bytes' ? decodeText(read.bytes) : undefined;
+  return decoded?.kind === 'text' ? decoded.encoding : undefined;
 }
 
 /** The names in a folder; see {@link Documents.list}. */

@@ -29,6 +29,7 @@ const NAMES: Readonly<Record<TextEncoding, EncodingName>> = {
   'utf-16be': 'UTF-16',
   'utf-16le-unmarked': 'UTF-16',
   'utf-16be-unmarked': 'UTF-16',
+  'single-byte': 'other',
 };
 
 /** One for each file that is refused. */
@@ -38,9 +39,9 @@ export function fileEncodingFindings(files: EncodedFiles): readonly Finding[] {
     if (by.length === 0) return [];
     const message = say('encodingRefused', { file: fileName(path), encoding: NAMES[encoding], by });
     const place = { path, span: firstLine(files.texts.get(path) ?? '') };
-    // What lies elsewhere is somebody else's.
-    const isOwn = parentPath(path) === parentPath(files.file.path);
-    return [finding('file-encoding', message, place, { remedies: isOwn ? [writingUtf8(path)] : [] })];
+    // What lies elsewhere is somebody else's, and nobody knows which characters single bytes stand for.
+    const mayWrite = parentPath(path) === parentPath(files.file.path) && encoding !== 'single-byte';
+    return [finding('file-encoding', message, place, { remedies: mayWrite ? [writingUtf8(path)] : [] })];
   });
 }
 
@@ -56,10 +57,12 @@ function refusing(path: string, encoding: TextEncoding, { file, answers }: Encod
   if (isWrangler) {
     const isRead = parentPath(path) === parentPath(file.path) && name !== 'wrangler.json';
     if (hasMark) return isRead && name.endsWith('.toml') ? pywrangler : [];
-    return ['wrangler', ...(isRead ? pywrangler : [])];
+    return [...(encoding === 'single-byte' ? [] : (['wrangler'] as const)), ...(isRead ? pywrangler : [])];
   }
   if (path !== file.path) return hasMark || !isForUv(answers) ? [] : ['uv'];
   if (file.kind === 'pyscript') return hasMark ? [] : ['browser'];
+  if (encoding === 'single-byte' && (file.kind === 'requirements' || file.kind === 'script'))
+    return isForUv(answers) ? ['uv'] : [];
   if (file.kind === 'requirements' || file.kind === 'constraints') {
     // Both read UTF-16 that says so.
     return encoding.endsWith('-unmarked') ? [isForUv(answers) ? 'uv' : 'pip'] : [];

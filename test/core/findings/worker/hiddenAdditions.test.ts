@@ -11,9 +11,14 @@ const UNIVERSE = [
   'pyodide-py 0.21 {uploaded 2022-10-24}',
 ].join('\n');
 
-const PROJECT = (date: string, settings = ''): InventedProject => ({
+const FILE = (date: string, settings = ''): InventedProject => ({
   universe: UNIVERSE,
   text: `[project]\nname = "app"\nversion = "1"\ndependencies = ["plain"]\n\n[tool.uv]\nexclude-newer = "${date}"\n${settings}`,
+});
+
+/** The same file in a Worker. */
+const PROJECT = (date: string, settings?: string): InventedProject => ({
+  ...FILE(date, settings),
   wrangler: 'name = "app"\ncompatibility_date = "2026-01-01"\ncompatibility_flags = ["python_workers"]\n',
 });
 
@@ -71,7 +76,6 @@ describe('exclude-newer before all releases of what pywrangler adds', () => {
 
   it('is fine where some release is left, and for projects that nobody syncs', () => {
     assert.deepEqual(told(analysisOf(PROJECT('2025-11-01'))), []);
-    const { wrangler: _, ...merely } = PROJECT('2020-01-01');
-    assert.deepEqual(told(analysisOf(merely)), []);
+    assert.deepEqual(told(analysisOf(FILE('2020-01-01'))), []);
   });
 });

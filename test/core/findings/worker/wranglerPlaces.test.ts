@@ -150,9 +150,14 @@ describe('a wrangler file that is not UTF-8', () => {
   }
 
   it('is one error, with the runtime as far as it can be made out', async () => {
-    const error = 'error: wrangler.toml could not be read: it is not UTF-8';
-    assert.deepEqual(await told({ '/w/wrangler.toml': NOISE }), ['workers-3.14', error]);
-    assert.deepEqual(await told({ '/w/wrangler.toml': LATIN }), ['workers-3.13', error]);
+    assert.deepEqual(await told({ '/w/wrangler.toml': NOISE }), [
+      'workers-3.14',
+      'error: wrangler.toml could not be read: it is not UTF-8',
+    ]);
+    assert.deepEqual(await told({ '/w/wrangler.toml': LATIN }), [
+      'workers-3.13',
+      'error: wrangler.toml is not encoded as UTF-8, so that pywrangler cannot read it: save it as UTF-8',
+    ]);
   });
 
   it('is fine for wrangler, which replaces what it cannot read', async () => {

@@ -89,7 +89,7 @@ interface Waiting {
   readonly place: Span;
   /** Undefined if it is known only when the code runs, or in a file of its own. */
   readonly runtime: CodeString | undefined;
-  read(): void;
+  readonly read: () => void;
 }
 
 const waiting = new WeakMap<DeclarationReader, Waiting[]>();

@@ -8,6 +8,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
     if (encoding === 'UTF-16') {
       return `${file} is encoded as UTF-16, which ${tools} cannot read: save it as UTF-8`;
     }
+    if (encoding === 'other')
+      return `${file} is not encoded as UTF-8, so that ${tools} cannot read it: save it as UTF-8`;
     const why = by.includes('pywrangler') ? " (it reads TOML with Python's `tomllib`)" : '';
     return `${tools} stops at the byte order mark at the start of ${file}${why}: save it as UTF-8 without the mark`;
   },

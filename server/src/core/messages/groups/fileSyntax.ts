@@ -1,8 +1,8 @@
 /** What is wrong with a pyproject.toml, a requirements file, a script or a PyScript configuration: clauses about a place in it. */
 import type { Clause } from '../clause.ts';
 
-/** How a file is encoded: with a byte order mark in front of UTF-8, or otherwise. */
-export type EncodingName = 'UTF-8' | 'UTF-16';
+/** How a file is encoded: with a byte order mark in front of UTF-8, as UTF-16, or as nobody knows. */
+export type EncodingName = 'UTF-8' | 'UTF-16' | 'other';
 
 /** Who reads a file; `browser` is the page that loads it. */
 export type EncodingTool = 'uv' | 'pywrangler' | 'wrangler' | 'browser' | 'pip';
