@@ -1,7 +1,9 @@
 /** What a pin costs: the newest release that one does not get, and of what it is the newest. */
 import assert from 'node:assert/strict';
 import { english } from '../../support/english.ts';
+import { Workspace } from '../../support/commandLine.ts';
 import { errorOf } from '../../support/inventedProject.ts';
+import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const UNIVERSE = [
   'a 1.0 {uploaded 2025-01-10}',
@@ -22,5 +24,13 @@ describe('the cost of a pin', () => {
 
   it('says that a date hides newer ones', () => {
     assert.match(costWith('exclude-newer = "2025-12-01"\n'), /^the newest release that `exclude-newer` admits is 2\.0/);
+  });
+
+  it('may be years where the runtime ships no newer release', async () => {
+    const workspace = await Workspace.make({ 'requirements.txt': 'numpy>=2.1\n' });
+    const line = `check --recorded-index ${RECORDED_INDEX} -t pyodide-0.27.7`;
+    const { output } = await workspace.run(line, { engine: recordedChecker });
+    await workspace.remove();
+    assert.match(output, /fix: Pin numpy to 2\.0\.2 \(2024-08-26\); the newest release is \S+ \(2026-/);
   });
 });

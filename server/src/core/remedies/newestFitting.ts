@@ -1,4 +1,5 @@
 /** The newest release of a declared project with which everything resolves. */
+import { PYODIDE_INDEX } from '../candidates/distribution.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import { install } from '../installers/install.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -15,8 +16,8 @@ import { yearsBetween } from '../candidates/age.ts';
 export const OLDEST_ADVICE_YEARS = 2;
 
 /**
- * Looks for the newest stable release, not more than two years older than the newest there is, with which the problem
- * resolves. First the last release of each minor series is tried, then the ones just above the first that fits, so that a
+ * Looks for the newest stable release with which the problem resolves: one that the runtime ships, or one not more than two
+ * years older than the newest there is. First the last release of each minor series is tried, then the ones just above the first that fits, so that a
  * project with hundreds of releases costs only a few dozen metadata.
  * @param problem the problem without its other failing dependencies
  */
@@ -66,8 +67,14 @@ function recentReleases(releases: ProjectReleases): readonly Release[] {
   const [newest] = all;
   return all.filter((release) => {
     const age = newest && yearsBetween(release, newest);
-    return isUsable(release) && !isPlaceholder(release) && (age === undefined || age <= OLDEST_ADVICE_YEARS);
+    const isRecent = age === undefined || age <= OLDEST_ADVICE_YEARS;
+    return isUsable(release) && !isPlaceholder(release) && (isRecent || isShipped(release));
   });
+}
+
+/** What the runtime itself brings is never too old for it. */
+function isShipped({ candidate }: Release): boolean {
+  return candidate?.distribution.index === PYODIDE_INDEX;
 }
 
 /** Names are often reserved with an empty release of version 0. */

@@ -33,7 +33,12 @@ describe('a requirement before another one', () => {
     ['stands on a line of its own', '/requirements.txt', 'a\nb # why\n', 'a\nnew==1\nb # why\n'],
     ['is indented alike', '/requirements.txt', 'a\n  b\n', 'a\n  new==1\n  b\n'],
     ['ends its line alike', '/requirements.txt', 'a\r\n\tb\r\n', 'a\r\n\tnew==1\r\n\tb\r\n'],
-    ['leaves a byte order mark in front', '/requirements.txt', '\uFEFFb\n', '\uFEFFnew==1\nb\n'],
+    [
+      'leaves a byte order mark in front',
+      '/page.py',
+      '\uFEFF# /// script\n# dependencies = ["b"]\n# ///\n',
+      '\uFEFF# /// script\n# dependencies = ["new==1", "b"]\n# ///\n',
+    ],
     [
       'shares the line of an array',
       '/pyproject.toml',
