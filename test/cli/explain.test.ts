@@ -161,7 +161,7 @@ describe('a page as text', () => {
       '# title\n\nOne [link](a.md) and\n**more**.\n- first\n  goes on\n- second `x`\n\n| a | b |\n| --- | --- |\n| [c](d) | e |\n\n```toml\n# no heading\n- a\n```\n';
     assert.equal(
       pageText(page, { colors: false }),
-      'title\n\nOne link and more.\n\n- first goes on\n- second `x`\n\n| a | b |\n| c | e |\n\n  # no heading\n  - a\n',
+      'title\n\nOne link and more.\n\n- first goes on\n- second `x`\n\na  b\nc  e\n\n  # no heading\n  - a\n',
     );
   });
 });

@@ -92,7 +92,7 @@ describe('recording what a check asked', function () {
         for (const name of names) {
           const page = { filename: wheels(name), url: `${withPassword}/w/${wheels(name)}?token=${SECRET}`, hashes: {} };
           server.on(`${root}/${name}/`, {
-            headers: { 'content-type': 'application/vnd.pypi.simple.v1+json' },
+            headers: { 'content-type': 'application/vnd.pypi.simple.v1+json', 'cache-control': 'no-cache' },
             body: JSON.stringify({ meta: { 'api-version': '1.0' }, name, files: [page] }),
           });
         }
@@ -101,7 +101,7 @@ describe('recording what a check asked', function () {
         server.on(`/w/${wheels(name)}?token=${SECRET}`, { body: wheel(name, '1.0'), ranges: true });
       }
       server.on(`/links?token=${SECRET}`, {
-        headers: { 'content-type': 'text/html' },
+        headers: { 'content-type': 'text/html', 'cache-control': 'no-cache' },
         body: `<a href="/w/${wheels('delta')}?token=${SECRET}">${wheels('delta')}</a>`,
       });
       server.on(`/at/${wheels('omega')}?token=${SECRET}`, { body: wheel('omega', '1.0', 'alpha'), ranges: true });

@@ -38,7 +38,9 @@ describe('a check that', function () {
     ],
     [
       'meets an option that changes what is installed',
-      { 'n.ipynb': notebook('%pip install --pre six') },
+      {
+        'n.ipynb': notebook('import micropip\nawait micropip.install("six", index_urls="https://i.invalid/simple")'),
+      },
       '',
       2,
       'known',

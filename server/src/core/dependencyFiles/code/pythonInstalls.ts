@@ -38,7 +38,8 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   if (!MENTIONS_INSTALLATION.test(source.text)) return { calls: 0, magics: 0, shells: [] };
   const code = new CodeReader(source, pythonTokens(source.text));
   const { modules, functions, loaders, setters } = importedNames(code);
-  const branchAt = pythonBranches(source.text, code.inFile({ start: 0, end: 0 }).start);
+  // Each run through the code needs one of its own: positions have to be asked for in their order.
+  const branches = (): BranchAt => pythonBranches(source.text, code.inFile({ start: 0, end: 0 }).start);
   const calledAt = (at: number): Called => {
     const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
     const text = code.is(at + 1, '(') && !code.is(at - 1, 'def') ? (code.tokens[at]?.text ?? '') : '';
@@ -46,7 +47,8 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
     const setter = owner === undefined ? setters.get(text) : isOfModule && isSetter(text) ? text : undefined;
     return { owner, installs: owner === undefined ? functions.has(text) : isOfModule && text === 'install', setter };
   };
-  const isInARow = isStraight(code, calledAt, branchAt, reader);
+  const isInARow = isStraight(code, calledAt, branches(), reader);
+  const branchAt = branches();
   let [calls, magics] = [0, 0];
   const shells: ShellInstall[] = [];
   code.tokens.forEach(({ kind, span, text }, at) => {
@@ -76,6 +78,8 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   return { calls, magics, shells };
 }
 
+type BranchAt = ReturnType<typeof pythonBranches>;
+
 /** What a call of a function is. */
 interface Called {
   /** The name before its dot. */
@@ -92,7 +96,7 @@ interface Called {
 function isStraight(
   code: CodeReader,
   calledAt: (at: number) => Called,
-  branchAt: ReturnType<typeof pythonBranches>,
+  branchAt: BranchAt,
   reader: DeclarationReader,
 ): boolean {
   const branches = new Set<string>();
