@@ -360,6 +360,15 @@ describe('a file is checked without being asked for where', () => {
       'libs/deep/pyproject.toml',
       /^workers-3\.13$/,
     ],
+    [
+      'a Worker of its workspace takes it, whose root has the tools of all',
+      {
+        ...WORKSPACE,
+        'pyproject.toml': `${WORKSPACE['pyproject.toml'] ?? ''}[dependency-groups]\ndev = ["workers-py"]\n`,
+      },
+      'libs/deep/pyproject.toml',
+      /^workers-3\.13$/,
+    ],
     ...TAKEN_BY_PATH.map(([name, folder]) => [name, folder, 'libs/deep/pyproject.toml', /^workers-3\.13$/] as const),
     ['it has our table', { 'pyproject.toml': `${PROJECT}[tool.pyodide-preflight]\n` }, 'pyproject.toml', /^pyodide/],
     [

@@ -57,15 +57,21 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
   };
 }
 
-/** The Worker in a folder above; or one that takes the project, if nothing else says what runs that. */
+/**
+ * The Worker in a folder above; or one that takes the project, if nothing else says what runs that. The root of a workspace whose
+ * Workers are in folders below has their tools, but no wrangler file: it is none as long as one of them takes the project.
+ */
 function workerFor({ file, signTexts, dependents }: Project, signs: readonly RuntimeSign[]): WorkerAbove | undefined {
   const { cloudflare } = loadRuntimeData();
   const above = hasProject(file.kind) ? workerAbove(file.path, signTexts, cloudflare) : undefined;
-  if (above || signs.length > 0) return above;
+  const isWorker = above !== undefined && above.wranglerTexts.size > 0;
+  if (isWorker || signs.some(({ path }) => path !== above?.path)) return above;
+  const taking = dependents && workerAmong(dependents.projects, dependents.wranglerTexts, cloudflare);
+  if (above) return taking && taking.wranglerTexts.size > 0 ? taking : above;
   if (file.kind === 'requirements' && asksForPywrangler(file)) {
     return { path: file.path, wranglerTexts: new Map(), usesPywrangler: true };
   }
-  return dependents && workerAmong(dependents.projects, dependents.wranglerTexts, cloudflare);
+  return taking;
 }
 
 /** What a table in a folder above says, unless something nearer says what runs the file. */
