@@ -134,6 +134,11 @@ describe('following the stories of the real editor', () => {
     assert.equal(printed[3], "failed  two\n        VS Code's window answered no more");
   });
 
+  it('nor does one whose stories were told as failed before anybody heard that', async () => {
+    tell(plan(2), start('one'), failed('one'), { event: 'stuck' }, failed('one'), done);
+    assert.equal((await follow(Promise.resolve(1))).isStuck, true);
+  });
+
   it('stories that fail by themselves are not run again', async () => {
     tell(plan(1), start('one'), failed('one'), done);
     assert.equal((await follow(Promise.resolve(1))).isStuck, false);

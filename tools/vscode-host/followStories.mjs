@@ -86,7 +86,8 @@ class StoryRun {
   /** Counts failures that were not reported: an interrupted run, an unexplained exit code, no stories at all. */
   close(end) {
     const { passed, failed, skipped } = this.#counts;
-    if (this.#isDone && (failed > 0 || end === 0) && (this.#planned > 0 || this.#mayBeNone))
+    const isOver = this.#isDone && !this.#isStuck;
+    if (isOver && (failed > 0 || end === 0) && (this.#planned > 0 || this.#mayBeNone))
       return { passed, failed, isStuck: false };
     const reason = typeof end === 'string' ? end : `the suite ended with exit code ${end}`;
     if (this.#running) this.#print(`failed  ${this.#running.title}\n        ${reason}`);
