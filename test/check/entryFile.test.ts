@@ -139,6 +139,20 @@ describe('the imports of an entry file', () => {
     assert.ok(reads.length <= 400);
   });
 
+  it('are found anew only where one of its modules has changed', async () => {
+    const files = new EntryFiles();
+    const config = parseWrangler('/w/wrangler.toml', 'main = "src/entry.py"\n').value;
+    const importsWith = (helper: string): Promise<EntryImports | undefined> =>
+      files.read(config, '/w', memoryDocuments({ '/w/src/entry.py': 'import helper\n', '/w/src/helper.py': helper }));
+    const first = await importsWith('import numpy\n');
+    assert.equal(await importsWith('import numpy\n'), first);
+    const other = await importsWith('import pandas\n');
+    assert.deepEqual(
+      other?.imports?.map(({ module }) => module),
+      ['pandas'],
+    );
+  });
+
   it('are those that run with the Python of the target, and in doubt where it may be several', async () => {
     const files = {
       'src/entry.py': 'import sys\nif sys.version_info >= (3, 13):\n  import rich\nelse:\n  import yaml',

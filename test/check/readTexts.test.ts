@@ -1,45 +1,32 @@
-/** Several questions of a check lead to the same files; each is read once. */
+/** Each file around a project is read once for a check. */
 import assert from 'node:assert/strict';
-import { Checker } from '../../server/src/check/check.ts';
 import type { Documents } from '../../server/src/check/checkRequest.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
-import { memoryDocuments } from '../support/memoryDocuments.ts';
-import { VirtualHost } from '../support/virtualHost.ts';
-import { wranglerToml } from '../support/workerFolder.ts';
+import { readOnce } from '../../server/src/check/readTexts.ts';
+import { NO_DOCUMENTS } from '../support/memoryDocuments.ts';
 
-const PROJECT = '[project]\nname = "app"\nversion = "1"\ndependencies = ["numpy"]\n[tool.pywrangler]\n';
-
-describe('the first answer of a check', () => {
-  it('reads no file and lists no folder twice', async () => {
-    const files = {
-      '/w/pyproject.toml': '[tool.pyodide-preflight]\n',
-      '/w/uv.toml': '',
-      '/w/app/pyproject.toml': PROJECT,
-      '/w/app/requirements.txt': 'numpy\n',
-      '/w/app/wrangler.toml': wranglerToml(),
-    };
+describe('documents that are read once', () => {
+  it('know the encoding of what was read from the disk, and ask for that of a text that is laid over a file', async () => {
     const asked: string[] = [];
-    const documents = memoryDocuments(files);
-    const counting: Documents = {
-      ...documents,
+    const documents: Documents = {
+      ...NO_DOCUMENTS,
       read: (path) => {
         asked.push(`read ${path}`);
-        return documents.read(path);
+        return Promise.resolve(
+          path === '/open' ? { kind: 'text', text: 'a' } : { kind: 'text', text: 'a', encoding: 'utf-16le' },
+        );
       },
-      list: (folder) => {
-        asked.push(`list ${folder}`);
-        return documents.list(folder);
+      encodingOf: (path) => {
+        asked.push(`encoding ${path}`);
+        return Promise.resolve('utf-8-bom');
       },
     };
-    const checker = new Checker({ host: new VirtualHost(), today: () => '2026-11-24' });
-    const request = { path: '/w/app/pyproject.toml', text: PROJECT, settings: DEFAULT_SETTINGS, documents: counting };
-    const snapshots = checker.check(request);
-    await snapshots.next();
-    await snapshots.return();
-    assert.ok(asked.includes('read /w/pyproject.toml'));
-    assert.deepEqual(
-      asked.filter((one, at) => asked.indexOf(one) !== at),
-      [],
-    );
+    const once = readOnce(documents);
+    for (const path of ['/open', '/disk', '/disk']) await once.read(path);
+    assert.deepEqual(await Promise.all(['/open', '/disk', '/unread'].map((path) => once.encodingOf(path))), [
+      'utf-8-bom',
+      'utf-16le',
+      'utf-8-bom',
+    ]);
+    assert.deepEqual(asked, ['read /open', 'read /disk', 'encoding /open', 'encoding /unread']);
   });
 });

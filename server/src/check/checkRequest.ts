@@ -7,7 +7,8 @@ import type { Settings } from '../settings.ts';
 
 /** Text of a file, or why there is none. */
 export type ReadText =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `encoding` that of the file, where the text comes from the disk. */
+  | { readonly kind: 'text'; readonly text: string; readonly encoding?: TextEncoding }
   | { readonly kind: 'absent' }
   /**
    * `reason` as a clause: `it is a folder`, `it is not UTF-8`. `isNoFile` for a folder, a device, a pipe, a loop of links;

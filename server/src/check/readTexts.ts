@@ -9,7 +9,7 @@ export async function readTexts(paths: readonly string[], documents: Documents):
 
 /**
  * The same documents, of which each text and each list of a folder is asked for once: several questions of a check lead to the
- * same files around a project.
+ * same files around a project. Whoever has read a text from the disk knows its encoding, too.
  */
 export function readOnce(documents: Documents): Documents {
   const texts = new Map<string, Promise<ReadText>>();
@@ -18,7 +18,10 @@ export function readOnce(documents: Documents): Documents {
     read: (path) => once(texts, path, () => documents.read(path)),
     list: (folder) => once(lists, folder, () => documents.list(folder)),
     bytes: (path, limit, start) => documents.bytes(path, limit, start),
-    encodingOf: (path) => documents.encodingOf(path),
+    encodingOf: async (path) => {
+      const read = await texts.get(path);
+      return read?.kind === 'text' && read.encoding !== undefined ? read.encoding : documents.encodingOf(path);
+    },
   };
 }
 

@@ -27,6 +27,8 @@ export class Border {
   readonly #files: Files;
   readonly #request: BorderOf;
   readonly #left = new Set<string>();
+  /** Several readers of a check come to the same files. */
+  readonly #reals = new Map<string, Promise<string>>();
   #folders: Promise<readonly string[]> | undefined;
 
   constructor(files: Files, request: BorderOf) {
@@ -35,7 +37,13 @@ export class Border {
   }
 
   /** Where a path really leads; the path itself where nobody can tell, since nothing is there. */
-  async real(path: string): Promise<string> {
+  real(path: string): Promise<string> {
+    const known = this.#reals.get(path) ?? this.#resolve(path);
+    this.#reals.set(path, known);
+    return known;
+  }
+
+  async #resolve(path: string): Promise<string> {
     try {
       return (await this.#files.realPath?.(path)) ?? (await this.#realOfParent(path));
     } catch {

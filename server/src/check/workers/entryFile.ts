@@ -10,6 +10,7 @@ import {
 import { entryFileOf, moduleRootOf, type WranglerConfig } from '../../core/runtimes/wranglerConfig.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { isWithinFolder, relativePath } from '../../core/text/path.ts';
+import { Recent } from '../../core/text/recent.ts';
 import type { Documents } from '../checkRequest.ts';
 
 /** How many paths are looked at, so that a folder with thousands of modules costs no more than one with some. */
@@ -21,7 +22,16 @@ const MOST_BYTES = 1_000_000;
 /** Python's own encoding; what is in another one is of no matter to its imports. */
 const DECODER = new TextDecoder();
 
+/** Of so many Workers it is kept what they import. */
+const MOST_KEPT = 50;
+
+/** Texts by path; null where there is none that is looked into. */
+type Looked = ReadonlyMap<string, string | null>;
+
 export class EntryFiles {
+  /** What was found last, by where the Worker begins: as long as its modules stay the same, nothing runs again. */
+  readonly #found = new Recent<{ readonly looked: Looked; readonly imports: EntryImports }>(MOST_KEPT);
+
   /**
    * What the Worker of a wrangler file imports.
    * @param folder nothing outside of it is read
@@ -37,8 +47,25 @@ export class EntryFiles {
     const [entry, root] = [entryFileOf(wrangler), moduleRootOf(wrangler)];
     if (entry === undefined || root === undefined) return undefined;
     if (!isWithinFolder(entry, folder) || !isWithinFolder(root, folder)) return undefined;
-    return new Reading(root, documents).read(entry, pythons);
+    const key = JSON.stringify([entry, root, pythons]);
+    const known = this.#found.get(key);
+    if (known && (await areUnchanged(known.looked, documents))) return known.imports;
+    const reading = new Reading(root, documents);
+    const imports = await reading.read(entry, pythons);
+    this.#found.set(key, { looked: reading.looked, imports });
+    return imports;
   }
+}
+
+async function areUnchanged(looked: Looked, documents: Documents): Promise<boolean> {
+  const same = await Promise.all([...looked].map(async ([path, text]) => (await textAt(path, documents)) === text));
+  return same.every(Boolean);
+}
+
+/** No whole file is read, nor what is no file: anything may be named like a module. */
+async function textAt(path: string, documents: Documents): Promise<string | null> {
+  const read = await documents.bytes(path, MOST_BYTES);
+  return read.kind === 'bytes' && read.size <= MOST_BYTES ? DECODER.decode(read.bytes) : null;
 }
 
 /** The Pythons of the Workers among those targets; undefined if there is none. */
@@ -52,12 +79,16 @@ export function pythonsOf(targets: readonly Target[]): Pythons | undefined {
 class Reading {
   readonly #root: string;
   readonly #documents: Documents;
-  /** The texts of what was looked at; null where there is none. */
   readonly #looked = new Map<string, string | null>();
 
   constructor(root: string, documents: Documents) {
     this.#root = root;
     this.#documents = documents;
+  }
+
+  /** What was looked at. */
+  get looked(): Looked {
+    return this.#looked;
   }
 
   async read(entry: string, pythons: Pythons | undefined): Promise<EntryImports> {
@@ -89,11 +120,9 @@ class Reading {
     return next.length > 0;
   }
 
-  /** No whole file is read, nor what is no file: anything may be named like a module. */
   async #look(path: string): Promise<void> {
     this.#looked.set(path, null);
-    const read = await this.#documents.bytes(path, MOST_BYTES);
-    if (read.kind === 'bytes' && read.size <= MOST_BYTES) this.#looked.set(path, DECODER.decode(read.bytes));
+    this.#looked.set(path, await textAt(path, this.#documents));
   }
 }
 
