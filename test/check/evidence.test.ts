@@ -8,16 +8,22 @@ import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
 import { library, project, SOURCE, type Files } from '../support/referenceChecks.ts';
 import { archive } from '../support/wheelArchive.ts';
 
-function wheelWith(name: string, files: Readonly<Record<string, string>>, ...requires: readonly string[]): Uint8Array {
+/** @param release a name, and its version if that is not 1.0 */
+function wheelWith(
+  release: string,
+  files: Readonly<Record<string, string>>,
+  ...requires: readonly string[]
+): Uint8Array {
+  const [name = '', version = '1.0'] = release.split(' ');
   const lines = [
     'Metadata-Version: 2.1',
     `Name: ${name}`,
-    'Version: 1.0',
+    `Version: ${version}`,
     ...requires.map((one) => `Requires-Dist: ${one}`),
   ];
   return archive([
     ...Object.entries(files).map(([path, content]) => ({ path, content, deflate: true })),
-    { path: `${name}-1.0.dist-info/METADATA`, content: [...lines, ''].join('\n') },
+    { path: `${name}-${version}.dist-info/METADATA`, content: [...lines, ''].join('\n') },
   ]);
 }
 
@@ -85,6 +91,22 @@ describe('evidence on what lies on this machine', function () {
       /^unknown for /,
       'sources outside are not read',
     );
+  });
+
+  it('judges no other release of the parent than the file admits, whatever hinders that', async () => {
+    const wheels = {
+      'app/wheels/lib-1.0-py3-none-any.whl': wheelWith('lib', { 'lib.py': 'import culprit\n' }, 'culprit'),
+      'app/wheels/lib-2.0-py3-none-any.whl': wheelWith('lib 2.0', { 'lib.py': '' }),
+      'app/wheels/culprit-1.0-cp313-cp313-win_amd64.whl': CULPRIT,
+    };
+    const declares = (...names: readonly string[]): Files => ({
+      ...wheels,
+      'app/pyproject.toml': project(names, links),
+    });
+    assert.equal(await evidenceOf(declares('lib==1.0')), 'needed lib.py:1');
+    assert.equal(await evidenceOf(declares('lib==1.0', 'lib-that-nobody-has')), 'needed lib.py:1');
+    assert.match(await evidenceOf(declares('lib==1.5')), /^unknown for /);
+    assert.equal(await evidenceOf(declares('lib')), 'not-needed');
   });
 
   it('does not know what a damaged wheel holds', async () => {

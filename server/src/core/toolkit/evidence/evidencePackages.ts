@@ -93,7 +93,10 @@ function placeOf(context: ProjectContext): Place {
   return { target: own, catalog: context.catalogFor(own) };
 }
 
-/** The project with a release of the parent; the release alone, where both do not go together; and both without the culprit. */
+/**
+ * The project with the release of the parent that is asked for; without the culprit, where that stands in the way; what the file says
+ * of the parent alone; and the release alone, where the file wants another one. Another release than these proves nothing.
+ */
 function* solvedWith(
   context: ProjectContext,
   { name, version }: AskedParent,
@@ -102,12 +105,15 @@ function* solvedWith(
 ): Question<{ readonly solved: Solved; readonly facts: Catalog } | undefined> {
   const parent = requirementOf(name, version);
   const whole = installerView(context.file, place.target, context.installContext).problem;
+  const own = whole.requirements.filter(({ normalized }) => normalized === name);
+  const isFree = version !== undefined || own.length === 0;
   const problems: readonly Problem[] = [
     { ...whole, requirements: [...whole.requirements, parent] },
-    problemOf(place.target, [parent]),
+    { ...whole, requirements: [...own, parent] },
+    ...(isFree ? [problemOf(place.target, [parent])] : []),
   ];
-  const without = problems.map((one) => ({ ...one, excludes: new Set([...one.excludes, culprit]) }));
-  for (const problem of [...problems, ...without]) {
+  const attempts = problems.flatMap((one) => [one, { ...one, excludes: new Set([...one.excludes, culprit]) }]);
+  for (const problem of attempts) {
     // With it goes what places on this machine say of themselves.
     const followed = yield* followReferences(problem);
     const found = yield* install(followed, place.catalog);
