@@ -214,6 +214,29 @@ describe('what installs in a browser', function () {
     assert.deepEqual([exitCode, errors], [1, '']);
   });
 
+  it('a file that is named and cannot be read says where; what can be read of it is judged', async () => {
+    const broken = {
+      'comma.ipynb': ['{"cells": [],}', 'comma.ipynb:1:14 cannot be read: not JSON: property name expected'],
+      'half.ipynb': [
+        '{"cells": [\n{"source": "x',
+        'half.ipynb:2:12 cannot be read: not JSON: unexpected end of string',
+      ],
+      'quotes.ipynb': ["{'cells': []}", 'quotes.ipynb:1:2 cannot be read: not JSON: invalid symbol'],
+      'package.json': ['{"stlite": ', 'package.json:1:12 cannot be read: not JSON: value expected'],
+      'environment.yml': ['name: [a\nb: c', 'environment.yml:2:1 cannot be read: not YAML'],
+      'config.toml': ['a = "b', 'config.toml:1:5 cannot be read: the string is not closed: `"` is missing'],
+    };
+    for (const [name, [text = '', told = '']] of Object.entries(broken)) {
+      const { exitCode, errors } = await check({ [name]: text, 'requirements.txt': '' }, name);
+      assert.deepEqual([exitCode, errors], [2, `${told}\n`]);
+      await workspace.remove();
+    }
+    const half = '{"cells": [{"cell_type": "code", "source": "await micropip.install(\'six\')"}, {"source": "x';
+    const { exitCode, output } = await check({ 'half.ipynb': half }, 'half.ipynb');
+    assert.equal(exitCode, 1);
+    assert.match(output, /^error\[invalid-file\]: Not JSON: unexpected end of string/m);
+  });
+
   it('a file that is named and installs nothing ends with 2, and is quiet in a search', async () => {
     const files = {
       'index.html': '<p>',

@@ -3,7 +3,7 @@ import { verdictsOf, type Snapshot } from '../core/analysis/snapshot.ts';
 import { withoutUsedElsewhere } from '../core/analysis/usedElsewhere.ts';
 import { fileName, parentPath, relativePath } from '../core/text/path.ts';
 import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
-import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import { type Message, say, tell } from '../core/messages/message.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
@@ -13,6 +13,7 @@ import { dependsOn } from '../check/dependsOn.ts';
 import type { Engine } from '../check/engine.ts';
 import type { Change } from './changedFiles.ts';
 import { targetLines } from './render/checkLog.ts';
+import { nothingDeclared } from './render/nothingDeclared.ts';
 import { progressOn, type AboutProgress } from './render/progress.ts';
 import { internalError } from './internalError.ts';
 import { currentFolder } from './currentFolder.ts';
@@ -117,7 +118,7 @@ export class FileCheck {
           reports.push({ snapshot, show: (path) => this.#show(path, source) });
           continue;
         }
-        if (!snapshot) this.#passOver(source);
+        if (!snapshot) this.mislead(nothingDeclared(source, read.text));
       } else if (read.kind === 'absent') this.mislead(say('fileIsGone', { file: source.shownPath }));
       else this.fail(cannotRead(source.shownPath, read.reason));
       this.#unchecked.add(source);
@@ -169,14 +170,6 @@ export class FileCheck {
     }
     if (last?.complete === false) throw new Error(`the check of ${shownPath} ended early`);
     return last;
-  }
-
-  /** Reports a file that declares nothing: none of its kind does, or this one has another purpose only. */
-  #passOver({ path, shownPath }: Source): void {
-    const file = { file: shownPath };
-    const kind = dependencyFileKind(path);
-    if (kind === 'script') this.mislead(say('scriptWithoutMetadata', file));
-    else this.mislead(kind === undefined ? say('declaresNothing', file) : say('holdsNoDependencies', file));
   }
 
   fail(problem: Message): void {

@@ -10,6 +10,7 @@ import type { Settings } from '../settings.ts';
 import { valueOf, type Call } from './grammar/command.ts';
 import { currentFolder } from './currentFolder.ts';
 import { usage, UsageError } from './usageError.ts';
+import { nothingDeclared } from './render/nothingDeclared.ts';
 import { progressOn } from './render/progress.ts';
 import { TextFiles } from './textFiles.ts';
 
@@ -89,7 +90,7 @@ export async function openProject(
   more: Pick<CheckRequest, 'compatibilityDate'> = {},
 ): Promise<OpenProject> {
   const opened = await engine.open({ ...projectRequest(file, settings, call), ...more });
-  if (!opened) throw usage(say('holdsNoDependencies', { file: file.shownPath }));
+  if (!opened) throw usage(nothingDeclared(file, file.text));
   return opened;
 }
 

@@ -4,6 +4,8 @@
  * @see https://yaml.org/spec/1.2.2/
  */
 import { isCollection, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
+import { say } from '../messages/message.ts';
+import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { TomlString, TomlTable, TomlValue } from './tomlNode.ts';
 
@@ -22,6 +24,19 @@ export function readYaml(text: string): TomlTable {
     // The parser recurses; a text nested some thousand levels deep exhausts the stack.
     if (!(error instanceof RangeError)) throw error;
     return emptyTable(whole);
+  }
+}
+
+/** The first mistake of a text; undefined if it is YAML. */
+export function yamlMistake(text: string): ParseError | undefined {
+  if (text.length > LONGEST) return undefined;
+  try {
+    const { errors } = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+    const [first] = errors;
+    return first && { problem: say('yamlInvalid'), span: { start: first.pos[0], end: first.pos[1] } };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
   }
 }
 

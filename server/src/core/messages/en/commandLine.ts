@@ -8,8 +8,10 @@ export const commandLineMessages: CommandLineMessages = {
     `no dependency files found in ${folder}; scripts, code and Markdown are checked only where they are named`,
   severalProjects: ({ files }) => `there are several dependency files: ${listOf(files)}; name one with --project`,
   cannotRead: ({ file, reason }) => `${file} cannot be read: ${reason}`,
+  cannotReadAt: ({ file, line, column, reason }) => `${file}:${line}:${column} cannot be read: ${reason}`,
   fileIsGone: ({ file }) => `${file} cannot be read: it no longer exists`,
-  scriptWithoutMetadata: ({ file }) => `${file} has no inline metadata`,
+  scriptWithoutMetadata: ({ file }) =>
+    `${file} declares no dependencies: it has no inline metadata, and installs nothing in Pyodide`,
   declaresNothing: ({ file }) => `${file} is not a file that declares dependencies`,
   holdsNoDependencies: ({ file }) => `${file} declares no dependencies`,
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,

@@ -59,4 +59,5 @@ export const configSyntaxMessages: ConfigSyntaxMessages = {
   jsonInvalid: ({ mistake }) => `not JSON: ${JSON_MISTAKES[mistake]}`,
   jsonTooDeep: () => 'not JSON: too deeply nested',
   jsonWithoutObject: () => 'the file does not contain a JSON object',
+  yamlInvalid: () => 'not YAML',
 };

@@ -13,6 +13,8 @@ export interface CommandLineMessages {
   severalProjects(parts: { readonly files: readonly string[] }): string;
   /** `reason` as a clause: `it is a folder`. */
   cannotRead(parts: AboutFile & { readonly reason: Clause }): string;
+  /** Something in the file is wrong, at a line and column counted from 1. */
+  cannotReadAt(parts: AboutFile & { readonly line: number; readonly column: number; readonly reason: Clause }): string;
   /** It was there when the files were listed. */
   fileIsGone(parts: AboutFile): string;
   scriptWithoutMetadata(parts: AboutFile): string;

@@ -62,4 +62,5 @@ export interface ConfigSyntaxMessages {
   jsonTooDeep(): string;
   /** The file holds a list, a string or nothing. */
   jsonWithoutObject(): string;
+  yamlInvalid(): string;
 }
