@@ -6,26 +6,7 @@ import { memoryDocuments } from '../support/memoryDocuments.ts';
 import { shownEvidence } from '../support/installedPackages.ts';
 import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
 import { library, project, SOURCE, type Files } from '../support/referenceChecks.ts';
-import { archive } from '../support/wheelArchive.ts';
-
-/** @param release a name, and its version if that is not 1.0 */
-function wheelWith(
-  release: string,
-  files: Readonly<Record<string, string>>,
-  ...requires: readonly string[]
-): Uint8Array {
-  const [name = '', version = '1.0'] = release.split(' ');
-  const lines = [
-    'Metadata-Version: 2.1',
-    `Name: ${name}`,
-    `Version: ${version}`,
-    ...requires.map((one) => `Requires-Dist: ${one}`),
-  ];
-  return archive([
-    ...Object.entries(files).map(([path, content]) => ({ path, content, deflate: true })),
-    { path: `${name}-${version}.dist-info/METADATA`, content: [...lines, ''].join('\n') },
-  ]);
-}
+import { wheelWith } from '../support/wheelArchive.ts';
 
 const CULPRIT = wheelWith('culprit', { 'culprit/__init__.py': '' });
 

@@ -122,3 +122,27 @@ function number64(value: number): Buffer {
   bytes.writeBigUInt64LE(BigInt(value));
   return bytes;
 }
+
+/**
+ * A wheel with files and needs.
+ * @param release a name, and its version if that is not 1.0
+ * @param files each with its text
+ * @param requires what it asks for, as in its metadata
+ */
+export function wheelWith(
+  release: string,
+  files: Readonly<Record<string, string>>,
+  ...requires: readonly string[]
+): Uint8Array {
+  const [name = '', version = '1.0'] = release.split(' ');
+  const lines = [
+    'Metadata-Version: 2.1',
+    `Name: ${name}`,
+    `Version: ${version}`,
+    ...requires.map((one) => `Requires-Dist: ${one}`),
+  ];
+  return archive([
+    ...Object.entries(files).map(([path, content]) => ({ path, content, deflate: true })),
+    { path: `${name}-${version}.dist-info/METADATA`, content: [...lines, ''].join('\n') },
+  ]);
+}

@@ -13,6 +13,7 @@ import type { WheelFiles } from '../index/packageIndex.ts';
 import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { EvidenceQuestion } from './evidence/evidenceReader.ts';
+import type { ProjectUses } from './evidence/projectUses.ts';
 
 /** What indexes have, to be asked whatever the core can answer. */
 export interface Facts {
@@ -35,6 +36,8 @@ export interface OpenProject {
   /** The text of a file that was read with the project; undefined of any other. */
   text(path: string): string | undefined;
   ask<Answer>(question: Question<Answer>): Promise<Answer>;
+  /** What the project's own code, in the folder of the file and below, takes from packages. */
+  uses(): Promise<ProjectUses>;
   /**
    * Whether packages need another one when they are imported, by what their wheels hold: one piece of evidence for each parent,
    * in their order. What cannot be read is unknown.

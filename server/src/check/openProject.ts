@@ -13,6 +13,7 @@ import type { Catalogs } from '../catalogs/catalogs.ts';
 import { drive } from '../catalogs/drive.ts';
 import type { Host } from '../host/host.ts';
 import type { WheelFiles } from '../index/packageIndex.ts';
+import { parentPath } from '../core/text/path.ts';
 import type { Settings } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import type { Facts, OpenProject } from './engine.ts';
@@ -21,6 +22,7 @@ import type { EvidenceMeans } from './evidence/openCandidate.ts';
 import { openLocalFiles } from './evidence/localFiles.ts';
 import { recordedEvidence } from './evidence/recordedEvidence.ts';
 import { openWheel } from './evidence/openWheel.ts';
+import { ProjectUses } from './evidence/projectUses.ts';
 import { projectContextOf } from './projectContext.ts';
 import type { PlacedProject } from './references.ts';
 import { targetQuestion } from './targetQuestion.ts';
@@ -39,6 +41,7 @@ export class OpenedProject implements OpenProject {
   readonly #request: CheckRequest;
   readonly #project: PlacedProject;
   readonly #kept: Kept;
+  #uses: Promise<ProjectUses> | undefined;
 
   constructor(request: CheckRequest, project: PlacedProject, kept: Kept) {
     this.file = project.file;
@@ -64,6 +67,10 @@ export class OpenedProject implements OpenProject {
   ask<Answer>(question: Question<Answer>): Promise<Answer> {
     const { onProgress, signal } = this.#request;
     return asked(question, this.#kept.host, signal, onProgress);
+  }
+
+  uses(): Promise<ProjectUses> {
+    return (this.#uses ??= ProjectUses.read(parentPath(this.#request.path), this.#request.documents));
   }
 
   async evidence(question: EvidenceQuestion): Promise<readonly Evidence[]> {

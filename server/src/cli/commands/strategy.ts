@@ -15,7 +15,6 @@ import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPT
 import { formatOption, writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile } from '../projectFile.ts';
 import { strategyFacts } from '../strategy/strategyFacts.ts';
-import { TextFiles } from '../textFiles.ts';
 import { usage } from '../usageError.ts';
 import { withEngine } from '../withEngine.ts';
 
@@ -62,9 +61,8 @@ async function run(call: Call): Promise<ExitCode> {
     const project = await openProject(file, settings, call, engine);
     if (!project.file.declarations.some(({ active, role }) => active && role === 'requirement'))
       throw usage(say('holdsNoDependencies', { file: file.shownPath }));
-    const documents = new TextFiles(call.parts.host.files);
     const facts = await strategyFacts({
-      ...{ file, project, documents, names },
+      ...{ file, project, names },
       programs: call.parts.programs,
       wantsEvidence: call.invocation.options.has('evidence'),
     });

@@ -1,5 +1,6 @@
 /** Why a package is in the project, on each of its targets. */
 import type { OpenProject } from '../../check/engine.ts';
+import { ProjectUses } from '../../check/evidence/projectUses.ts';
 import type { NormalizedName } from '../../core/packaging/name.ts';
 import { meantNames } from '../../core/runtimes/modules/meantNames.ts';
 import { askReleases } from '../../core/solver/askFacts.ts';
@@ -22,6 +23,7 @@ export async function explainNamed(call: Call, name: NormalizedName, wantsEviden
   return withEngine(call, async (engine) => {
     const project = await openProject(file, await readSettings(call), call, engine);
     const facts: NameFacts[] = [];
+    const code = wantsEvidence ? await project.uses() : new ProjectUses([]);
     for (const answer of project.targets.answers) {
       const context = project.contextOf(answer);
       const told = await project.ask(explainName(name, context));
@@ -31,7 +33,10 @@ export async function explainNamed(call: Call, name: NormalizedName, wantsEviden
         suggestions: isUnneeded ? suggestionsFor(told, project) : [],
         isUnknownName: isUnneeded && (await isOnNoIndex(told, project, answer)),
         ...(wantsEvidence && {
-          evidence: await project.evidence({ context, culprit: name, parents: evidenceParents(told) }),
+          evidence: await project.evidence({
+            ...{ context, culprit: name },
+            parents: evidenceParents(told, (parent) => code.needsOf(parent)),
+          }),
         }),
       });
     }

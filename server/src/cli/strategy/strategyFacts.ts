@@ -1,30 +1,26 @@
 /** Puts together what `strategy` knows of a project: resolutions, imports of its code, wheels and git. */
 import { changesLink } from '../../core/toolkit/strategy/changesLink.ts';
 import type { OpenProject } from '../../check/engine.ts';
+import { ProjectUses } from '../../check/evidence/projectUses.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { formatVersion } from '../../core/packaging/versions/version.ts';
 import type { NormalizedName } from '../../core/packaging/name.ts';
 import type { ProjectContext } from '../../core/remedies/projectContext.ts';
-import { projectsOfModule } from '../../core/runtimes/startUp/importNames.ts';
 import { askMetadata } from '../../core/solver/askFacts.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
-import { parentPath } from '../../core/text/path.ts';
 import { isOfCulprits, recommend, solvedAtOnce, type Known } from '../../core/toolkit/strategy/recommend.ts';
 import { strategy, type Problem, type Way } from '../../core/toolkit/strategy/strategy.ts';
 import type { NamesIn, ProblemFacts, StrategyFacts, TestedPackage } from '../../core/toolkit/strategy/strategyFacts.ts';
-import { hasName, namesOf, usesIn, type Use } from '../../core/toolkit/strategy/usedNames.ts';
-import { IMPORT_NAMES } from '../../data/startUp.ts';
+import type { Use } from '../../core/toolkit/evidence/codeUses.ts';
+import { hasName, namesOf } from '../../core/toolkit/strategy/releaseNames.ts';
 import type { Programs } from '../../host/programs.ts';
 import type { ProjectFile } from '../projectFile.ts';
-import type { TextFiles } from '../textFiles.ts';
-import { projectCode, type CodeFile } from './projectCode.ts';
 import { sinceWhen } from './textHistory.ts';
 
 /** What is asked, and with what. */
 export interface Asked {
   readonly file: ProjectFile;
   readonly project: OpenProject;
-  readonly documents: TextFiles;
   readonly programs: Programs;
   /** Empty for all. */
   readonly names: readonly NormalizedName[];
@@ -33,17 +29,17 @@ export interface Asked {
 
 interface Around extends Asked {
   readonly context: ProjectContext;
-  readonly code: readonly CodeFile[];
+  readonly code: ProjectUses;
   readonly solves: Known['solves'];
 }
 
 /** What is known of the project on the first of its targets. */
 export async function strategyFacts(asked: Asked): Promise<StrategyFacts> {
-  const { file, project, names, wantsEvidence, documents } = asked;
+  const { file, project, names, wantsEvidence } = asked;
   const [answer] = project.targets.answers;
   const context = project.contextOf(answer);
   const found = await project.ask(strategy(context, names));
-  const code = found.problems.length > 0 ? await projectCode(parentPath(file.path), documents) : [];
+  const code = found.problems.length > 0 ? await project.uses() : new ProjectUses([]);
   const around = { ...asked, context, code, solves: solvedAtOnce(found.problems) };
   const problems: ProblemFacts[] = [];
   for (const problem of found.problems) problems.push(await problemFacts(problem, around));
@@ -54,7 +50,7 @@ export async function strategyFacts(asked: Asked): Promise<StrategyFacts> {
 async function problemFacts(problem: Problem, around: Around): Promise<ProblemFacts> {
   const { name } = problem.finding;
   const evidence = around.wantsEvidence ? await evidenceFor(problem, around) : undefined;
-  const uses = name === undefined ? [] : usesOf(name, around);
+  const uses = name === undefined ? [] : around.code.of(name);
   const floor = await floorFacts(problem, uses, around);
   const read = floor?.names?.read;
   const older = read && (read.lacks.length > 0 ? 'lacks' : read.open.length === 0 ? 'all' : undefined);
@@ -79,17 +75,12 @@ async function evidenceFor(
     const names = new Set(chains.flatMap((chain) => (chain.at(-1) === culprit ? (chain.at(-2) ?? []) : [])));
     const parents = [...names].map((name) => {
       const version = way.proof?.packages.get(name)?.version;
-      const uses = usesOf(name, { code }).map((use) => use.name);
+      const uses = code.needsOf(name);
       return { name, ...(version && { version: formatVersion(version) }), ...(uses.length > 0 && { uses }) };
     });
     evidence.push(...(await project.evidence({ context, culprit, parents })));
   }
   return evidence;
-}
-
-function usesOf(name: NormalizedName, { code }: Pick<Around, 'code'>): readonly Use[] {
-  const isOf = (module: string): boolean => projectsOfModule(module, IMPORT_NAMES).includes(name);
-  return code.flatMap(({ path, text }) => usesIn(path, text, isOf));
 }
 
 async function floorFacts({ floor }: Problem, uses: readonly Use[], around: Around): Promise<ProblemFacts['floor']> {
@@ -135,7 +126,7 @@ async function testedPackages(problems: readonly ProblemFacts[], around: Around)
     const changed = (advice.way?.changes ?? []).filter((one) => one.isMajor || one.name === problem.finding.name);
     for (const one of changed.filter(({ name }) => !tested.has(name))) {
       const link = await askChangesLink(one.name, advice.way, around);
-      tested.set(one.name, { ...one, uses: usesOf(one.name, around), ...(link !== undefined && { link }) });
+      tested.set(one.name, { ...one, uses: around.code.of(one.name), ...(link !== undefined && { link }) });
     }
   }
   return [...tested.values()];

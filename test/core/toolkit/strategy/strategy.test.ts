@@ -95,7 +95,7 @@ describe('the recommendation for a dependency', () => {
   });
 
   it('says what in the project stands against doing without the dependency', () => {
-    const uses = [{ path: 'src/entry.py', line: 4, name: 'web.App' }];
+    const uses = [{ path: 'src/entry.py', line: 4, name: 'web.App', reach: 'always' as const }];
     const { reasons } = advised(problemOf(STUCK), { evidence: evidence('needed'), uses });
     assert.match(reasons.map(english).join('\n'), /only once `src\/entry\.py:4` no longer imports it/);
   });

@@ -10,8 +10,12 @@ const MOST_PARENTS = 12;
 /**
  * What the file declares first, since that is what its code imports, then the packages that ask for it themselves; where nothing
  * brings it, those that name it, or else all that is declared: they may import it all the same.
+ * @param usesOf what the project's own code takes of a package, dotted
  */
-export function evidenceParents(answer: NameAnswer): readonly AskedParent[] {
+export function evidenceParents(
+  answer: NameAnswer,
+  usesOf: (name: NormalizedName) => readonly string[],
+): readonly AskedParent[] {
   const { name, chains, parents, idle, roots } = answer;
   const versions = new Map(
     parents.flatMap((one) => (one.version ? [[one.name, formatVersion(one.version)] as const] : [])),
@@ -22,7 +26,8 @@ export function evidenceParents(answer: NameAnswer): readonly AskedParent[] {
   const found = [bringing, naming, declared].map((names) => asked(names, name)).find(({ length }) => length > 0) ?? [];
   return found.slice(0, MOST_PARENTS).map((parent) => {
     const version = versions.get(parent);
-    return { name: parent, ...(version !== undefined && { version }) };
+    const uses = usesOf(parent);
+    return { name: parent, ...(version !== undefined && { version }), ...(uses.length > 0 && { uses }) };
   });
 }
 

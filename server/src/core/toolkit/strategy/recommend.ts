@@ -4,7 +4,7 @@ import { partsOf } from '../evidence/evidenceWords.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { OptionKind } from './optionKinds.ts';
 import type { Option, Problem, Way } from './strategy.ts';
-import type { Use } from './usedNames.ts';
+import type { Use } from '../evidence/codeUses.ts';
 
 export interface Advice {
   /** Absent if nothing helps now. */

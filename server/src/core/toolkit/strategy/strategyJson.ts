@@ -48,7 +48,7 @@ function problemJson(facts: ProblemFacts): object {
     },
     options: options.map(optionJson),
     ...(evidence && { evidence }),
-    uses,
+    uses: uses.map(({ path, line, name }) => ({ path, line, name })),
     ...floorJson(facts),
     conditions: (finding.conditions ?? []).map((one) => ({ ...one, text: tell(conditionWords(one), en) })),
   };

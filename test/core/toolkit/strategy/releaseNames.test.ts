@@ -1,11 +1,6 @@
-/** Is the lower bound needed? Which names the project takes from a package, and which of them a release has. */
+/** Is the lower bound needed? Which of the names that a project takes from a package a release has. */
 import assert from 'node:assert/strict';
-import { hasName, namesOf, usesIn } from '../../../../server/src/core/toolkit/strategy/usedNames.ts';
-
-function used(text: string): readonly string[] {
-  const uses = usesIn('app.py', text, (module) => module.split('.')[0] === 'lib');
-  return uses.map(({ name, line }) => `${line} ${name}`);
-}
+import { hasName, namesOf } from '../../../../server/src/core/toolkit/strategy/releaseNames.ts';
 
 /** Whether a wheel with these files has a name. */
 function has(name: string, files: Readonly<Record<string, string>>): Promise<boolean | undefined> {
@@ -14,22 +9,6 @@ function has(name: string, files: Readonly<Record<string, string>>): Promise<boo
     return Promise.resolve(text === undefined ? undefined : namesOf(text));
   });
 }
-
-describe('the names that a project uses of a package', () => {
-  it('are found wherever they are imported, each once with its line', () => {
-    const text =
-      'from lib import a\n\ndef f():\n    from lib.sub import b as c, a\n    try:\n        from lib import a\n    except ImportError:\n        import lib.old\n';
-    assert.deepEqual(used(text), ['6 lib.a', '4 lib.sub.b', '4 lib.sub.a', '8 lib.old']);
-  });
-
-  it('are those that are taken from the module by its alias, too', () => {
-    assert.deepEqual(used('import lib as l\nl.run(1)\nother.l.walk()\n"l.no"\n'), ['1 lib', '2 lib.run']);
-  });
-
-  it('are none of other packages, of relative imports, comments and texts', () => {
-    assert.deepEqual(used('import library\nfrom .lib import a\n# import lib\ns = "import lib"\n'), []);
-  });
-});
 
 describe('whether a release has a name', () => {
   const files = {
