@@ -50,13 +50,16 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['textFile.ts', ['core/messages', 'core/text']],
   ['cli', ['core', 'data', 'host', 'settings.ts', 'check', 'textFile.ts']],
   ['lsp', ['core', 'host', 'settings.ts', 'check', 'textFile.ts']],
-  ['cliMain.ts', ['cli', 'host', 'check', 'version.ts']],
+  ['cliParts.ts', ['cli/grammar', 'host', 'check', 'version.ts']],
+  ['cliMain.ts', ['cli', 'cliParts.ts', 'version.ts']],
   ['lspMain.ts', ['lsp', 'host', 'check', 'version.ts']],
 ];
 
 interface Import {
   readonly from: string;
   readonly to: string;
+  /** When the running program loads it: together with the file, only where it asks for it, or never, being of types only. */
+  readonly loads: 'at once' | 'later' | 'never';
 }
 
 function filesBelow(folder: string): readonly string[] {
@@ -71,8 +74,12 @@ function filesBelow(folder: string): readonly string[] {
 function importsBelow(folder: string): readonly Import[] {
   return filesBelow(folder).flatMap((path) => {
     const text = readFileSync(path, 'utf8');
-    const specifiers = [...text.matchAll(/^(?:import|export)\s(?:[^;'"=]*?\sfrom\s)?['"]([^'"]+)['"]/gm)];
-    return specifiers.map(([, specifier = '']) => ({
+    const specifiers = [
+      ...text.matchAll(/^(?:import|export)\s(?:[^;'"=]*?\sfrom\s)?['"]([^'"]+)['"]/gm),
+      ...text.matchAll(/\bimport\('([^']+)'\)/g),
+    ];
+    return specifiers.map(([whole, specifier = '']) => ({
+      loads: whole.startsWith('import(') ? 'later' : /^(?:import|export) type\b/.test(whole) ? 'never' : 'at once',
       from: relative(folder, path).split(sep).join('/'),
       to: specifier.startsWith('.')
         ? relative(folder, join(dirname(path), specifier))
@@ -177,6 +184,15 @@ describe('architecture', () => {
       return !rule || (!isBelow(to, rule[0]) && !rule[1].some((place) => isBelow(to, place)));
     });
     assert.deepEqual(wrong, []);
+  });
+
+  it('help, version and mistakes in a command line are answered without what the commands need', () => {
+    const loaded = new Set(['cliMain.ts']);
+    for (const file of loaded)
+      for (const { from, to, loads } of server) if (from === file && loads === 'at once') loaded.add(to);
+    const strangers = [...loaded].filter((path) => /^(?:data|host\/node|index|catalogs|check)\b|^undici$/.test(path));
+    assert.deepEqual(strangers, []);
+    assert.ok(loaded.has('cli/grammar/commands/check.ts'));
   });
 
   it('the core imports no libraries but pure readers of texts', () => {

@@ -1,4 +1,4 @@
-// Bundles the extension, the language server and the command line, each into one file, and prints how large they are.
+// Bundles the extension, the language server and the command line, and prints how large they are.
 //
 //   node tools/build.mjs [--minify] [--analyze]
 //
@@ -7,12 +7,13 @@
 //
 // client/src/extension.ts  → dist/extension.cjs     loaded by VS Code, which brings `vscode`
 // server/src/lspMain.ts    → server/dist/lsp.cjs    run by the client in a process of its own
-// server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs
+// server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs; what each command needs is in
+//                            server/dist/program, and loaded with it
 // server/src/packaging.ts  → server/dist/packaging.mjs   the library pyodide-preflight/packaging, pure JavaScript,
 //                            with its type declarations in server/dist/types
 // --analyze also prints what takes up the space in each.
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, extname, join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyzeMetafile, build } from 'esbuild';
 import ts from 'typescript';
@@ -36,32 +37,33 @@ const COMMON = {
   mainFields: ['module', 'main'],
 };
 
+/**
+ * What is built: `in` is the module that it begins with, `out` the file. What modules are loaded later goes into `parts`, a
+ * folder beside it, in a file for each set of modules that is loaded together; without `parts` everything is in the one file.
+ */
 const BUNDLES = [
-  { entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
-  { entryPoints: ['server/src/lspMain.ts'], outfile: 'server/dist/lsp.cjs', format: 'cjs' },
-  {
-    entryPoints: ['server/src/cliMain.ts'],
-    outfile: 'server/dist/cli.mjs',
-    format: 'esm',
-    banner: { js: REQUIRE_BANNER },
-  },
-  {
-    entryPoints: ['server/src/packaging.ts'],
-    outfile: 'server/dist/packaging.mjs',
-    format: 'esm',
-    platform: 'neutral',
-  },
+  { in: 'client/src/extension.ts', out: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
+  { in: 'server/src/lspMain.ts', out: 'server/dist/lsp.cjs', format: 'cjs' },
+  { in: 'server/src/cliMain.ts', out: 'server/dist/cli.mjs', format: 'esm', parts: 'program' },
+  { in: 'server/src/packaging.ts', out: 'server/dist/packaging.mjs', format: 'esm', platform: 'neutral' },
 ];
+
+/** The files that the bundles begin with, each by its path in the project. */
+export const BUNDLE_FILES = BUNDLES.map(({ out }) => out);
 
 /**
  * The esbuild options of each bundle.
  * @param {{minify?: boolean, folder?: string}} options `folder`: where the bundles go instead of the project, each by its path
  */
 export function bundleOptions({ minify = false, folder = ROOT } = {}) {
-  return BUNDLES.map((bundle) => ({
+  return BUNDLES.map(({ in: entry, out, parts, ...bundle }) => ({
     ...COMMON,
     ...bundle,
-    outfile: join(folder, bundle.outfile),
+    entryPoints: [{ in: entry, out: parse(out).name }],
+    outdir: join(folder, dirname(out)),
+    outExtension: { '.js': extname(out) },
+    ...(parts && { splitting: true, chunkNames: `${parts}/[name]-[hash]` }),
+    ...(bundle.format === 'esm' && bundle.platform !== 'neutral' && { banner: { js: REQUIRE_BANNER } }),
     minify,
     // A map points to the sources, so it does not need to include them.
     ...(minify ? {} : { sourcemap: 'linked', sourcesContent: false }),
@@ -70,15 +72,33 @@ export function bundleOptions({ minify = false, folder = ROOT } = {}) {
 
 /** Builds everything once. */
 export async function buildAll({ minify = false, analyze = false, folder = ROOT, print = console.log } = {}) {
+  removeBuilt(folder);
   for (const options of bundleOptions({ minify, folder })) {
-    // A file left over from an earlier build would describe another bundle.
-    rmSync(`${options.outfile}.map`, { force: true });
     const { metafile } = await build(options);
-    for (const [file, { bytes }] of Object.entries(metafile.outputs))
-      if (!file.endsWith('.map')) print(`${file}  ${bytes.toLocaleString('en')} bytes`);
+    for (const line of sizes(metafile)) print(line);
     if (analyze) print(await analyzeMetafile(metafile));
   }
   if (folder === ROOT) declareTypes();
+}
+
+/** A map or a part left over from an earlier build would be published with this one. */
+function removeBuilt(folder) {
+  for (const { out, parts } of BUNDLES) {
+    rmSync(join(folder, `${out}.map`), { force: true });
+    if (parts) rmSync(join(folder, dirname(out), parts), { recursive: true, force: true });
+  }
+}
+
+/** One line for each bundle; its parts are summed up. */
+function sizes({ outputs }) {
+  const files = Object.entries(outputs).filter(([file]) => !file.endsWith('.map'));
+  const parts = files.filter(([, { entryPoint }]) => !BUNDLES.some((bundle) => bundle.in === entryPoint));
+  const bytes = parts.reduce((sum, [, output]) => sum + output.bytes, 0);
+  const shown = ([file, output]) => `${file}  ${output.bytes.toLocaleString('en')} bytes`;
+  return [
+    ...files.filter((file) => !parts.includes(file)).map(shown),
+    ...(parts.length > 0 ? [`  and ${parts.length} parts that it loads, ${bytes.toLocaleString('en')} bytes`] : []),
+  ];
 }
 
 /** Which of the two builds a bundle is from, for scripts that print measurements. */

@@ -3,11 +3,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { Checker } from './check/check.ts';
-import { nodePrograms } from './host/nodePrograms.ts';
 import { run } from './cli/run.ts';
 import type { Terminal } from './cli/terminal.ts';
-import { nodeHost } from './host/nodeHost.ts';
 import { VERSION } from './version.ts';
 
 const { stdout, stderr, stdin } = process;
@@ -45,20 +42,10 @@ function showProgress(message = ''): void {
   stderr.write(`\r\u001B[K${message.length > width ? `${message.slice(0, width - 1)}…` : message}`);
 }
 
-let listener: ((message: string) => void) | undefined;
-const host = nodeHost({ log: (_, message) => listener?.(message) });
-const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
-process.exitCode = await run(terminal, {
-  host,
-  version: VERSION,
-  programs: nodePrograms,
-  listen: (listening) => {
-    listener = listening;
-  },
-  openEngine: (recording) => new Checker({ host, today, ...(recording && { recording }) }),
-  serve: () => {
-    process.argv.push('--stdio');
-    // A bundle of its own, beside this one; it serves until the client ends it.
-    createRequire(import.meta.url)('./lsp.cjs');
-  },
-});
+/** The language server is a bundle of its own, beside this one; it serves until the client ends it. */
+function serve(): void {
+  process.argv.push('--stdio');
+  createRequire(import.meta.url)('./lsp.cjs');
+}
+
+process.exitCode = await run(terminal, VERSION, async () => (await import('./cliParts.ts')).commandParts(serve));

@@ -285,5 +285,5 @@ export async function runCommandLine(
       output += 'serving';
     },
   };
-  return { exitCode: await run(terminal, parts), output, errors };
+  return { exitCode: await run(terminal, parts.version, () => Promise.resolve(parts)), output, errors };
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import yaml from 'yaml';
-import { CHECK } from '../../server/src/cli/commands/check.ts';
+import { CHECK } from '../../server/src/cli/grammar/commands/check.ts';
 import { parseArguments } from '../../server/src/cli/grammar/parse.ts';
 
 const { buildAll } = (await import(pathToFileURL(path.resolve('tools/build.mjs')).href)) as {

@@ -1,4 +1,5 @@
 /** The folder of the cache as a whole: how much is in it, and removing what nobody needs. See httpCache.ts for its layout. */
+import { UNUSED_DAYS } from '../host/cacheDirectory.ts';
 import type { Host } from '../host/host.ts';
 import { FORM } from '../index/http/httpCache.ts';
 
@@ -12,9 +13,6 @@ export interface CacheCount {
 const FORMS = /^v\d+$/;
 const SHELF = /^[0-9a-f]{2}$/;
 const DAY = 24 * 60 * 60 * 1000;
-
-/** What is not used for so many days is no longer needed. */
-export const UNUSED_DAYS = 30;
 
 interface CacheFile {
   readonly path: string;

@@ -6,7 +6,8 @@ import { openBaseline, withoutBaseline, writeBaseline, type BaselineFile } from 
 import { EXIT_FAILED, exitOf, type ExitCode, type ExitPolicy } from './exitCode.ts';
 import { FileCheck, type FileCheckOptions } from './fileCheck.ts';
 import { Fixing, type FixOptions } from './fixing.ts';
-import { RENDERERS, type Format } from './render/formats.ts';
+import type { Format } from './render/formats.ts';
+import { RENDERERS } from './render/renderers.ts';
 import { requireNoFolders, writeReportFiles, type ReportFile } from './reportFiles.ts';
 import { repositoryAround } from './repository.ts';
 import { renderStatistics } from './render/statistics.ts';

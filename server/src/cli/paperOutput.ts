@@ -6,16 +6,8 @@ import { paperCsv } from '../core/papers/csv.ts';
 import { paperMarkdown } from '../core/papers/markdown.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { usesColors } from './colors.ts';
-import { valueOf, type Call, type Option } from './grammar/command.ts';
+import { valueOf, type Call } from './grammar/command.ts';
 import { paperText } from './render/paperText.ts';
-
-const FORMATS = ['text', 'markdown', 'json'] as const;
-
-/** The option for the format. @param more formats that only some commands have */
-export function formatOption(...more: readonly 'csv'[]): Option {
-  const choices = [...FORMATS, ...more];
-  return { name: 'format', value: choices.join('|'), choices, help: 'output format (default: text)' };
-}
 
 /** What a command found out, in each form. */
 export interface Answer {

@@ -8,18 +8,29 @@ import { internalError, PROGRAM } from './internalError.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
-/** Runs a command line and says how it ended; never throws. */
-export async function run(terminal: Terminal, parts: CommandParts): Promise<number> {
+/**
+ * Runs a command line and says how it ended; never throws.
+ *
+ * @param openParts loads what a command needs; help and version come without
+ */
+export async function run(
+  terminal: Terminal,
+  version: string,
+  openParts: () => Promise<CommandParts>,
+): Promise<number> {
   try {
     const parsed = parseArguments(terminal.arguments, COMMANDS);
-    if (parsed === 'version') terminal.write(`${PROGRAM} ${parts.version}\n`);
+    if (parsed === 'version') terminal.write(`${PROGRAM} ${version}\n`);
     else if ('help' in parsed) {
       terminal.write(
         parsed.help
           ? commandHelp(PROGRAM, parsed.help, terminal.columns)
           : overview(PROGRAM, COMMANDS, terminal.columns),
       );
-    } else return await parsed.command.run({ invocation: parsed, terminal, parts: { ...parts, commands: COMMANDS } });
+    } else {
+      const [command, parts] = await Promise.all([parsed.command.load(), openParts()]);
+      return await command.run({ invocation: parsed, terminal, parts: { ...parts, commands: COMMANDS } });
+    }
     return EXIT_CLEAN;
   } catch (error) {
     terminal.showProgress?.();

@@ -6,6 +6,9 @@ import type { HostEnvironment } from './host.ts';
 
 const FOLDER = 'pyodide-preflight';
 
+/** What is in it and was not used for so many days is no longer needed. */
+export const UNUSED_DAYS = 30;
+
 /** The cache folder; undefined if the system has no place for one. `PYODIDE_PREFLIGHT_CACHE_DIR` overrides it. */
 export function cacheDirectory(environment: HostEnvironment): string | undefined {
   const { platform, home } = environment;

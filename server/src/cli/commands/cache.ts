@@ -5,32 +5,17 @@ import { listOf } from '../../core/messages/words.ts';
 import { paragraph } from '../../core/papers/paper.ts';
 import { closestTo } from '../../core/text/closest.ts';
 import { cacheDirectory } from '../../host/cacheDirectory.ts';
-import { cacheSize, clearCache, pruneCache, UNUSED_DAYS } from '../../check/cacheFolder.ts';
+import { cacheSize, clearCache, pruneCache } from '../../check/cacheFolder.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
-import { valueOf, type Call, type Command } from '../grammar/command.ts';
-import { COLOR_OPTION, COMMON_OPTIONS } from '../grammar/options.ts';
-import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { valueOf, type Call } from '../grammar/command.ts';
+import { CACHE_ACTIONS } from '../grammar/cacheActions.ts';
+import { writeAnswer } from '../paperOutput.ts';
 import { UsageError } from '../usageError.ts';
 
-const ACTIONS = ['dir', 'size', 'prune', 'clear'] as const;
+type Action = (typeof CACHE_ACTIONS)[number];
 
-type Action = (typeof ACTIONS)[number];
-
-export const CACHE: Command = {
-  name: 'cache',
-  parameters: ACTIONS.join('|'),
-  summary: 'show where the answers of indexes are kept and how much that is, or remove them',
-  options: [formatOption(), COLOR_OPTION, ...COMMON_OPTIONS],
-  notes: `dir prints the folder, size how much is in it; prune removes what was not used for ${UNUSED_DAYS} days or has an old format, clear
-everything. Editor and command line share it; $PYODIDE_PREFLIGHT_CACHE_DIR names another folder.`,
-  examples: [
-    { line: 'cache size', purpose: 'how much is kept, and where?' },
-    { line: 'cache prune', purpose: 'remove what nobody needs any more, as in a pipeline that keeps the folder' },
-  ],
-  run,
-};
-
-async function run(call: Call): Promise<ExitCode> {
+/** Runs the command. */
+export async function run(call: Call): Promise<ExitCode> {
   const action = actionOf(call.invocation.positionals);
   const { terminal, parts } = call;
   const folder = cacheDirectory(parts.host.environment);
@@ -62,11 +47,11 @@ const DO: Readonly<Record<Action, typeof cacheSize>> = {
 };
 
 function actionOf([word, other]: readonly string[]): Action {
-  const action = ACTIONS.find((one) => one === word);
+  const action = CACHE_ACTIONS.find((one) => one === word);
   if (action && other === undefined) return action;
-  if (word === undefined || action) throw new UsageError(`cache needs one of ${listOf(ACTIONS, 'or')}`);
-  const [nearest] = closestTo(word, ACTIONS);
+  if (word === undefined || action) throw new UsageError(`cache needs one of ${listOf(CACHE_ACTIONS, 'or')}`);
+  const [nearest] = closestTo(word, CACHE_ACTIONS);
   throw new UsageError(
-    `cache ${word} is not known; ${nearest === undefined ? `there are ${listOf(ACTIONS)}` : `did you mean \`${nearest}\`?`}`,
+    `cache ${word} is not known; ${nearest === undefined ? `there are ${listOf(CACHE_ACTIONS)}` : `did you mean \`${nearest}\`?`}`,
   );
 }

@@ -8,39 +8,15 @@ import { say } from '../../core/messages/message.ts';
 import type { TargetAnswer } from '../../core/runtimes/targetChoice.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
-import type { Call, Command } from '../grammar/command.ts';
+import type { Call } from '../grammar/command.ts';
 import { readSettings, requireTarget } from '../grammar/givenSettings.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION } from '../grammar/options.ts';
-import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile, type ProjectFile } from '../projectFile.ts';
 import { usage } from '../usageError.ts';
 import { withEngine } from '../withEngine.ts';
 
-export const COMPARE: Command = {
-  name: 'compare',
-  parameters: 'TARGET TARGET…',
-  summary: 'compare runtimes for the project: what installs where, what a move changes, what blocks it and until when',
-  options: [
-    PROJECT_OPTION,
-    { name: 'deep', help: 'also what the dependencies bring, in the table of versions' },
-    ...INDEX_OPTIONS,
-    formatOption('csv'),
-    COLOR_OPTION,
-    ...COMMON_OPTIONS,
-  ],
-  notes: `One target alone is compared with what the project has now. The recommendation follows a rule: of the runtimes on which
-everything installs and that can be deployed those on which least is held back, and of these the newest.`,
-  examples: [
-    { line: 'compare workers-3.12 workers-3.13 workers-3.14', purpose: 'which Python version should the Worker have?' },
-    {
-      line: 'compare workers-3.14 --format markdown',
-      purpose: 'the move from the present runtime as a decision paper',
-    },
-  ],
-  run,
-};
-
-async function run(call: Call): Promise<ExitCode> {
+/** Runs the command. */
+export async function run(call: Call): Promise<ExitCode> {
   const { positionals } = call.invocation;
   if (positionals.length === 0) throw usage(say('compareNeedsTargets'));
   for (const name of positionals) requireTarget(name, call.parts.host);

@@ -10,25 +10,12 @@ import { cacheDirectory } from '../../host/cacheDirectory.ts';
 import { cacheSize } from '../../check/cacheFolder.ts';
 import type { Settings } from '../../settings.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
-import type { Call, Command } from '../grammar/command.ts';
+import type { Call } from '../grammar/command.ts';
 import { readSettings, settingsOf, todayOf } from '../grammar/givenSettings.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
-import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFileIfAny } from '../projectFile.ts';
 import { TextFiles } from '../textFiles.ts';
 import { UsageError } from '../usageError.ts';
-
-export const DOCTOR: Command = {
-  name: 'doctor',
-  summary: 'show what was found: files, target, settings and where they come from, indexes, cache and versions',
-  options: [PROJECT_OPTION, ...TARGET_OPTIONS, ...INDEX_OPTIONS, formatOption(), COLOR_OPTION, ...COMMON_OPTIONS],
-  notes: `Each index is asked one question, past the cache. What it prints has no credentials and can be attached to a bug report.`,
-  examples: [
-    { line: 'doctor', purpose: 'why is it this runtime, and is the index reached?' },
-    { line: 'doctor --format markdown', purpose: 'the same for a bug report' },
-  ],
-  run,
-};
 
 /** Variables that change what the program does. */
 const VARIABLES = [
@@ -37,7 +24,8 @@ const VARIABLES = [
   ...['UV_CONFIG_FILE', 'UV_NO_CONFIG', 'UV_INDEX', 'UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_FIND_LINKS'],
 ];
 
-async function run(call: Call): Promise<ExitCode> {
+/** Runs the command. */
+export async function run(call: Call): Promise<ExitCode> {
   const facts = await factsOf(call);
   writeAnswer(call, { paper: doctorPaper(facts), json: doctorJson(facts) });
   return EXIT_CLEAN;

@@ -9,50 +9,19 @@ import { recordJson, recordPaper, recordReadme } from '../../core/toolkit/record
 import type { Settings } from '../../settings.ts';
 import { checkFiles } from '../checkFiles.ts';
 import { DEFAULT_EXIT_POLICY, EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
-import { valueOf, type Call, type Command } from '../grammar/command.ts';
+import { valueOf, type Call } from '../grammar/command.ts';
 import { readSettings, todayOf } from '../grammar/givenSettings.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../grammar/options.ts';
-import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { writeAnswer } from '../paperOutput.ts';
 import { wheelReports } from '../ownWheels/wheelReports.ts';
 import type { ProgramReport } from '../report.ts';
 import { usage } from '../usageError.ts';
-import { HELD_BACK_OPTION } from './check.ts';
 import { withEngine } from '../withEngine.ts';
-
-export const RECORD: Command = {
-  name: 'record',
-  parameters: '[PATH…]',
-  summary: 'record what a check asks of indexes, to replay it without a network or to attach it to a bug report',
-  options: [
-    {
-      name: 'output',
-      value: 'FOLDER',
-      completes: 'folder',
-      help: 'where to record: a folder that is new, empty, or has a recording, which is replaced',
-    },
-    ...TARGET_OPTIONS,
-    ...INDEX_OPTIONS,
-    HELD_BACK_OPTION,
-    formatOption(),
-    COLOR_OPTION,
-    ...COMMON_OPTIONS,
-  ],
-  notes: `PATH is what \`check\` takes: dependency files, or folders to search for them (default: the current folder). The recording has
-no addresses and no credentials; check --recorded-index FOLDER replays it. It is about a check only: strategy, wheels, compare and explain
-ask for more, and say of what is not recorded that it is not known. Nothing is written if an index did not answer: what is missing cannot be replayed.
-The files of the project are not in it; a bug report needs them as well.
-Exit code: 0 recorded, whatever the check finds; 2 nothing recorded.`,
-  examples: [
-    { line: 'record --output recording', purpose: 'what a check of this folder asks, for a bug report' },
-    { line: 'record api web -t workers-3.14 --output recording', purpose: 'two projects, on another Python' },
-  ],
-  run,
-};
 
 /** More reasons than this are counted. */
 const MOST_REASONS = 5;
 
-async function run(call: Call): Promise<ExitCode> {
+/** Runs the command. */
+export async function run(call: Call): Promise<ExitCode> {
   const { invocation, terminal, parts } = call;
   const output = valueOf(invocation, 'output');
   if (output === undefined) throw usage(say('recordNoFolder'));

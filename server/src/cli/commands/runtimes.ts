@@ -7,35 +7,14 @@ import { nextChange, supportMatrix, type ProjectRuntime } from '../../core/toolk
 import { verifyJson, verifyPaper } from '../../core/toolkit/runtimes/verify.ts';
 import { loadConfirmations, loadRuntimeData } from '../../data/runtimeData.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
-import type { Call, Command } from '../grammar/command.ts';
+import type { Call } from '../grammar/command.ts';
 import { readSettings, todayOf } from '../grammar/givenSettings.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
-import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { writeAnswer } from '../paperOutput.ts';
 import { verifyAll } from '../newestReleases.ts';
 import { openProject, projectFileIfAny } from '../projectFile.ts';
 
-export const RUNTIMES: Command = {
-  name: 'runtimes',
-  summary: 'show the support matrix: dates and flags, Pyodide, Python, ABI and platforms, and what comes next',
-  options: [
-    PROJECT_OPTION,
-    ...TARGET_OPTIONS,
-    { name: 'verify', help: 'ask npm and the package index whether there are newer releases than this tool knows' },
-    ...INDEX_OPTIONS,
-    formatOption('csv'),
-    COLOR_OPTION,
-    ...COMMON_OPTIONS,
-  ],
-  notes: `With a project in the current folder, or with --project, its runtime is marked, and the next compatibility date that
-changes the ABI is counted from its own. Every table says where it comes from and when that was last confirmed.`,
-  examples: [
-    { line: 'runtimes', purpose: 'which Python, Pyodide and ABI does a date give?' },
-    { line: 'runtimes --format markdown', purpose: 'the same as tables for an architecture document' },
-  ],
-  run,
-};
-
-async function run(call: Call): Promise<ExitCode> {
+/** Runs the command. */
+export async function run(call: Call): Promise<ExitCode> {
   const facts = await factsOf(call);
   const asked = call.invocation.options.has('verify') ? await verifyAll(call) : undefined;
   const paper = [...runtimesPaper(facts), ...(asked ? verifyPaper(asked) : [])];

@@ -1,14 +1,9 @@
 /** `server`: the language server, for editors without the extension. */
-import { EXIT_CLEAN } from '../exitCode.ts';
-import type { Command } from '../grammar/command.ts';
-import { COMMON_OPTIONS } from '../grammar/options.ts';
+import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
+import type { Call } from '../grammar/command.ts';
 
-export const SERVER: Command = {
-  name: 'server',
-  summary: 'start the language server for an editor, on standard input and output',
-  options: COMMON_OPTIONS,
-  run: ({ parts }) => {
-    parts.serve();
-    return EXIT_CLEAN;
-  },
-};
+/** Runs the command. */
+export function run({ parts }: Call): ExitCode {
+  parts.serve();
+  return EXIT_CLEAN;
+}

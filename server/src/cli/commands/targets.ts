@@ -6,23 +6,14 @@ import type { NamedTarget } from '../../core/runtimes/namedTarget.ts';
 import { namedTargets } from '../../core/runtimes/namedTarget.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
-import type { Call, Command } from '../grammar/command.ts';
+import type { Call } from '../grammar/command.ts';
 import { todayOf } from '../grammar/givenSettings.ts';
-import { COMMON_OPTIONS } from '../grammar/options.ts';
 import { paperText } from '../render/paperText.ts';
 
 /** There is no option for the language. */
 const MESSAGES = messagesFor(undefined);
 
 const HEAD = ['name', 'runtime', 'Python', 'ABI', 'compatibility dates'];
-
-export const TARGETS: Command = {
-  name: 'targets',
-  summary:
-    'list the runtimes that can be checked for, with their Python, the ABI of their wheels and, for Workers, the dates',
-  options: [{ name: 'all', help: 'also older ones and pre-releases' }, ...COMMON_OPTIONS],
-  run: (call) => listTargets(call, call.invocation.options.has('all')),
-};
 
 /** @param all also those that few people choose */
 export function listTargets({ terminal, parts }: Call, all: boolean): ExitCode {
@@ -45,4 +36,9 @@ function rowOf({ name, label, python, abi, from, until, isDefaultToday = false }
     isDefault: isDefaultToday,
   });
   return [name, label, python, abi, tell(dates, MESSAGES)];
+}
+
+/** Runs the command. */
+export function run(call: Call): ExitCode {
+  return listTargets(call, call.invocation.options.has('all'));
 }

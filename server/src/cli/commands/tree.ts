@@ -5,37 +5,15 @@ import { dependencyTree } from '../../core/toolkit/tree/dependencyTree.ts';
 import { treeJson } from '../../core/toolkit/tree/treeJson.ts';
 import { treePaper, type TreeFacts } from '../../core/toolkit/tree/treePaper.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
-import { valueOf, type Call, type Command } from '../grammar/command.ts';
+import { valueOf, type Call } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
-import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile } from '../projectFile.ts';
 import { usage } from '../usageError.ts';
 import { withEngine } from '../withEngine.ts';
 
-export const TREE: Command = {
-  name: 'tree',
-  summary: 'show who needs whom: what would be installed, with sizes, what is held back and what stands in the way',
-  options: [
-    PROJECT_OPTION,
-    ...TARGET_OPTIONS,
-    { name: 'depth', value: 'LEVELS', help: 'how many levels to show below what the file declares (default: all)' },
-    ...INDEX_OPTIONS,
-    formatOption(),
-    COLOR_OPTION,
-    ...COMMON_OPTIONS,
-  ],
-  examples: [
-    { line: 'tree', purpose: 'what brings all these packages?' },
-    {
-      line: 'tree --depth 1 -t workers-3.14',
-      purpose: 'only what the dependencies ask for themselves, on another runtime',
-    },
-  ],
-  run,
-};
-
-async function run(call: Call): Promise<ExitCode> {
+/** Runs the command. */
+export async function run(call: Call): Promise<ExitCode> {
   const depth = depthOf(call);
   const file = await projectFile(call);
   return withEngine(call, async (engine) => {

@@ -14,42 +14,14 @@ import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { loadStartUp } from '../../data/startUp.ts';
 import { targetNames, type Settings } from '../../settings.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
-import { valueOf, type Call, type Command } from '../grammar/command.ts';
+import { valueOf, type Call } from '../grammar/command.ts';
 import { readSettings, todayOf } from '../grammar/givenSettings.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, TARGET_OPTIONS } from '../grammar/options.ts';
-import { formatOption, writeAnswer } from '../paperOutput.ts';
+import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFileIfAny, type ProjectFile } from '../projectFile.ts';
 import { progressOn } from '../render/progress.ts';
 import { usage, UsageError } from '../usageError.ts';
 import { listTargets } from './targets.ts';
 import { withEngine } from '../withEngine.ts';
-
-export const WHEELS: Command = {
-  name: 'wheels',
-  parameters: '[NAME…]',
-  summary: 'show which releases of a package there are for which runtime, and why not',
-  options: [
-    PROJECT_OPTION,
-    ...TARGET_OPTIONS,
-    { name: 'deep', help: 'look also at what the releases need: which of them install, and what blocks the others' },
-    { name: 'pre', help: 'show pre-releases as well (default: only where there is nothing else, or NAME names one)' },
-    ...INDEX_OPTIONS,
-    formatOption('csv'),
-    COLOR_OPTION,
-    ...COMMON_OPTIONS,
-  ],
-  notes: `NAME is a package, with a range if only some releases are of interest ('litellm>=1.77'). Without names it is about the
-dependencies of the project, with --deep also about what they bring. There is a column for each runtime of Python Workers,
-one for the project's own (*), and one for each -t. Neighbouring releases that have the same everywhere are one row.
---deep looks at the newest releases first, up to the first that installs with all that it needs, or two years back.
-Exit code: 0 answered, 2 a name that no index has, or an index that did not answer.`,
-  examples: [
-    { line: 'wheels numpy pydantic-core', purpose: 'which releases are there for which Python of a Worker?' },
-    { line: "wheels 'litellm>=1.77' --deep", purpose: 'what keeps the newest releases from being installed?' },
-    { line: 'wheels -t pyodide-0.28 --format csv', purpose: 'all dependencies of the project, for a spreadsheet' },
-  ],
-  run,
-};
 
 /** The project in the folder, as far as there is one. */
 interface Around {
@@ -57,7 +29,8 @@ interface Around {
   readonly opened: OpenProject;
 }
 
-async function run(call: Call): Promise<ExitCode> {
+/** Runs the command. */
+export async function run(call: Call): Promise<ExitCode> {
   const settings = await readSettings(call);
   if (targetNames(settings.target).includes('list')) return listTargets(call, false);
   const named = namedProjects(call);

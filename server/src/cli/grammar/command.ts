@@ -1,4 +1,4 @@
-/** What a command of the command line is: one value says its grammar, its help, and what it does. */
+/** What a command of the command line is: one value says its grammar and its help, and where to find what it does. */
 import type { CheckRecording } from '../../check/recording/checkRecording.ts';
 import type { Workbench } from '../../check/engine.ts';
 import type { Host } from '../../host/host.ts';
@@ -46,6 +46,12 @@ export interface Command {
   readonly examples?: readonly Example[];
   /** Everything after its first positional argument, or after `--`, belongs to another program. */
   readonly passesOn?: boolean;
+  /** Loads what it does, and what that needs: help and completion come without. */
+  load(): Promise<LoadedCommand>;
+}
+
+/** What a command does. */
+export interface LoadedCommand {
   /** Returns its exit code: an `ExitCode`, or that of a program that it has run. @throws {UsageError} */
   run(call: Call): number | Promise<number>;
 }

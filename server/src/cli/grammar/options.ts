@@ -77,3 +77,12 @@ export const PROJECT_OPTION: Option = {
   completes: 'file',
   help: 'the dependency file that it is about, or the folder that has it (default: the current folder; nothing is searched below it)',
 };
+
+/** The forms that every paper has. */
+const PAPER_FORMATS = ['text', 'markdown', 'json'] as const;
+
+/** The option for the format. @param more formats that only some commands have */
+export function formatOption(...more: readonly 'csv'[]): Option {
+  const choices = [...PAPER_FORMATS, ...more];
+  return { name: 'format', value: choices.join('|'), choices, help: 'output format (default: text)' };
+}

@@ -1,0 +1,10 @@
+/** `server`: the language server, for editors without the extension. */
+import type { Command } from '../command.ts';
+import { COMMON_OPTIONS } from '../options.ts';
+
+export const SERVER: Command = {
+  name: 'server',
+  summary: 'start the language server for an editor, on standard input and output',
+  options: COMMON_OPTIONS,
+  load: () => import('../../commands/server.ts'),
+};

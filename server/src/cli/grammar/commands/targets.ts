@@ -1,0 +1,11 @@
+/** `targets`: lists the runtimes that can be checked for. */
+import type { Command } from '../command.ts';
+import { COMMON_OPTIONS } from '../options.ts';
+
+export const TARGETS: Command = {
+  name: 'targets',
+  summary:
+    'list the runtimes that can be checked for, with their Python, the ABI of their wheels and, for Workers, the dates',
+  options: [{ name: 'all', help: 'also older ones and pre-releases' }, ...COMMON_OPTIONS],
+  load: () => import('../../commands/targets.ts'),
+};

@@ -1,0 +1,32 @@
+/** `tree`: who needs whom among what would be installed. */
+import type { Command } from '../command.ts';
+import {
+  COLOR_OPTION,
+  COMMON_OPTIONS,
+  INDEX_OPTIONS,
+  PROJECT_OPTION,
+  TARGET_OPTIONS,
+  formatOption,
+} from '../options.ts';
+
+export const TREE: Command = {
+  name: 'tree',
+  summary: 'show who needs whom: what would be installed, with sizes, what is held back and what stands in the way',
+  options: [
+    PROJECT_OPTION,
+    ...TARGET_OPTIONS,
+    { name: 'depth', value: 'LEVELS', help: 'how many levels to show below what the file declares (default: all)' },
+    ...INDEX_OPTIONS,
+    formatOption(),
+    COLOR_OPTION,
+    ...COMMON_OPTIONS,
+  ],
+  examples: [
+    { line: 'tree', purpose: 'what brings all these packages?' },
+    {
+      line: 'tree --depth 1 -t workers-3.14',
+      purpose: 'only what the dependencies ask for themselves, on another runtime',
+    },
+  ],
+  load: () => import('../../commands/tree.ts'),
+};
