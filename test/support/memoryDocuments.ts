@@ -40,6 +40,7 @@ export function memoryDocuments(
       const [name = '', ...below] = path.slice(folder.length + 1).split('/');
       entries.set(name, below.length > 0 ? 'folder' : 'file');
     }
+    if (entries.size === 0 && of(folder) !== undefined) return { kind: 'unreadable', reason: say('notFolder') };
     if (entries.size === 0) return { kind: 'absent' };
     const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
     return { kind: 'folder', entries: sorted.map(([name, kind]) => ({ name, kind })), cut: false };

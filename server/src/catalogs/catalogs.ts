@@ -1,6 +1,6 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they have learnt. */
 import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
-import type { DependencyFile, FolderWheel, IndexOptions } from '../core/dependencyFiles/dependencyFile.ts';
+import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import type { IndexManners, NamedIndex } from '../core/dependencyFiles/uv/uvSettings.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
@@ -31,6 +31,7 @@ import {
   flatProblem,
   notRecorded,
   shownPlace,
+  absentFolder,
   unfollowedIndex,
   untrustedIndex,
   unusableIndex,
@@ -150,6 +151,7 @@ export class Catalogs {
       indexes,
       firstIndex,
       folders,
+      [...(file?.projectFolders ?? [])],
       findLinks,
       places?.flatIndexes,
       places?.unfollowed,
@@ -181,7 +183,7 @@ export class Catalogs {
           firstIndex,
           publicIndexes: publicIndexes(indexes),
           ...(sources.length > 0 && {
-            pinned: new Map(sources.flatMap((source) => this.#pin(source, new Map(folders), asked, places))),
+            pinned: new Map(sources.flatMap((source) => this.#pin(source, file, asked))),
           }),
           nextTurn: () => this.#host.nextTurn(),
         },
@@ -240,12 +242,14 @@ export class Catalogs {
   /** The only index a project is taken from; an undeclared one is reported elsewhere. */
   #pin(
     [name, { named, index }]: PinnedIndex,
-    folders: WheelFolders,
+    file: DependencyFile | undefined,
     settings: Settings,
-    places: IndexOptions | undefined,
   ): readonly (readonly [NormalizedName, PackageIndex])[] {
+    const { indexOptions: places, wheelFolders: folders = NO_FOLDERS, projectFolders } = file ?? {};
     // A project above may declare it, which nobody has read in an untrusted workspace.
     if (!index) return places?.unfollowed ? [[name, untrustedIndex(named)]] : [];
+    const pages = index.flat === true ? undefined : projectFolders?.get(index.url);
+    if (pages) return [[name, new FolderIndex(index.url, pages, { isFlat: false })]];
     if (places?.unfollowed && !isFollowed(index, folders, settings)) return [[name, untrustedIndex(index.name)]];
     if (index.flat === true) return [[name, this.#flat(index.url, folders, settings, index)]];
     if (settings.recordedIndex !== '') {
@@ -269,8 +273,9 @@ export class Catalogs {
   /** What is at one place, of `find-links` or a flat index; if that cannot be looked into, every question is answered with why. */
   #flat(written: string, folders: WheelFolders, settings: Settings, manners?: IndexManners): PackageIndex {
     const wheels = folders.get(written);
-    if (wheels) return new FolderIndex(written, wheels);
     const shown = shownPlace(written);
+    if (wheels === 'absent') return absentFolder(shown);
+    if (wheels) return new FolderIndex(written, wheels);
     if (!/^https?:/i.test(written)) return flatProblem(shown, say('placeUnread', { place: shown }));
     const place: RecordedPlace = { kind: 'links', name: indexNameFromUrl(written) };
     if (settings.recordedIndex !== '') {
@@ -305,7 +310,8 @@ export class Catalogs {
   }
 }
 
-type WheelFolders = ReadonlyMap<string, readonly FolderWheel[]>;
+type WheelFolders = NonNullable<DependencyFile['wheelFolders']>;
+const NO_FOLDERS: WheelFolders = new Map();
 
 /** Whether it is a folder of the project, or asked whatever the project says. */
 function isFollowed({ url, flat }: NamedIndex, folders: WheelFolders, settings: Settings): boolean {

@@ -1,6 +1,7 @@
 /** Which indexes a check asks: those of the settings, or those that its dependency file names. */
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { say, type Message } from '../core/messages/message.ts';
+import { FolderIndex } from '../index/folderIndex.ts';
 import type { IndexDeclaration } from '../index/openIndexes.ts';
 import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
@@ -25,7 +26,12 @@ export function declaredIndexes(
   const own = file?.indexOptions;
   const mannered = (url: string): IndexDeclaration => {
     const manners = own?.manners?.get(url);
-    return { url, ...(manners && { manners }) };
+    const read = file?.projectFolders?.get(url);
+    return {
+      url,
+      ...(manners && { manners }),
+      ...(read && { opened: new FolderIndex(url, read, { isFlat: false }) }),
+    };
   };
   const extra = [
     ...settings.extraIndexUrls.map(mannered),

@@ -24,7 +24,7 @@ export function recordedOf(
     const shown = { name, label: declared.label ?? say('indexByName', { name }) };
     const missing = isAnyOrder ? nothingIn(shown) : notRecorded(indexNameFromUrl(declared.url));
     const otherwise = isAnyOrder && declared === main ? recorded.pypi : missing;
-    const index = place.kind === 'pypi' ? recorded.pypi : recorded.other(place, shown, otherwise);
+    const index = declared.opened ?? (place.kind === 'pypi' ? recorded.pypi : recorded.other(place, shown, otherwise));
     const key = JSON.stringify(place);
     if (!found.has(key)) found.set(key, { index, place });
   }

@@ -224,8 +224,8 @@ export class TargetCatalog implements Catalog {
       Promise.all(links.map((index) => this.#ask(index, name, signal))),
       this.#askAll(indexes, name, signal),
     ]);
-    // The files of `find-links` come first among those of the first index that has the project.
-    const answers = [...linked, ...asked];
+    // The files of `find-links` come first among those of the first index that has the project; uv adds them to no flat index.
+    const answers = [...(this.#isOnFlatOnly(asked) ? [] : linked), ...asked];
     for (const { bytes = 0 } of answers) allowance?.countBytes(bytes);
     const pages = answers.flatMap(({ page }) => page ?? []);
     await this.#readAhead(name, pages);
@@ -243,6 +243,12 @@ export class TargetCatalog implements Catalog {
   async wheelFiles({ name, distribution }: Candidate, signal?: AbortSignal): Promise<WheelFiles | undefined> {
     if (distribution.index === DIRECT) return undefined;
     return this.#indexOf(name, distribution).wheel?.(distribution.file, signal);
+  }
+
+  #isOnFlatOnly(answers: readonly IndexAnswer[]): boolean {
+    const names = answers.flatMap(({ page }) => page?.index ?? []);
+    const isFlat = (name: string): boolean => this.#indexes.find((index) => index.name === name)?.isFlat === true;
+    return names.length > 0 && names.every(isFlat);
   }
 
   async #askAll(

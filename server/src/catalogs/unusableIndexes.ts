@@ -24,6 +24,12 @@ export function flatProblem(shown: string, says: Message): PackageIndex {
   return { ...unusableIndex(new IndexError('offline', says, ''), shown), isFlat: true };
 }
 
+/** A flat index that is no folder: whoever needs it stops there. */
+export function absentFolder(shown: string): PackageIndex {
+  const says = say('noFolderOfLinks', { folder: shown });
+  return { ...unusableIndex(new IndexError('http', says, '', { status: 404 }), shown), isFlat: true };
+}
+
 /** An index that knows no project. */
 export function nothingIn(shown: Pick<PackageIndex, 'name' | 'label'>): PackageIndex {
   return {

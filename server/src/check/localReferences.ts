@@ -11,7 +11,7 @@ import { say } from '../core/messages/message.ts';
 import { isWithinFolder, joinPath } from '../core/text/path.ts';
 import type { Host } from '../host/host.ts';
 import type { Documents } from './checkRequest.ts';
-import { readLocalWheel } from './localWheel.ts';
+import { readLocalWheel } from './wheels/localWheel.ts';
 import { readUvSurroundings } from './uvSurroundings.ts';
 
 /** Maximum number of places that are looked into. */

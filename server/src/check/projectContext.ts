@@ -94,23 +94,27 @@ function isSynced({ installs, choice }: TargetAnswer): boolean {
 /** In an untrusted workspace no file says where to look, but for the folders in it: what else it names is left unread. */
 function unfollowed(file: DependencyFile, { settings }: CheckRequest): DependencyFile {
   const asked = new Set([settings.indexUrl, ...settings.extraIndexUrls].map(indexRoot));
-  const { path, kind, text, uv, declarations, wheelFolders, indexOptions } = file;
+  const { path, kind, text, uv, declarations, wheelFolders, projectFolders, indexOptions } = file;
   const { findLinks, flatIndexes = [], flatDefault, extraIndexUrls, indexUrl } = indexOptions;
   const isRead = (place: string): boolean => wheelFolders?.has(place) === true;
+  const isListed = (url: string): boolean => projectFolders?.has(url) === true;
   const others = [...extraIndexUrls, ...[flatDefault, indexUrl].flatMap((one) => one ?? [])];
   // What is asked anyway is nothing to follow.
   const all = [
     ...findLinks,
     ...flatIndexes,
-    ...others.filter((url) => !(URL.canParse(url) && asked.has(indexRoot(url)))),
+    ...others.filter((url) => !isListed(url) && !(URL.canParse(url) && asked.has(indexRoot(url)))),
   ];
   return {
     // With the projects that come from one index only: what that has is not known, and no other has it.
     ...{ path, kind, text, declarations, ...(uv && { uv }), problems: [], includes: [] },
     ...{ optionalDependencies: [], dependencyGroups: [], dynamic: [] },
     ...(wheelFolders && { wheelFolders }),
+    ...(projectFolders && { projectFolders }),
     indexOptions: {
       ...NO_INDEX_OPTIONS,
+      extraIndexUrls: extraIndexUrls.filter(isListed),
+      ...(indexUrl !== undefined && isListed(indexUrl) && { indexUrl }),
       findLinks: findLinks.filter(isRead),
       flatIndexes: flatIndexes.filter(isRead),
       unfollowed: all.filter((place) => !isRead(place)),
@@ -171,8 +175,9 @@ function reread(
   if (!alone) return undefined;
   const around = new Map([...project.uv.texts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const settled = inSurroundings(alone, { ...project.uv, texts: around });
-  const { workspace, wheelFolders } = project.file;
-  const file = { ...settled, ...(workspace && { workspace }), ...(wheelFolders && { wheelFolders }) };
+  const { workspace, wheelFolders, projectFolders } = project.file;
+  const read = { ...(wheelFolders && { wheelFolders }), ...(projectFolders && { projectFolders }) };
+  const file = { ...settled, ...(workspace && { workspace }), ...read };
   const wranglerTexts = new Map([...project.wrangler.texts.keys()].map((name) => [name, texts.get(name) ?? '']));
   const signTexts = new Map([...project.signTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const after = { ...project, file, wrangler: { ...project.wrangler, texts: wranglerTexts }, signTexts };

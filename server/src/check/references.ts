@@ -8,7 +8,7 @@ import type { Catalogs } from '../catalogs/catalogs.ts';
 import type { Host } from '../host/host.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { readLocalReferences } from './localReferences.ts';
-import { missingFolder, readWheelFolders, unreadableFolder } from './wheelFolders.ts';
+import { readWheelFolders, stoppedAtFolder, unreadableFolder } from './wheels/wheelFolders.ts';
 import { reachIn, type BorderedRequest } from './border/reach.ts';
 import type { Project } from './projectFiles.ts';
 
@@ -29,14 +29,15 @@ export async function withPlaces(
   const within = trusted === false ? { within: parentPath(path) } : {};
   const workspace = workspaceIn(project.uv);
   const around = { documents, host, ...within };
-  const { wheels, missing, unreadable } = await readWheelFolders(project.file, around);
+  const { wheels, projects, missing, unreadable } = await readWheelFolders(project.file, around);
   const file = {
     ...project.file,
     ...(workspace && { workspace }),
     ...(wheels.size > 0 && { wheelFolders: wheels }),
+    ...(projects.size > 0 && { projectFolders: projects }),
     problems: [
       ...project.file.problems,
-      ...missing.map((folder) => missingFolder(project.file, folder)),
+      ...[...missing].map(([folder, problem]) => stoppedAtFolder(project.file, folder, problem)),
       ...[...unreadable].map(([folder, reason]) => unreadableFolder(project.file, folder, reason)),
     ],
   };
@@ -60,11 +61,11 @@ export function referencesOf(
 
 /** Equal for places of which the same is known. */
 export function placesKey({ file, places }: PlacedProject): readonly unknown[] {
-  const { workspace, wheelFolders = [] } = file;
+  const { workspace, wheelFolders = [], projectFolders = [] } = file;
   const facts = [...places].map(([path, known]) => {
     if (known.kind !== 'known') return [path, known];
     const { name, version, requiresPython = '', requiresDistText } = known.metadata;
     return [path, name, version, requiresPython, requiresDistText];
   });
-  return [workspace ? [workspace.folder, ...workspace.members] : [], facts, ...wheelFolders];
+  return [workspace ? [workspace.folder, ...workspace.members] : [], facts, [...wheelFolders], [...projectFolders]];
 }

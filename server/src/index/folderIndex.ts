@@ -1,4 +1,7 @@
-/** An index that is a folder of wheels: `find-links`, or `format = "flat"` in uv. Everything about them is known already. */
+/**
+ * An index that is a folder on this machine: wheels (`find-links`, or `format = "flat"` in uv), or a page for each project.
+ * Everything in it is known already.
+ */
 import type { FolderWheel } from '../core/dependencyFiles/dependencyFile.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
@@ -9,16 +12,18 @@ import { IndexError, type PackageIndex, type ProjectAnswer } from './packageInde
 export class FolderIndex implements PackageIndex {
   readonly name: string;
   readonly label: Message;
-  readonly isFlat = true;
+  readonly isFlat: boolean;
   readonly #files: ReadonlyMap<NormalizedName, readonly ProjectFile[]>;
   readonly #metadata = new Map<ProjectFile, string | undefined>();
 
   /** @param folder as it is written */
-  constructor(folder: string, wheels: readonly FolderWheel[]) {
+  constructor(folder: string, wheels: readonly FolderWheel[], { isFlat = true } = {}) {
     this.name = folder;
     this.label = say('indexByName', { name: folder });
-    for (const { filename, metadata } of wheels) {
-      this.#metadata.set({ filename, url: '', hashes: {}, coreMetadata: false, yanked: false }, metadata);
+    this.isFlat = isFlat;
+    for (const { filename, metadata, requiresPython, yanked } of wheels) {
+      const file = { filename, url: '', hashes: {}, coreMetadata: false, yanked: yanked ?? (false as const) };
+      this.#metadata.set({ ...file, ...(requiresPython !== undefined && { requiresPython }) }, metadata);
     }
     this.#files = filesByProject([...this.#metadata.keys()]);
   }

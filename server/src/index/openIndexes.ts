@@ -41,6 +41,8 @@ export interface IndexDeclaration {
   /** For people; host and path by default. */
   readonly label?: Message;
   readonly manners?: IndexManners;
+  /** The index itself, where it lies on this machine and has been read. */
+  readonly opened?: PackageIndex;
 }
 
 /** The indexes of one target, in order. */
@@ -105,7 +107,7 @@ export class IndexConnection {
     const declarations = main === undefined ? extra : [...extra, main];
     const others = this.#credentialsOf(declarations);
     for (const declaration of declarations) {
-      const index = this.#index(declaration, undefined, others);
+      const index = declaration.opened ?? this.#index(declaration, undefined, others);
       if (!indexes.has(index)) wrapped.push(index);
       indexes.add(index);
     }

@@ -9,8 +9,8 @@ import { openWheelFiles } from '../../index/archives/wheelFiles.ts';
 import type { WheelFiles } from '../../index/packageIndex.ts';
 import type { Documents } from '../checkRequest.ts';
 import { filesBelow } from '../filesBelow.ts';
-import { LocalArchive } from '../localWheel.ts';
-import { folderOf } from '../wheelFolders.ts';
+import { LocalArchive } from '../wheels/localWheel.ts';
+import { folderOf } from '../wheels/wheelFolders.ts';
 
 /** Where to look. */
 export interface LocalFilePlaces {

@@ -1,6 +1,6 @@
 /** Looks at the wheels among the files of a check together: what they are for, and what the project has built. */
 import type { Workbench } from '../../check/engine.ts';
-import { readLocalWheel } from '../../check/localWheel.ts';
+import { readLocalWheel } from '../../check/wheels/localWheel.ts';
 import { normalizeName } from '../../core/packaging/name.ts';
 import { parseWheelFilename } from '../../core/packaging/wheels/wheelFilename.ts';
 import { isTarget, pyodideReleaseOf, seriesOf, targetNamed } from '../../core/runtimes/runtimes.ts';

@@ -240,11 +240,14 @@ export interface UvTable {
   readonly verdict: TableVerdict;
 }
 
-/** A wheel or source archive in a folder that the file names as an index or as `find-links`. */
+/** A wheel or source archive in a folder, or on a page in one, that the file names as an index or as `find-links`. */
 export interface FolderWheel {
   readonly filename: string;
   /** The headers of its METADATA; absent if they cannot be read, and for a source archive. */
   readonly metadata?: string;
+  /** As the page says, which a folder does not. */
+  readonly requiresPython?: string;
+  readonly yanked?: string;
 }
 
 /** A name with its place. */
@@ -311,8 +314,13 @@ export interface DependencyFile {
   readonly uv?: UvTable;
   /** The workspace that uv finds around it, once somebody has looked for it. */
   readonly workspace?: UvWorkspace;
-  /** The wheels in the folders that `find-links` and flat indexes name, by the folder as it is written, once somebody has looked. */
-  readonly wheelFolders?: ReadonlyMap<string, readonly FolderWheel[]>;
+  /**
+   * The wheels in the folders that `find-links` and flat indexes name, by the folder as it is written, once somebody has looked;
+   * `absent` for a flat index that is not there.
+   */
+  readonly wheelFolders?: ReadonlyMap<string, readonly FolderWheel[] | 'absent'>;
+  /** The same of folders with a page for each project, which other indexes name. */
+  readonly projectFolders?: ReadonlyMap<string, readonly FolderWheel[]>;
   /** Of a pyproject.toml. */
   readonly refusal?: Refusal;
   /** Of a pyproject.toml: the first form in it that only TOML 1.1 has, which uv reads and Python's `tomllib` does not. */

@@ -95,7 +95,7 @@ function kindOf(filename: string, otherwise: 'folder' | 'other'): ReferenceKind 
 }
 
 /** The path of a `file:` URL, or the path itself; undefined if the URL names another machine or no absolute path. */
-function pathOf(url: string): string | undefined {
+export function pathOf(url: string): string | undefined {
   const match = /^file:(.*)$/is.exec(url);
   if (!match) return url;
   const path = /^\/\/(?:localhost)?(\/.*)$/is.exec(match[1] ?? '')?.[1] ?? /^(\/(?!\/).*)$/s.exec(match[1] ?? '')?.[1];

@@ -25,6 +25,7 @@ export const indexMessages: IndexMessages = {
   wheelInFolderUnreadable: ({ filename, folder }) => `the metadata in ${filename} in ${folder} cannot be read`,
   pageOfLinks: () => 'the page with links to packages',
   noPageOfLinks: ({ address }) => `there is no page with links to packages at ${address}, where uv stops`,
+  noFolderOfLinks: ({ folder }) => `there is no folder ${code(folder)}, which is named as a flat index, where uv stops`,
   placeUnread: ({ place }) => `the folder ${code(place)} cannot be looked into`,
   placeOfUntrusted: ({ place }) => `${code(place)} is not looked into, because the workspace is not trusted`,
   indexOfUntrusted: ({ index }) => `the index ${code(index)} is not asked, because the workspace is not trusted`,

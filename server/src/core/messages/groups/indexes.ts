@@ -51,6 +51,7 @@ interface RequestMessages {
   pageOfLinks(): string;
   /** The server says that there is no page at an address of `find-links` or of a flat index. */
   noPageOfLinks(parts: { readonly address: string }): string;
+  noFolderOfLinks(parts: { readonly folder: string }): string;
   /** A folder of wheels that cannot be looked into. */
   placeUnread(parts: { readonly place: string }): string;
   placeOfUntrusted(parts: { readonly place: string }): string;

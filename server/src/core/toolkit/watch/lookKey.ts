@@ -19,10 +19,11 @@ export function lookKey({ file, target, installContext = {}, isSynced }: Project
   ]);
 }
 
-function dependsOnPlace({ declarations, indexOptions, uv, workspace, wheelFolders, refusal }: DependencyFile): boolean {
+function dependsOnPlace(file: DependencyFile): boolean {
+  const { declarations, indexOptions, uv, workspace, wheelFolders, projectFolders, refusal } = file;
   const { findLinks, flatIndexes = [], flatDefault } = indexOptions;
   const isElsewhere = declarations.some(({ requirement }) => !requirement || requirement.url !== undefined);
-  const folders = findLinks.length + flatIndexes.length + (wheelFolders?.size ?? 0);
+  const folders = findLinks.length + flatIndexes.length + (wheelFolders?.size ?? 0) + (projectFolders?.size ?? 0);
   const sources = uv?.settings.sources.size ?? 0;
   return isElsewhere || folders + sources > 0 || [flatDefault, workspace, refusal].some((one) => one !== undefined);
 }

@@ -1,13 +1,13 @@
 /** METADATA of a wheel on this machine, of which only the parts are read that are needed. */
-import { parseCoreMetadata, type CoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
-import type { Unavailable } from '../core/candidates/unavailable.ts';
-import { say } from '../core/messages/message.ts';
-import { HttpFailure, type Host } from '../host/host.ts';
-import { AnswerProblem } from '../index/answerProblem.ts';
-import type { Archive } from '../index/archives/members.ts';
-import { metadataInArchive, TAIL_BYTES } from '../index/archives/wheelMetadata.ts';
-import { headerText } from '../index/simpleIndex.ts';
-import type { Documents, ReadBytes } from './checkRequest.ts';
+import { parseCoreMetadata, type CoreMetadata } from '../../core/packaging/metadata/coreMetadata.ts';
+import type { Unavailable } from '../../core/candidates/unavailable.ts';
+import { say } from '../../core/messages/message.ts';
+import { HttpFailure, type Host } from '../../host/host.ts';
+import { AnswerProblem } from '../../index/answerProblem.ts';
+import type { Archive } from '../../index/archives/members.ts';
+import { metadataInArchive, TAIL_BYTES } from '../../index/archives/wheelMetadata.ts';
+import { headerText } from '../../index/simpleIndex.ts';
+import type { Documents, ReadBytes } from '../checkRequest.ts';
 
 /** The metadata of a wheel, or why there are none. */
 export type LocalWheel =
