@@ -52,7 +52,8 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['lsp', ['core', 'host', 'settings.ts', 'check', 'textFile.ts']],
   ['cliParts.ts', ['cli/grammar', 'host', 'check', 'version.ts']],
   ['cliMain.ts', ['cli', 'cliParts.ts', 'version.ts']],
-  ['lspMain.ts', ['lsp', 'host', 'check', 'version.ts']],
+  ['lspParts.ts', ['lsp', 'host', 'check']],
+  ['lspMain.ts', ['lsp', 'lspParts.ts', 'host', 'version.ts']],
 ];
 
 interface Import {
@@ -174,6 +175,21 @@ function sentencesIn(path: string): readonly string[] {
   return found.filter((text) => text.length < 300);
 }
 
+/** What is loaded together with a file, itself included. */
+function loadedWith(file: string, imports: readonly Import[]): ReadonlySet<string> {
+  const loaded = new Set([file]);
+  for (const one of loaded)
+    for (const { from, to, loads } of imports) if (from === one && loads === 'at once') loaded.add(to);
+  return loaded;
+}
+
+/** Whether a file is a part of a check. */
+function isEngine(path: string): boolean {
+  return /^(?:core\/(?:solver|installers)|data|index|catalogs|check|undici)\b|^host\/node(?:Host|Http)/.test(
+    path,
+  );
+}
+
 describe('architecture', () => {
   const server = importsBelow(join(ROOT, 'server/src'));
 
@@ -187,12 +203,15 @@ describe('architecture', () => {
   });
 
   it('help, version and mistakes in a command line are answered without what the commands need', () => {
-    const loaded = new Set(['cliMain.ts']);
-    for (const file of loaded)
-      for (const { from, to, loads } of server) if (from === file && loads === 'at once') loaded.add(to);
-    const strangers = [...loaded].filter((path) => /^(?:data|host\/node|index|catalogs|check)\b|^undici$/.test(path));
-    assert.deepEqual(strangers, []);
+    const loaded = loadedWith('cliMain.ts', server);
     assert.ok(loaded.has('cli/grammar/commands/check.ts'));
+    assert.deepEqual([...loaded].filter(isEngine), []);
+  });
+
+  it('an editor has the first answer of the language server before what that needs for a check is loaded', () => {
+    const loaded = loadedWith('lspMain.ts', server);
+    assert.ok(loaded.has('lsp/server.ts'));
+    assert.deepEqual([...loaded].filter(isEngine), []);
   });
 
   it('the core imports no libraries but pure readers of texts', () => {

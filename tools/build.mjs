@@ -6,7 +6,8 @@
 // what is published, and what tools/package.mjs and `npm pack` build by themselves.
 //
 // client/src/extension.ts  → dist/extension.cjs     loaded by VS Code, which brings `vscode`
-// server/src/lspMain.ts    → server/dist/lsp.cjs    run by the client in a process of its own
+// server/src/lspMain.ts    → server/dist/language-server/main.mjs   with what it loads later beside it; begun by
+//                            server/dist/lsp.cjs, which the client runs in a process of its own
 // server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs; what each command needs is in
 //                            server/dist/program, and loaded with it
 // server/src/packaging.ts  → server/dist/packaging.mjs   the library pyodide-preflight/packaging, pure JavaScript,
@@ -38,18 +39,19 @@ const COMMON = {
 };
 
 /**
- * What is built: `in` is the module that it begins with, `out` the file. What modules are loaded later goes into `parts`, a
- * folder beside it, in a file for each set of modules that is loaded together; without `parts` everything is in the one file.
+ * What is built: `in` is the module that it begins with, `out` the file. Modules that are loaded later go into `parts`, a folder
+ * beside it, in a file for each set of modules that is loaded together; without `parts` everything is in the one file.
  */
 const BUNDLES = [
   { in: 'client/src/extension.ts', out: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
-  { in: 'server/src/lspMain.ts', out: 'server/dist/lsp.cjs', format: 'cjs' },
+  { in: 'server/src/lspMain.ts', out: 'server/dist/language-server/main.mjs', format: 'esm', parts: 'parts' },
+  { in: 'server/src/lsp.cjs', out: 'server/dist/lsp.cjs', loader: { '.cjs': 'copy' } },
   { in: 'server/src/cliMain.ts', out: 'server/dist/cli.mjs', format: 'esm', parts: 'program' },
   { in: 'server/src/packaging.ts', out: 'server/dist/packaging.mjs', format: 'esm', platform: 'neutral' },
 ];
 
-/** The files that the bundles begin with, each by its path in the project. */
-export const BUNDLE_FILES = BUNDLES.map(({ out }) => out);
+/** The files that the bundles begin with, each by its path in the project; without what is only copied. */
+export const BUNDLE_FILES = BUNDLES.filter(({ loader }) => !loader).map(({ out }) => out);
 
 /**
  * The esbuild options of each bundle.
@@ -92,7 +94,7 @@ function removeBuilt(folder) {
 /** One line for each bundle; its parts are summed up. */
 function sizes({ outputs }) {
   const files = Object.entries(outputs).filter(([file]) => !file.endsWith('.map'));
-  const parts = files.filter(([, { entryPoint }]) => !BUNDLES.some((bundle) => bundle.in === entryPoint));
+  const parts = files.filter(([file]) => !BUNDLES.some(({ out }) => file.endsWith(out)));
   const bytes = parts.reduce((sum, [, output]) => sum + output.bytes, 0);
   const shown = ([file, output]) => `${file}  ${output.bytes.toLocaleString('en')} bytes`;
   return [

@@ -1,7 +1,5 @@
 /** The entry point of the language server: connects `startServer` to the process, over the channel named by its arguments. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { Checker } from './check/check.ts';
-import { nodeHost } from './host/nodeHost.ts';
 import { startServer } from './lsp/server.ts';
 import { nodePaths } from './host/nodePaths.ts';
 import { VERSION } from './version.ts';
@@ -25,19 +23,8 @@ function serve(): void {
   });
   startServer(createConnection(ProposedFeatures.all), {
     version: VERSION,
-    targets: () => Checker.targets(new Date().toISOString().slice(0, 10)),
     paths: nodePaths,
-    open: ({ proxy, noProxy, strictSsl, systemCertificates, indexPasswords }, log) => {
-      const host = nodeHost({
-        log,
-        ...(proxy !== undefined && { proxy }),
-        ...(noProxy !== undefined && { noProxy }),
-        ...(strictSsl !== undefined && { strictSsl }),
-        ...(systemCertificates !== undefined && { systemCertificates }),
-        ...(indexPasswords && { indexPasswords }),
-      });
-      const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
-      return { host, checker: new Checker({ host, today }) };
-    },
+    targets: async () => (await import('./lspParts.ts')).targets(),
+    open: async (options, log) => (await import('./lspParts.ts')).openWorld(options, log),
   });
 }

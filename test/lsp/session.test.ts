@@ -1,5 +1,6 @@
 /** What makes the server check again, and what it reports for files that are not active. */
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { WATCHED_FILES } from '../../server/src/lsp/capabilities.ts';
 import type { Answer } from '../support/fakeChecker.ts';
 import { findingOn } from '../support/fakeChecker.ts';
@@ -36,6 +37,21 @@ async function workerProject(): Promise<TestEditor> {
 }
 
 describe('session', () => {
+  it('what an editor sends while the server still loads is done when that is over, in its order', async () => {
+    const loaded = new EventEmitter();
+    const editor = await TestEditor.start({ loading: once(loaded, 'all') });
+    editor.checker.answer = ({ path, text }) => failsOn313({ path, text }, undefined);
+    await editor.open(PYPROJECT, '[project]\n');
+    await editor.edit(PYPROJECT, DEPENDENCIES);
+    const asked = editor.pull(PYPROJECT);
+    await editor.settle();
+    assert.deepEqual(editor.checker.requests, [], 'nothing is there yet that could check');
+    loaded.emit('all');
+    await editor.settle();
+    await editor.pause();
+    assert.equal((await asked).length, 1);
+  });
+
   it('saving the wrangler file in another program checks the open project again', async () => {
     const editor = await workerProject();
     await editor.open(PYPROJECT);

@@ -47,6 +47,8 @@ export interface EditorOptions {
   readonly settings?: (uri: string) => unknown;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** What loading the rest of the server waits for. */
+  readonly loading?: Promise<unknown>;
   /** The real environment instead of the test's fake checker, files and clock. */
   readonly world?: World;
 }
@@ -86,11 +88,15 @@ export class TestEditor {
     startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
       version: '1.2.3',
       paths: { ...nodePaths, toUri: uriOf },
-      open: () =>
-        options.world ?? {
-          host: { files: editor.#files(), sleep: editor.clock.sleep },
-          checker: editor.checker,
-        },
+      open: async () => {
+        await options.loading;
+        return (
+          options.world ?? {
+            host: { files: editor.#files(), sleep: editor.clock.sleep },
+            checker: editor.checker,
+          }
+        );
+      },
       targets: () =>
         Promise.resolve([
           { name: 'workers-3.13', label: 'Python Workers 3.13', python: '3.13', abi: '2025_0', group: 'current' },
@@ -104,6 +110,7 @@ export class TestEditor {
       initializationOptions: options.initializationOptions ?? { status: true, explainCommand: 'explain' },
     });
     await client.sendNotification('initialized', {});
+    if (!options.loading) await editor.hover('/loaded', '');
     await editor.settle();
     return editor;
   }

@@ -25,16 +25,49 @@ import type {
   WorkspaceOutcome,
   WriteTargetParams,
 } from './protocol.ts';
-import { Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 import type { World } from './workspaceParts.ts';
 
 export interface ServerParts {
   readonly version: string;
   readonly paths: Paths;
   /** Opens the outside world with the editor's options. */
-  readonly open: (options: InitializationOptions, log: (level: LogLevel, message: string) => void) => World;
+  readonly open: (
+    options: InitializationOptions,
+    log: (level: LogLevel, message: string) => void,
+  ) => World | Promise<World>;
   /** Every runtime that can be checked for, by the name of its target. */
   readonly targets: () => Promise<readonly NamedTarget[]>;
+}
+
+/**
+ * The workspace, which is loaded behind the answer to `initialize`: what the editor sends meanwhile reaches it afterwards, in
+ * its order.
+ */
+class LoadingWorkspace {
+  readonly #onError: (error: unknown) => void;
+  /** Undefined before the editor has begun, and where loading failed. */
+  present: Promise<Workspace | undefined> = Promise.resolve(undefined);
+
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError;
+  }
+
+  open(load: () => Promise<Workspace>): void {
+    this.present = load().catch((error: unknown) => {
+      this.#onError(error);
+      return undefined;
+    });
+  }
+
+  /** Does something as soon as there is a workspace, behind all that came before. */
+  when(act: (workspace: Workspace) => void): void {
+    this.present
+      .then((workspace) => {
+        if (workspace) act(workspace);
+      })
+      .catch(this.#onError);
+  }
 }
 
 /** Serves a connection; starts listening. */
@@ -46,21 +79,18 @@ export function startServer(connection: Connection, { version, paths, open, targ
     log('error', `a change: ${traceOf(error)}`);
   });
   let abilities: EditorAbilities | undefined;
-  let workspace: Workspace | undefined;
+  const workspace = new LoadingWorkspace((error) => {
+    log('error', `the workspace: ${traceOf(error)}`);
+  });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = readInitializationOptions(params.initializationOptions);
     abilities = readAbilities(params.capabilities);
     const messages = messagesFor(params.locale);
-    workspace = new Workspace({
-      connection,
-      messages,
-      documents,
-      paths,
-      options,
-      folders: foldersOf(params),
-      abilities,
-      world: open(options, log),
+    const common = { connection, messages, documents, paths, options, folders: foldersOf(params), abilities };
+    workspace.open(async () => {
+      const [loaded, world] = await Promise.all([import('./workspace.ts'), open(options, log)]);
+      return new loaded.Workspace({ ...common, world });
     });
     return {
       capabilities: offeredTo(abilities),
@@ -69,13 +99,15 @@ export function startServer(connection: Connection, { version, paths, open, targ
   });
   connection.onInitialized(() => {
     if (abilities) register(connection, abilities);
-    workspace?.begin();
+    workspace.when((present) => {
+      present.begin();
+    });
     log('info', `Pyodide Preflight ${version}`);
   });
-  connection.onShutdown(() => workspace?.dispose());
+  connection.onShutdown(async () => (await workspace.present)?.dispose());
 
-  listenToChanges(connection, documents, () => workspace);
-  answerRequests(connection, log, () => workspace);
+  listenToChanges(connection, documents, workspace);
+  answerRequests(connection, log, workspace);
   connection.onRequest(LIST_TARGETS, targets);
   documents.listen(connection);
   connection.listen();
@@ -99,28 +131,50 @@ function register(connection: Connection, abilities: EditorAbilities): void {
 function listenToChanges(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  workspace: () => Workspace | undefined,
+  workspace: LoadingWorkspace,
 ): void {
   // The library also reports a document that was just opened as changed.
   let opening: TextDocument | undefined;
   documents.onDidOpen(({ document }) => {
     opening = document;
-    workspace()?.opened(document);
+    workspace.when((present) => {
+      present.opened(document);
+    });
   });
   documents.onDidChangeContent(({ document }) => {
-    if (document !== opening) workspace()?.changed(document);
+    if (document !== opening)
+      workspace.when((present) => {
+        present.changed(document);
+      });
     opening = undefined;
   });
-  documents.onDidSave(({ document }) => workspace()?.filesChanged([document.uri]));
-  documents.onDidClose(({ document }) => workspace()?.closed(document.uri));
-  connection.onDidChangeWatchedFiles(({ changes }) => workspace()?.filesChanged(changes.map(({ uri }) => uri)));
-  connection.onDidChangeConfiguration(({ settings }) => workspace()?.settingsChanged(settings));
+  const filesChanged = (uris: readonly string[]): void => {
+    workspace.when((present) => {
+      present.filesChanged(uris);
+    });
+  };
+  documents.onDidSave(({ document }) => {
+    filesChanged([document.uri]);
+  });
+  documents.onDidClose(({ document }) => {
+    workspace.when((present) => {
+      present.closed(document.uri);
+    });
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    filesChanged(changes.map(({ uri }) => uri));
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    workspace.when((present) => {
+      present.settingsChanged(settings);
+    });
+  });
 }
 
 function answerRequests(
   connection: Connection,
   log: (level: LogLevel, message: string) => void,
-  workspace: () => Workspace | undefined,
+  workspace: LoadingWorkspace,
 ): void {
   /** A bug costs only one answer, which is then empty, and is logged. */
   const answer =
@@ -130,8 +184,8 @@ function answerRequests(
       respond: (workspace: Workspace, params: Params, token: CancellationToken) => Answer | Promise<Answer>,
     ) =>
     async (params: Params, token: CancellationToken): Promise<Answer> => {
-      const present = workspace();
       try {
+        const present = await workspace.present;
         return present ? await respond(present, params, token) : nothing;
       } catch (error) {
         log('error', `${name}: ${traceOf(error)}`);

@@ -1,0 +1,24 @@
+/** What the language server needs of this machine: loaded once the editor has its first answer. */
+import { Checker } from './check/check.ts';
+import { nodeHost } from './host/nodeHost.ts';
+import type { ServerParts } from './lsp/server.ts';
+
+/** See {@link ServerParts.targets}. */
+export function targets(): ReturnType<ServerParts['targets']> {
+  return Checker.targets(new Date().toISOString().slice(0, 10));
+}
+
+/** Opens the outside world with the editor's options. */
+export const openWorld: ServerParts['open'] = (options, log) => {
+  const { proxy, noProxy, strictSsl, systemCertificates, indexPasswords } = options;
+  const host = nodeHost({
+    log,
+    ...(proxy !== undefined && { proxy }),
+    ...(noProxy !== undefined && { noProxy }),
+    ...(strictSsl !== undefined && { strictSsl }),
+    ...(systemCertificates !== undefined && { systemCertificates }),
+    ...(indexPasswords && { indexPasswords }),
+  });
+  const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
+  return { host, checker: new Checker({ host, today }) };
+};
