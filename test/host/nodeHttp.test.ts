@@ -118,8 +118,11 @@ describe('HTTP through Node', () => {
     const options: NodeHostOptions = { caFile, log: (_, message) => warnings.push(message) };
     server.on('/a', { body: 'hello' });
     assert.equal((await get(`${server.origin}/a`, options)).status, 200);
+    assert.deepEqual(warnings, [], 'no certificate is needed to speak to this server');
+    const encrypted = server.origin.replace('http:', 'https:');
+    await failure('tls', get(encrypted, options));
     await writeFile(caFile, 'a certificate in another form');
-    assert.equal((await get(`${server.origin}/a`, options)).status, 200);
+    await failure('tls', get(encrypted, options));
     await rm(folder, { recursive: true });
     assert.match(warnings[0] ?? '', /ca\.pem cannot be read/);
     assert.match(warnings[1] ?? '', /ca\.pem holds no certificates in PEM form/);

@@ -47,7 +47,8 @@ export class NodeHttp {
   readonly #options: NetworkOptions;
   readonly #variables: HostEnvironment['variables'];
   readonly #log: (level: LogLevel, message: string) => void;
-  #dispatcher: Dispatcher | undefined;
+  /** For encrypted connections, and for others: reading certificates takes longer than most of what is asked without them. */
+  readonly #dispatchers = new Map<'secure' | 'plain', Dispatcher>();
   #trustsSystem = false;
 
   constructor(
@@ -64,7 +65,7 @@ export class NodeHttp {
   async send(request: HttpRequest): Promise<HttpResponse> {
     let dispatcher: Dispatcher | undefined;
     try {
-      dispatcher = this.#dispatcher ??= this.#connect();
+      dispatcher = this.#dispatcherFor(request.url);
       return await exchange(request, dispatcher, this.#options.userAgent);
     } catch (error) {
       const failure = httpFailure(error, request.signal, this.#proxies());
@@ -78,17 +79,27 @@ export class NodeHttp {
    * takes a while on some systems, so it is read only once a certificate has been rejected. False if that adds nothing new.
    */
   #trustSystem(refusing: Dispatcher | undefined): boolean {
-    if (this.#trustsSystem) return this.#dispatcher !== refusing;
+    if (this.#trustsSystem) return this.#dispatchers.get('secure') !== refusing;
     if (!('getCACertificates' in tls) || this.#options.systemCertificates === false) return false;
     this.#trustsSystem = true;
-    this.#dispatcher = undefined;
+    this.#dispatchers.delete('secure');
     this.#log('info', 'a certificate was not accepted: trying again with those that the system trusts');
     return true;
   }
 
-  #connect(): Dispatcher {
+  #dispatcherFor(url: string): Dispatcher {
+    // A proxy may be reached by an encrypted connection itself.
+    const kind = /^https:/i.test(url) || this.#proxies().length > 0 ? 'secure' : 'plain';
+    const known = this.#dispatchers.get(kind);
+    if (known) return known;
+    const dispatcher = this.#connect(kind === 'secure');
+    this.#dispatchers.set(kind, dispatcher);
+    return dispatcher;
+  }
+
+  #connect(isSecure: boolean): Dispatcher {
     const { proxy, noProxy, strictSsl, http2, connectionsPerOrigin } = this.#options;
-    const certificates = this.#certificates();
+    const certificates = isSecure ? this.#certificates() : undefined;
     const secure = {
       ...(strictSsl === undefined ? {} : { rejectUnauthorized: strictSsl }),
       // Created once: reading 150 certificates for every connection would take longer than the connection.
