@@ -254,7 +254,23 @@ describe('what a requirement points to', function () {
         /pywrangler stops: it adds `workers-runtime-sdk`, which none of the indexes/,
       );
       assert.equal(read.resolution?.resolves, false);
-      assert.doesNotMatch(errorsOf(await check({ ...files, ...sdk }, { target: 'auto' })).join('\n'), /it adds/);
+      assert.match(
+        errorsOf(await check({ ...files, ...sdk }, { target: 'auto' })).join('\n'),
+        /pywrangler stops in its last step: it adds `pyodide-py`, which none of the indexes/,
+      );
+      const both = {
+        ...files,
+        ...sdk,
+        'app/wheels/pyodide_py-9.0-py3-none-any.whl': wheel('pyodide-py', '9.0', 'mine'),
+      };
+      assert.doesNotMatch(errorsOf(await check(both, { target: 'auto' })).join('\n'), /it adds/);
+      const bound = rest.includes('[tool.uv]') ? rest : `[tool.uv]\n${rest}`;
+      const kept = bound.replace('[tool.uv]\n', '[tool.uv]\nconstraint-dependencies = ["pyodide-py<9"]\n');
+      const held = { ...both, 'app/pyproject.toml': project(['mine'], kept) };
+      assert.match(
+        errorsOf(await check(held, { target: 'auto' })).join('\n'),
+        /in its last step: it adds `pyodide-py`, of which no release can be installed on .* under `pyodide-py<9`/,
+      );
     }
   });
 

@@ -88,17 +88,27 @@ describe("pywrangler's own library", () => {
     assert.deepEqual(
       analysis.findings.map(({ code, severity, name, span }) => [code, severity, name, span.start]),
       [
-        ['unknown-verdict', 'information', 'workers-runtime-sdk', 0],
+        ['uv-setting', 'error', undefined, 0],
         ['unknown-project', 'error', 'zzz', 56],
       ],
     );
   });
 
-  it('leaves the verdict open where it cannot be installed, though what you declare can', async () => {
-    const analysis = await check(`a 1.0\n${SDK} {no wheel; sdist}`, ['a'], '', pywrangler);
-    assert.equal(analysis.summary.resolves, null);
-    assert.deepEqual(taken(analysis), ['a 1.0 for (declared)']);
-  });
+  for (const settings of [
+    'constraint-dependencies = ["workers-runtime-sdk<1"]',
+    'override-dependencies = ["workers-runtime-sdk==7"]',
+    'no-binary-package = ["workers-runtime-sdk"]',
+  ]) {
+    it(`stops the sync where ${settings} keeps it out, and what you declare is checked`, async () => {
+      const analysis = await check(`a 1.0\n${SDK}`, ['a'], `[tool.uv]\n${settings}\n`, pywrangler);
+      const bound = /"(.*[<=].*)"/.exec(settings)?.[1];
+      assert.deepEqual(said(analysis), [
+        `error[uv-setting] pywrangler stops: it adds \`workers-runtime-sdk\`, of which no release can be installed on Python Workers 3.13${bound === undefined ? '' : ` under \`${bound}\``}. The rest was checked without it`,
+      ]);
+      assert.equal(analysis.summary.resolves, false);
+      assert.deepEqual(taken(analysis), ['a 1.0 for (declared)']);
+    });
+  }
 
   it('is not to blame for a conflict: what you declare is', async () => {
     const analysis = await check(`a 1.0\na 2.0\n${SDK} -> a>=2`, ['a<2'], '', pywrangler);

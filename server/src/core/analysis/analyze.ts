@@ -20,7 +20,6 @@ import {
   builtFromSources,
   doubtfulSolution,
   isBuilt,
-  lostAdditions,
   tooManyFindings,
   unreadPageFindings,
 } from '../findings/unknownVerdict.ts';
@@ -35,13 +34,9 @@ import {
   universalFindings,
 } from '../findings/otherPlatform.ts';
 import { undatedIndexFindings } from '../findings/undatedIndex.ts';
-import {
-  missingAdditions,
-  missingPageFindings,
-  undeclaredIndexFindings,
-  uvSettingFindings,
-} from '../findings/uvSetting.ts';
+import { missingPageFindings, undeclaredIndexFindings, uvSettingFindings } from '../findings/uvSetting.ts';
 import { loadedModuleFinding } from '../findings/failure/standardLibrary.ts';
+import { lostAdditions, missingAdditions, missingOnHost } from '../findings/worker/missingAdditions.ts';
 import { hiddenAdditions } from '../findings/worker/hiddenAdditions.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
@@ -103,10 +98,14 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
   const earlier = earlierPythonFindings(lost, file, target);
   const failing = failures.map(({ name }) => name);
   const hidden = yield* hiddenAdditions(declared.problem, lost, failing, given);
-  const missing = [...missingAdditions(lost, file), ...earlier, ...(hidden.stopsCompile ? hidden.findings : [])];
   const untold = earlier.length > 0 ? [] : lost.filter(({ name }) => !hidden.told.has(name));
-  const withoutAdded = [...missing, ...lostAdditions(untold, file, target)];
-  const findings: Finding[] = [...withoutAdded];
+  const missing = [
+    ...missingAdditions(lost, file),
+    ...earlier,
+    ...(hidden.stopsCompile ? hidden.findings : []),
+    ...lostAdditions(untold, file, target),
+  ];
+  const findings: Finding[] = [...missing];
   const catalog = given.catalogFor(target);
   findings.push(...(yield* undatedIndexFindings(whole, read, context)));
   for (const failure of failures) {
@@ -126,6 +125,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
     findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
   }
   if (!hidden.stopsCompile) findings.push(...hidden.findings);
+  if (missing.length === 0) findings.push(...(yield* missingOnHost(given)));
   const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
   const perhaps = read.seen.filter(({ requirement }) => !lostFor.has(requirement.normalized));
   findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
@@ -143,7 +143,7 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
     ...gaps,
     ...declared.notShipped.map((one) => loadedModuleFinding(one, context) ?? notShipped(one, asked, context)),
   ];
-  const isPartial = withoutAdded.length + unread.length > 0;
+  const isPartial = missing.length + unread.length > 0;
   const summary = gaps.length > 0 ? NOTHING_INSTALLED : summarize(whole, failures, read, isPartial, catalog);
   const aged = withAge({ summary, findings }, read.seen[0] ? placeOf(read.seen[0]) : startOf(file.path), catalog);
   return {

@@ -35,6 +35,8 @@ export function* underUniversal(given: ProjectContext): Question<UnderUniversal>
   const open: UnderUniversal = {
     analysis: { summary: { resolves: null, packages: [] }, findings: universalFindings(file, target, 'open') },
   };
+  // uv then resolves for those platforms alone, and what the Worker gets follows from markers in the lock file.
+  if (isForSomePlatforms(file)) return open;
   const here = onEveryPlatform(target, 'of-target');
   const own = yield* resolved(given, here, []);
   if (own.unavailable.length > 0) return open;
@@ -55,6 +57,11 @@ export function* underUniversal(given: ProjectContext): Question<UnderUniversal>
 /** Whether the setting counts for a target. */
 export function isUniversal(file: DependencyFile, { installer, pyodide }: Target): boolean {
   return installer.readsUvTables && pyodide !== undefined && uvSettingsOf(file).universal !== undefined;
+}
+
+function isForSomePlatforms({ uv }: DependencyFile): boolean {
+  const environments = uv?.values['environments'];
+  return typeof environments === 'string' || (Array.isArray(environments) && environments.length > 0);
 }
 
 function* resolved(context: ProjectContext, target: Target, pins: readonly Requirement[]): Question<Installation> {

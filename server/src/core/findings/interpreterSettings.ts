@@ -14,7 +14,8 @@ import type { Finding } from './finding.ts';
 import { placeIn, uvSetting } from './uvSetting.ts';
 
 /**
- * What becomes of a sync with a request for an interpreter: `never` one of both environments is of another Python; `patch` whether
+ * What becomes of a sync with a request for an interpreter: `never` one of both environments is of another Python, or nothing is
+ * named, for which uv finds no environment; `patch` whether
  * that of the machine is one depends on its patch release; `program` it is a path or a name of something on the machine.
  */
 type RequestVerdict = 'fits' | 'never' | 'patch' | 'program';
@@ -29,7 +30,8 @@ export function interpreterStops(file: DependencyFile, target: Target): readonly
   }
   if (!interpreter || judgeRequest(interpreter.text, python) !== 'never') return [];
   const parts = { wanted: shorten(interpreter.text, 40), python: formatVersion(python) };
-  return [uvSetting('error', say('uvOtherInterpreter', parts), placeIn(file, interpreter), {})];
+  const message = interpreter.text === '' ? say('uvNoInterpreter') : say('uvOtherInterpreter', parts);
+  return [uvSetting('error', message, placeIn(file, interpreter), {})];
 }
 
 /** Settings with which the end of a sync depends on the machine. */
@@ -57,6 +59,7 @@ const PLATFORM = /^cpython-3[\d.]*-(?!(?:any|-)*$)/;
 
 /** @see https://docs.astral.sh/uv/concepts/python-versions/#requesting-a-version */
 function judgeRequest(request: string, python: Version): RequestVerdict {
+  if (request === '') return 'never';
   if (/^(?:pypy|graalpy|pyodide)(?![\w/\\.])/i.test(request) || PLATFORM.test(request)) return 'never';
   if (['any', 'default', 'cpython', 'cp'].includes(request)) return 'fits';
   const [, wanted = ''] = /^(?:cpython|cp|python)?[-@]?(.*?)(?:-any)*$/.exec(request) ?? [];

@@ -7,7 +7,6 @@ import type { InstallerView, ReadDeclaration } from '../installers/installerView
 import { say, type Message } from '../messages/message.ts';
 import { shortRequirement } from '../messages/words.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
-import type { Target } from '../runtimes/target.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { underlyingCatalog } from '../solver/policyCatalog.ts';
 import { fileName } from '../text/path.ts';
@@ -109,21 +108,6 @@ export function unreadableBeside(path: string, beside: string, reason: Message):
 /** Whether no wheel is taken for a package. */
 export function isBuilt({ candidate }: Pinned): boolean {
   return candidate.builtFrom !== undefined;
-}
-
-/**
- * What the installer adds by itself but could not install: reported at the start of the file, since it is not written
- * anywhere.
- */
-export function lostAdditions(lost: readonly Failure[], { path }: DependencyFile, target: Target): readonly Finding[] {
-  const known = lost.filter(({ culprits }) =>
-    culprits.every(({ obstacles }) =>
-      obstacles.every(({ cause }) => cause.kind !== 'unavailable' && cause.kind !== 'unknown-project'),
-    ),
-  );
-  return known.map(({ name }) =>
-    finding('unknown-verdict', say('additionLost', { name, target: target.label }), { ...startOf(path), name }),
-  );
 }
 
 /** A file with more requirements than anybody wrote is not resolved. */

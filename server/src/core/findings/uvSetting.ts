@@ -1,6 +1,5 @@
 /** Findings about the effect of uv's settings on a project for a target, beyond what uv itself reports. */
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import type { Failure } from '../diagnosis/diagnose.ts';
 import type { Place } from '../dependencyFiles/uv/uvSettings.ts';
 import { isReadWithSources } from '../installers/uv/sources.ts';
 import { uvSettingsOf } from '../installers/uv/uvPolicy.ts';
@@ -56,19 +55,6 @@ function noIndex(file: DependencyFile): Finding[] {
 export function missingPageFindings(file: DependencyFile, catalog: Catalog): readonly Finding[] {
   const missing = underlyingCatalog(catalog).missingPages?.() ?? [];
   return missing.map((message) => uvSetting('error', say('fileProblem', { problem: message }), startOf(file.path), {}));
-}
-
-/**
- * What pywrangler adds to a project whose settings leave PyPI out: a sync stops where none of its own indexes has it. Without such
- * settings nobody knows why it is missing.
- */
-export function missingAdditions(lost: readonly Failure[], file: DependencyFile): readonly Finding[] {
-  const { noIndex, flatDefault, indexUrl } = file.indexOptions;
-  if (!noIndex && flatDefault === undefined && indexUrl === undefined) return [];
-  const missing = lost.filter(({ culprits }) =>
-    culprits.every(({ obstacles }) => obstacles.every(({ cause }) => cause.kind === 'unknown-project')),
-  );
-  return missing.map(({ name }) => uvSetting('error', say('additionMissing', { name }), startOf(file.path), {}));
 }
 
 /** Of a file in another folder no text is shown: the beginning of this one stands for it. */

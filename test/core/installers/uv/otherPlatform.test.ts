@@ -163,6 +163,8 @@ describe('settings for another platform or Python', () => {
           'works is not checked here',
       ],
     );
+    const some = 'universal = true\n[tool.uv]\nenvironments = ["sys_platform == \'linux\'"]';
+    assert.equal(analysis('plain', some).summary.resolves, null);
   });
 
   it('name what they choose without a wheel for the Worker', () => {
@@ -286,6 +288,13 @@ describe('settings about the Python that uv installs for', () => {
       assert.deepEqual(told(`python = "${wanted}"`), []);
     });
   }
+
+  it('nothing: uv finds no environment, which stops every sync', () => {
+    assert.deepEqual(told('python = ""'), [
+      'error: `python = ""` names no Python, so that uv finds no environment and `pywrangler sync` stops: delete the setting',
+    ]);
+    assert.deepEqual(ofUv('python = ""'), []);
+  });
 
   it("an interpreter of the system only is never the Worker's", () => {
     assert.match(ofUv('python-preference = "only-system"').join(), /^error: `python-preference = "only-system"` stops/);

@@ -12,7 +12,7 @@ import type { NamedIndex, NamedSource, SourcePlace, UvSource } from './uvSetting
 const KINDS = ['git', 'url', 'path', 'index', 'workspace'] as const;
 
 /**
- * The sources of each project; entries only for an extra or a group are left out, because those are not requested here.
+ * The sources of each project.
  * @param folder of the file that they are written in
  */
 export function readSources(
@@ -34,7 +34,7 @@ export function readSources(
 function readSource(value: TomlValue, folder: string): UvSource | undefined {
   const kind = value.kind === 'table' ? KINDS.find((one) => value.entries.has(one)) : undefined;
   if (value.kind !== 'table' || !kind) return undefined;
-  if (value.entries.has('extra') || value.entries.has('group')) return undefined;
+  const [extra, group] = [textOf(value, 'extra'), textOf(value, 'group')];
   const index = textOf(value, 'index');
   const place = placeIn(value, kind);
   const marker = parseMarker(textOf(value, 'marker') ?? '');
@@ -42,6 +42,8 @@ function readSource(value: TomlValue, folder: string): UvSource | undefined {
     ...(kind === 'index' && index !== undefined && { index }),
     local: kind === 'path' || kind === 'workspace',
     ...(place && { place, folder }),
+    ...(extra !== undefined && { extra: normalizeName(extra) }),
+    ...(group !== undefined && { group: normalizeName(group) }),
     ...(marker.value && marker.errors.length === 0 && { marker: marker.value }),
   };
 }

@@ -55,6 +55,9 @@ export interface UvSource {
   /** The folder that its path starts from. */
   readonly folder?: string;
   readonly marker?: Marker;
+  /** The extra, or the group, of the project whose requirements it is for; absent if it is for all. */
+  readonly extra?: NormalizedName;
+  readonly group?: NormalizedName;
 }
 
 /**

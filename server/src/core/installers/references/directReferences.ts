@@ -18,7 +18,7 @@ export function referenceOf(declaration: Declaration, file: DependencyFile, targ
   const { requirement } = declaration;
   if (written && (written.kind === 'relative' || !sourceInsteadOfUrl(declaration, file, target))) return written;
   if (!requirement) return undefined;
-  const source = sourceOf(file, requirement.normalized, target);
+  const source = sourceOf(declaration, file, target);
   if (!source?.place || !target.installer.readsUvTables) return undefined;
   if (source.place.kind !== 'workspace') return referenceAt(source.place, source.folder ?? parentPath(file.path));
   const folder = file.workspace?.members.get(requirement.normalized);

@@ -15,7 +15,7 @@ import { referenceOf } from './directReferences.ts';
 export function pointsElsewhere(declaration: Declaration, file: DependencyFile, target: Target): boolean {
   const { requirement, localPath, url, editable, text } = declaration;
   if (!requirement) return localPath !== undefined || url !== undefined || editable === true || text.includes('${');
-  const source = sourceOf(file, requirement.normalized, target);
+  const source = sourceOf(declaration, file, target);
   if (requirement.url !== undefined && !takesFromIndex(declaration, file, target)) return true;
   return source !== undefined && source.index === undefined;
 }

@@ -1,16 +1,31 @@
 /** Which source of `[tool.uv.sources]` counts for a project on a target, and which projects come from one index only. */
 import type { Declaration, DependencyFile, ReaderName } from '../../dependencyFiles/dependencyFile.ts';
 import type { NamedIndex, UvSource } from '../../dependencyFiles/uv/uvSettings.ts';
-import type { NormalizedName } from '../../packaging/name.ts';
+import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { uvSettingsOf } from './uvPolicy.ts';
 
-/** The source whose marker holds; undefined if the project comes from the indexes as usual. */
-export function sourceOf(file: DependencyFile, name: NormalizedName, target: Target): UvSource | undefined {
+/**
+ * The source of what a declaration requires: it is for the list that the declaration stands in, and its marker holds. Undefined if
+ * the project comes from the indexes as usual.
+ */
+export function sourceOf(
+  { requirement, table }: Pick<Declaration, 'requirement' | 'table'>,
+  file: DependencyFile,
+  target: Target,
+): UvSource | undefined {
+  const name = requirement?.normalized;
   const { sources, noSources } = uvSettingsOf(file);
-  if (noSources.all || noSources.names.has(name)) return undefined;
-  return sources.get(name)?.find(({ marker }) => markerHolds(marker, target));
+  if (name === undefined || noSources.all || noSources.names.has(name)) return undefined;
+  const isFor = ({ extra, group }: UvSource): boolean =>
+    (extra === undefined || isList(table, 'project.optional-dependencies.', extra)) &&
+    (group === undefined || isList(table, 'dependency-groups.', group));
+  return sources.get(name)?.find((source) => isFor(source) && markerHolds(source.marker, target));
+}
+
+function isList(table: string, kind: string, name: NormalizedName): boolean {
+  return table.startsWith(kind) && normalizeName(table.slice(kind.length)) === name;
 }
 
 /** Lists whose requirements uv reads with the sources of the project, installed or not. */
@@ -30,7 +45,7 @@ export function sourceInsteadOfUrl(
   const { requirement } = declaration;
   if (requirement?.url === undefined || !target.installer.readsUvTables || !isReadWithSources(declaration))
     return undefined;
-  return sourceOf(file, requirement.normalized, target);
+  return sourceOf(declaration, file, target);
 }
 
 /**
@@ -42,14 +57,14 @@ export function pinnedIndexes(
   target: Target,
 ): ReadonlyMap<NormalizedName, { readonly named: string; readonly index?: NamedIndex }> {
   const { sources, namedIndexes } = uvSettingsOf(file);
-  const required = file.declarations.filter(({ active, role }) => active && role === 'requirement');
-  const declared = new Set(required.map(({ requirement }) => requirement?.normalized));
   const pinned = new Map<NormalizedName, { readonly named: string; readonly index?: NamedIndex }>();
-  for (const name of sources.keys()) {
-    const named = declared.has(name) ? sourceOf(file, name, target)?.index : undefined;
-    if (named === undefined) continue;
+  if (sources.size === 0) return pinned;
+  for (const declaration of file.declarations) {
+    const { active, role, requirement } = declaration;
+    const named = active && role === 'requirement' ? sourceOf(declaration, file, target)?.index : undefined;
+    if (named === undefined || !requirement || pinned.has(requirement.normalized)) continue;
     const index = namedIndexes.find((one) => one.name === named);
-    pinned.set(name, { named, ...(index && { index }) });
+    pinned.set(requirement.normalized, { named, ...(index && { index }) });
   }
   return pinned;
 }

@@ -123,6 +123,8 @@ export const findingMessages: FindingMessages = {
   uvOtherInterpreter: ({ wanted, python }) =>
     `\`python = "${wanted}"\` makes uv look for an environment with that Python, and \`pywrangler sync\` stops since this Worker runs ` +
     `on ${python}: delete the setting`,
+  uvNoInterpreter: () =>
+    '`python = ""` names no Python, so that uv finds no environment and `pywrangler sync` stops: delete the setting',
   uvExactInterpreter: ({ wanted, series }) =>
     `\`python = "${wanted}"\` admits only some releases of Python ${series}: \`pywrangler sync\` stops in its host step where the ` +
     "machine's own is another. Delete the setting",
@@ -202,12 +204,12 @@ export const findingMessages: FindingMessages = {
     `${listOf(releases.map(code))} ${several ? 'are' : 'is'} built from source during installation, which works only if ${several ? 'they are' : 'it is'} pure Python; that is not known here`,
   pageUnread: ({ because }) =>
     `Nobody knows whether this installs: ${because}; uv stops where it cannot read that page`,
-  additionMissing: ({ name }) =>
-    `pywrangler stops: it adds ${code(name)}, which none of the indexes that this project sets has`,
+  additionMissing: ({ name, last }) =>
+    `pywrangler stops${last ? ' in its last step' : ''}: it adds ${code(name)}, which none of the indexes that this project sets has`,
   additionsHidden: ({ names, setting, last }) =>
     `pywrangler stops${last ? ' in its last step' : ''}: ${code(setting)} hides every release of ${listOf(names.map(code))}, which it adds to each project. Exempt ${names.length > 1 ? 'them' : 'it'}: ${code(`exclude-newer-package = { ${names.map((name) => `${name} = false`).join(', ')} }`)}`,
-  additionLost: ({ name, target }) =>
-    `pywrangler adds ${code(name)}, which does not seem to install on ${target}; the rest was checked without it`,
+  additionLost: ({ name, target, under, last }) =>
+    `pywrangler stops${last ? ' in its last step' : ''}: it adds ${code(name)}, of which no release can be installed on ${target}${under === undefined ? '' : ` under ${code(under)}`}${last ? '' : '. The rest was checked without it'}`,
   takenAsGiven: ({ source }) => `${code(source)} is not checked: the dependencies of a URL or local path are not read`,
 
   targetLabels: ({ labels }) => listOfLabels(labels),

@@ -128,6 +128,7 @@ export interface FindingMessages {
   /** `python` names another interpreter than the Worker's. */
   uvOtherInterpreter(parts: { readonly wanted: string; readonly python: string }): string;
   /** `python` admits some patch releases of the Worker's series only. */
+  uvNoInterpreter(): string;
   uvExactInterpreter(parts: { readonly wanted: string; readonly series: string }): string;
   /** `python` is a path or the name of a program. */
   uvMachineInterpreter(parts: { readonly wanted: string }): string;
@@ -208,14 +209,20 @@ export interface FindingMessages {
   /** A page of links could not be read, at which uv stops. */
   pageUnread(parts: { readonly because: Clause }): string;
   /** pywrangler adds a package that the project's own indexes lack. */
-  additionMissing(parts: { readonly name: string }): string;
+  additionMissing(parts: { readonly name: string; readonly last: boolean }): string;
   /** `last`: the sync stops in its last step, at what only the machine gets. */
   additionsHidden(parts: {
     readonly names: readonly string[];
     readonly setting: 'exclude-newer' | 'exclude-newer-package';
     readonly last: boolean;
   }): string;
-  additionLost(parts: { readonly name: string; readonly target: string }): string;
+  additionLost(parts: {
+    readonly name: string;
+    readonly target: string;
+    readonly under?: string;
+    /** Whether it is what only the machine gets. */
+    readonly last: boolean;
+  }): string;
   takenAsGiven(parts: { readonly source: string }): string;
 
   /** Several targets where one is named: `Pyodide 0.28.3 and 314.0.7`. */
