@@ -51,6 +51,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { keepsVersions } from '../remedies/safety.ts';
+import { withEffectsOn } from '../remedies/sideEffects.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
@@ -107,23 +108,11 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
   ];
   const findings: Finding[] = [...missing];
   const catalog = given.catalogFor(target);
-  findings.push(...(yield* undatedIndexFindings(whole, read, context)));
+  if (whole.kind === 'solved') findings.push(...(yield* installedFindings(whole, read, context)));
   for (const failure of failures) {
     findings.push(yield* failureFinding(failure, diagnosis, read, context));
   }
-  if (whole.kind === 'solved') {
-    findings.push(...doubtfulSolution(whole, read), ...(yield* builds(whole, read, context)));
-    findings.push(...(yield* comparisons(whole, read, context)));
-    findings.push(...(yield* micropipFindings(whole, read, context)));
-    findings.push(...(yield* importFindings(whole, read, context)));
-    findings.push(...(yield* importedFirstFindings(read, context)));
-    findings.push(...(yield* namesakeFindings(whole, read.seen, context)));
-    findings.push(...publicIndexFindings(whole, read, context));
-    if (context.wrangler) findings.push(...vendoredSizeFindings(whole, read.seen, context));
-    findings.push(...(yield* hostStepFindings(whole, read, context)));
-  } else {
-    findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
-  }
+  if (whole.kind === 'failed') findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
   if (!hidden.stopsCompile) findings.push(...hidden.findings);
   if (missing.length === 0) findings.push(...(yield* missingOnHost(given)));
   const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
@@ -186,6 +175,25 @@ function* separableTools(
   return separable;
 }
 
+/** What is to be said of what does install; the fixes say what else they change of it. */
+function* installedFindings(whole: Solved, read: InstallerView, context: ProjectContext): Question<readonly Finding[]> {
+  const { seen } = read;
+  const findings = [
+    ...(yield* undatedIndexFindings(whole, read, context)),
+    ...doubtfulSolution(whole, read),
+    ...(yield* builds(whole, read, context)),
+    ...(yield* comparisons(whole, read, context)),
+    ...(yield* micropipFindings(whole, read, context)),
+    ...(yield* importFindings(whole, read, context)),
+    ...(yield* importedFirstFindings(read, context)),
+    ...(yield* namesakeFindings(whole, seen, context)),
+    ...publicIndexFindings(whole, read, context),
+    ...(context.wrangler ? vendoredSizeFindings(whole, seen, context) : []),
+    ...(yield* hostStepFindings(whole, read, context)),
+  ];
+  return findings.map((one) => withEffects(one, whole));
+}
+
 /** What would stop the host step even if everything that fails before it were mended. */
 function* hostStepOfRest(
   { failures, rest }: Diagnosis,
@@ -195,7 +203,13 @@ function* hostStepOfRest(
   // What is not known could still decide which versions are vendored.
   if (!context.isSynced || failures.length === 0 || failures.some(({ facts }) => restsOnUnknown(facts))) return [];
   const failing = failures.map(({ name }) => name);
-  return rest.kind === 'solved' ? yield* hostStepFindings(rest, read, context, failing) : [];
+  if (rest.kind !== 'solved') return [];
+  return (yield* hostStepFindings(rest, read, context, failing)).map((one) => withEffects(one, rest));
+}
+
+/** The finding whose fixes say what else they change of what is installed. */
+function withEffects(found: Finding, installed: Solved): Finding {
+  return { ...found, remedies: withEffectsOn(installed, found.remedies) };
 }
 
 /** From here on everything sees releases as the file's settings allow them to count. */

@@ -6,6 +6,7 @@ import { reasonOfWheels } from '../diagnosis/wheelSituation.ts';
 import { judgeWheel } from '../candidates/compatibility.ts';
 import { install } from '../installers/install.ts';
 import type { InstallerView } from '../installers/installerView.ts';
+import type { ProjectVersion } from '../messages/groups/remedies.ts';
 import { say } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
@@ -13,6 +14,7 @@ import { keepingWheels } from '../remedies/kinds/noBuild.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installedAfter } from '../remedies/prove.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { chainFrom, type Pinned, type Resolution, type Solved } from '../solver/resolution.ts';
 import { placeOf, type Finding } from './finding.ts';
@@ -31,9 +33,7 @@ export function* nativeBuildFindings(
   const native = [...whole.packages.values()].filter((pinned) => systemsOfBuilt(pinned, catalog));
   if (native.length === 0) return [];
   const names = native.map(({ name }) => name);
-  const builds = { all: true, names: new Set([...problem.policy.builds.names, ...names]) };
-  const held = yield* install({ ...problem, policy: { ...problem.policy, builds } }, catalog);
-  const wheels = held.kind === 'solved' ? names.flatMap((name) => wheelIn(held, name)) : [];
+  const wheels = yield* wheelsOf(names, problem, catalog);
   const remedy = keepingWheels(wheels, file);
   const after = remedy && (yield* installedAfter(remedy.edits, context));
   return native.flatMap((pinned) => {
@@ -52,6 +52,38 @@ export function* nativeBuildFindings(
   });
 }
 
+/** The wheels that one gets if some projects are held to theirs: all of them together, else as many as go together. */
+function* wheelsOf(
+  names: readonly NormalizedName[],
+  problem: Problem,
+  catalog: Catalog,
+): Question<readonly ProjectVersion[]> {
+  const all = yield* wheelsIfHeld(names, problem, catalog);
+  if (all.length === names.length) return all;
+  let kept: readonly ProjectVersion[] = [];
+  const held: NormalizedName[] = [];
+  for (const name of names) {
+    const wheels = yield* wheelsIfHeld([...held, name], problem, catalog);
+    if (wheels.length <= held.length) continue;
+    held.push(name);
+    kept = wheels;
+  }
+  return kept;
+}
+
+/** Nothing if it does not install then. */
+function* wheelsIfHeld(
+  names: readonly NormalizedName[],
+  problem: Problem,
+  catalog: Catalog,
+): Question<readonly ProjectVersion[]> {
+  const { policy } = problem;
+  if (!policy) return [];
+  const builds = { all: true, names: new Set([...policy.builds.names, ...names]) };
+  const held = yield* install({ ...problem, policy: { ...policy, builds } }, catalog);
+  return held.kind === 'solved' ? names.flatMap((name) => wheelIn(held, name)) : [];
+}
+
 /** The systems that a package has wheels for, if it is built although all its wheels are for single platforms. */
 function systemsOfBuilt(pinned: Pinned, catalog: Catalog): readonly string[] | undefined {
   if (!isBuilt(pinned)) return undefined;
@@ -65,7 +97,7 @@ function systemsOfBuilt(pinned: Pinned, catalog: Catalog): readonly string[] | u
   return reason?.kind === 'native-only' ? reason.systems : undefined;
 }
 
-function wheelIn(held: Solved, name: NormalizedName): { readonly name: NormalizedName; readonly version: string }[] {
+function wheelIn(held: Solved, name: NormalizedName): readonly ProjectVersion[] {
   const taken = held.packages.get(name);
   return taken && !isBuilt(taken) ? [{ name, version: formatVersion(taken.version) }] : [];
 }

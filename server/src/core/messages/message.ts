@@ -75,6 +75,16 @@ export function mentions(message: Message, part: string): boolean {
   return !saysTheSame(replacePart(message, part, { id: message.id, parts: NO_PARTS }), message);
 }
 
+/** The texts among the parts of a message, and of the messages in it. */
+export function textsIn({ parts }: Message): readonly string[] {
+  const found: string[] = [];
+  JSON.stringify(parts, (_, value: unknown) => {
+    if (typeof value === 'string') found.push(value);
+    return value;
+  });
+  return found;
+}
+
 /** Whether two messages say the same. */
 export function saysTheSame(one: Message, other: Message): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

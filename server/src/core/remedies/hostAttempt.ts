@@ -1,14 +1,13 @@
 /** A host step that stops, from the point of view of the search for fixes, and the proof that an edit helps. */
-import { leaveOut } from '../diagnosis/diagnose.ts';
 import type { HostTrouble } from '../diagnosis/hostStep.ts';
-import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
-import { install } from '../installers/install.ts';
+import type { ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { versionsEqual } from '../packaging/versions/version.ts';
 import type { Question } from '../solver/question.ts';
 import type { Solved } from '../solver/resolution.ts';
 import type { FileEdit } from '../text/textEdit.ts';
 import type { ProjectContext } from './projectContext.ts';
+import { installAfter } from './prove.ts';
 import { hostTroublesAfter } from './throughHost.ts';
 
 /** One trouble from the point of view of the search for fixes. */
@@ -33,10 +32,8 @@ export function* getsThrough(
   takes: 'same' | 'any',
 ): Question<boolean> {
   const after = context.reread(edits);
-  if (!after) return false;
-  const { problem } = yield* followed(installerView(after.file, after.target, context.installContext));
-  const vendored = yield* install(leaveOut(problem, without), context.catalogFor(after.target));
-  if (vendored.kind === 'failed' || (takes === 'same' && !keeps(trouble, vendored))) return false;
+  const vendored = yield* installAfter(edits, context, without);
+  if (!after || vendored?.kind !== 'solved' || (takes === 'same' && !keeps(trouble, vendored))) return false;
   const troubles = yield* hostTroublesAfter(after, vendored, context, without);
   return troubles.every(({ name }) => !names.includes(name));
 }

@@ -95,9 +95,9 @@ function* fromIndex(
 ): Question<readonly Remedy[]> {
   if (!context.target.installer.shippedFirst || chain.length > 1) return [];
   const edit = pinEdit(declaration, formatVersion(ideal.version));
-  const resolution = edit && (yield* installedAfter([edit], context));
-  if (!edit || !resolution) return [];
-  return [chosenPin(say('pinFromIndexTitle', { name, release: releaseWithDate(ideal) }), [edit])];
+  const edits = edit && [edit];
+  if (!edits || !(yield* installedAfter(edits, context))) return [];
+  return [chosenPin(say('pinFromIndexTitle', { name, release: releaseWithDate(ideal) }), edits)];
 }
 
 function* switches({ name, got }: HeldBack, context: ProjectContext): Question<readonly Remedy[]> {

@@ -34,7 +34,10 @@ export function* installAfter(
   return resolution;
 }
 
-/** The last result for some edits: what a fix was proven with is looked at again when it is offered. */
+/**
+ * The last result for some edits: what a fix was proven with is looked at again when it is offered, so that it has to be
+ * offered with the very edits that were proven.
+ */
 const proofs = new WeakMap<readonly FileEdit[], Installation>();
 
 /** What a fix was proven with; undefined if its edits were not resolved. */

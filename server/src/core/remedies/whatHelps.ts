@@ -17,6 +17,8 @@ export interface WhatHelps {
   readonly fitting: Release | undefined;
   /** The extras without which it installs. */
   readonly withoutExtras: readonly string[];
+  /** The edits that drop them, as they were proven. */
+  readonly droppingExtras?: readonly FileEdit[] | undefined;
   /** The next release of the runtime with the same Python on which it installs. */
   readonly later?: Target | undefined;
   /** The culprits that have only sources, where these are pure Python. */
@@ -33,9 +35,13 @@ export function* whatHelps(attempt: Attempt, nowhere: boolean): Question<WhatHel
   const fitting = yield* newestFitting(attempt.problem, attempt.failure.name, attempt.catalog);
   if (nowhere) return { fitting, withoutExtras: [], pure: [], elsewhere: [] };
   const later = yield* installsLater(attempt);
-  const withoutExtras = yield* extrasToDrop(attempt);
+  const dropping = yield* extrasToDrop(attempt);
   const elsewhere = yield* installsElsewhere(attempt);
-  return { fitting, withoutExtras, later, pure: yield* pureCulprits(attempt), elsewhere };
+  return {
+    ...{ fitting, later, elsewhere },
+    ...{ withoutExtras: dropping?.extras ?? [], droppingExtras: dropping?.edits },
+    pure: yield* pureCulprits(attempt),
+  };
 }
 
 /** At most this many archives of sources are looked into. */
@@ -51,22 +57,25 @@ function* pureCulprits({ failure: { culprits }, catalog }: Attempt): Question<re
 }
 
 /** The edits that drop some extras wherever the dependency is declared. */
-export function dropExtrasEdits(
-  dropped: readonly string[],
-  { declarations }: Attempt,
-): readonly FileEdit[] | undefined {
+function dropExtrasEdits(dropped: readonly string[], { declarations }: Attempt): readonly FileEdit[] | undefined {
   return editsOfAll(declarations, (declaration) => dropExtrasEdit(declaration, new Set(dropped)));
 }
 
+/** Extras without which it installs, and the edits that drop them. */
+interface Dropping {
+  readonly extras: readonly string[];
+  readonly edits: readonly FileEdit[];
+}
+
 /** One of the extras, else all of them, if that is enough. */
-function* extrasToDrop(attempt: Attempt): Question<readonly string[]> {
+function* extrasToDrop(attempt: Attempt): Question<Dropping | undefined> {
   const written = [...new Set(attempt.declarations.flatMap(({ requirement }) => requirement.extras))];
   const choices = [...written.map((extra) => [extra]), ...(written.length > 1 ? [written] : [])];
   for (const dropped of choices) {
     const edits = dropExtrasEdits(dropped, attempt);
-    if (edits && (yield* proven(edits, attempt))) return dropped;
+    if (edits && (yield* proven(edits, attempt))) return { extras: dropped, edits };
   }
-  return [];
+  return undefined;
 }
 
 /** The other generations on which the failing dependency installs. */

@@ -5,9 +5,11 @@ import { code, dated, listOf, someOf } from '../words.ts';
 export const remedyMessages: RemedyMessages = {
   remedyAtCost: ({ title, cost }) => `${title}; ${cost}`,
   costAndEffect: ({ cost, effect }) => `${cost}, and ${effect}`,
-  alsoChanges: ({ releases, more }) => {
-    const names = releases.map(versionText);
-    return `it also takes ${listOf(more > 0 ? [...names, `${more} more`] : names)}`;
+  alsoChanges: ({ releases, more, gone, moreGone }) => {
+    const takes = releases.length > 0 ? [`it also takes ${listAnd(releases.map(versionText), more)}`] : [];
+    const are = gone.length + moreGone > 1 ? 'are' : 'is';
+    const drops = gone.length > 0 ? [`${listAnd(gone, moreGone)} ${are} no longer installed`] : [];
+    return [...takes, ...drops].join(', and ');
   },
   staysUntilChanged: () => 'no automatic updates',
 
@@ -139,4 +141,9 @@ function versionText({ name, version }: ProjectVersion): string {
 
 function whichGets(gets: ProjectVersion | undefined): string {
   return gets ? `: installs ${versionText(gets)}` : '';
+}
+
+/** A list whose last element says how many are not named. */
+function listAnd(names: readonly string[], more: number): string {
+  return listOf(more > 0 ? [...names, `${more} more`] : names);
 }

@@ -19,8 +19,13 @@ export interface RemedyMessages {
   remedyAtCost(parts: { readonly title: Clause; readonly cost: Clause }): string;
   /** What a remedy costs, and what else it changes. */
   costAndEffect(parts: { readonly cost: Clause; readonly effect: Clause }): string;
-  /** Other packages that get other releases with a remedy. */
-  alsoChanges(parts: { readonly releases: readonly ProjectVersion[]; readonly more: number }): string;
+  /** Other packages that get other releases with a remedy, or are not installed any more. */
+  alsoChanges(parts: {
+    readonly releases: readonly ProjectVersion[];
+    readonly more: number;
+    readonly gone: readonly string[];
+    readonly moreGone: number;
+  }): string;
   /** The cost of anything that holds a version: it will not update by itself. */
   staysUntilChanged(): string;
 

@@ -3,14 +3,11 @@ import { say } from '../../messages/message.ts';
 import type { ProjectVersion } from '../../messages/groups/remedies.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
-import { dropExtrasEdits } from '../whatHelps.ts';
 
 export const dropExtra: KindOfRemedy<'drop-extra'> = {
   kind: 'drop-extra',
-  *find(attempt, { withoutExtras: extras }) {
-    const edits = dropExtrasEdits(extras, attempt);
-    if (!edits || extras.length === 0) return [];
-    return [droppedExtras(extras, attempt.failure.name, edits)];
+  *find({ failure }, { withoutExtras: extras, droppingExtras: edits }) {
+    return edits ? [droppedExtras(extras, failure.name, edits)] : [];
   },
 };
 

@@ -70,11 +70,12 @@ function* lifted(declaration: ReadDeclaration, attempt: Attempt): Question<Remed
   const edit = specifierEdit(declaration, formatSpecifierSet({ specifiers: [...floors, ...kept] }));
   if (!edit) return undefined;
   const { name, normalized } = declaration.requirement;
-  const release = yield* becomes(normalized, [edit], attempt);
+  const edits = [edit];
+  const release = yield* becomes(normalized, edits, attempt);
   if (!release) return undefined;
   const ceiling = formatSpecifierSet({ specifiers: specifiers.filter(({ operator }) => CEILINGS.has(operator)) });
   const title = say('liftCeilingTitle', { ceiling, name, release: releaseWithDate(release) });
-  return { kind: 'replace-pin', title, preferred: false, edits: [edit], cost: say('liftCeilingCost') };
+  return { kind: 'replace-pin', title, preferred: false, edits, cost: say('liftCeilingCost') };
 }
 
 /** Replaces the pin by the newest release with which everything resolves. */
@@ -83,7 +84,9 @@ function* repinned(declaration: ReadDeclaration, attempt: Attempt): Question<Rem
   if (!isPinned(specifier.specifiers)) return undefined;
   const release = yield* newestFitting(withoutConstraint(declaration, attempt), normalized, attempt.catalog);
   const edit = release && pinEdit(declaration, formatVersion(release.version));
-  if (!release || !edit || !(yield* becomes(normalized, [edit], attempt))) return undefined;
+  if (!release || !edit) return undefined;
+  const edits = [edit];
+  if (!(yield* becomes(normalized, edits, attempt))) return undefined;
   const before = pinnedRelease(specifier.specifiers, normalized, attempt);
   const years = before && yearsBetween(release, before);
   if (years !== undefined && years > OLDEST_ADVICE_YEARS) return undefined;
@@ -94,7 +97,7 @@ function* repinned(declaration: ReadDeclaration, attempt: Attempt): Question<Rem
     before: before && releaseWithDate(before),
     written: formatSpecifierSet(specifier),
   });
-  return { kind: 'replace-pin', title, preferred, edits: [edit] };
+  return { kind: 'replace-pin', title, preferred, edits };
 }
 
 /** The problem with a constraint turned into a requirement on its project, in any version. */
