@@ -37,9 +37,18 @@ describe('a check that', function () {
       'known',
     ],
     [
-      'meets an option that changes what is installed',
+      'meets an index that is not known before the code runs',
+      { 'n.ipynb': notebook('import micropip\nawait micropip.install("fastapi", index_urls=index)') },
+      '',
+      2,
+      'known',
+    ],
+    [
+      'cannot ask the index that a call names',
       {
-        'n.ipynb': notebook('import micropip\nawait micropip.install("six", index_urls="https://i.invalid/simple")'),
+        'n.ipynb': notebook(
+          'import micropip\nawait micropip.install("fastapi", index_urls="https://i.invalid/simple")',
+        ),
       },
       '',
       2,

@@ -10,7 +10,12 @@ import type { Resolution } from '../../server/src/core/solver/resolution.ts';
 import type { Transaction } from '../../server/src/core/installers/micropip/transaction.ts';
 import type { PyodideLock, ShippedPackage } from '../../server/src/core/runtimes/pyodideLock.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
+import { CallsCatalog, type OpenCall } from '../../server/src/catalogs/callsCatalog.ts';
+import { indexesInOrder } from '../../server/src/catalogs/declaredIndexes.ts';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
+import { lookingInOwnIndexes } from '../../server/src/core/runtimes/bundledInstaller.ts';
+import type { PackageIndex } from '../../server/src/index/packageIndex.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { memoryIndexes, readUniverse } from './memoryIndex.ts';
 import { answer, requirementsOf, targetOf } from './recorded.ts';
 
@@ -53,7 +58,17 @@ export function worldOf(world: MicropipWorld): { readonly problem: Problem; read
     branch: world.branches?.[requirement.call ?? 0] ?? [],
   }));
   const problem = { ...problemOf(target, requirements), constraints };
-  return { problem, catalog: new TargetCatalog(target, memoryIndexes(readUniverse(world.index ?? ''))) };
+  const indexes = memoryIndexes(readUniverse(world.index ?? ''));
+  return { problem, catalog: new CallsCatalog(new TargetCatalog(target, indexes), ownIndexes(target, indexes)) };
+}
+
+/** An index is at every address that ends like one. */
+function ownIndexes(target: Target, indexes: readonly PackageIndex[]): OpenCall {
+  return (indexUrls) => {
+    const { extra } = indexesInOrder([indexUrls].flat(), DEFAULT_SETTINGS, true);
+    const isThere = extra.some(({ url }) => /\/simple\/?$/.test(url));
+    return new TargetCatalog(lookingInOwnIndexes(target), isThere ? indexes : []);
+  };
 }
 
 function lockOf({ ships = '', micropip = '0.11.1' }: MicropipWorld): PyodideLock {

@@ -4,12 +4,17 @@ import {
   recordedProjectPath,
   recordedReleasePath,
 } from '../../server/src/index/recordedProjects.ts';
-import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
+import { indexNameFromUrl } from '../../server/src/index/indexUrl.ts';
+import { recordedPath } from '../../server/src/index/recording/recordedPlace.ts';
+import { normalizeName, type NormalizedName } from '../../server/src/core/packaging/name.ts';
 import { readUniverse, type InventedFile } from './memoryIndex.ts';
 import { recordedProject, recordedText } from './recordedFiles.ts';
 
 /** The Python that each Pyodide release with an index has, as in the tags of wheels. */
 const PYTHONS: Readonly<Record<string, string>> = { '0.27.7': 'cp312', '0.28.3': 'cp313', '314.0.7': 'cp314' };
+
+/** Where the index is that a project adds. */
+export const OWN_INDEX = 'https://own.example/simple';
 
 /** The files of the index, by their paths in its folder. */
 export function recordedUniverse(text: string): ReadonlyMap<string, string> {
@@ -24,6 +29,13 @@ export function recordedUniverse(text: string): ReadonlyMap<string, string> {
       recordedProject(name, { body: page(name, own) }, metadataIn(own)),
     );
     files.set(recordedReleasePath(release), formatRecordedProjects(projects));
+  }
+  const own = [...byProject(universe.filter(({ index }) => index === 'own'))].map(([name, listed]) =>
+    recordedProject(name, { body: page(name, listed) }, metadataIn(listed)),
+  );
+  if (own.length > 0) {
+    const place = { kind: 'index', name: indexNameFromUrl(OWN_INDEX) } as const;
+    files.set(recordedPath(place, normalizeName('any')), formatRecordedProjects(own));
   }
   return files;
 }

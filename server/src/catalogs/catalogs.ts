@@ -10,6 +10,7 @@ import { parseCoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import { say } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
+import { lookingInOwnIndexes } from '../core/runtimes/bundledInstaller.ts';
 import { idealTarget } from '../core/runtimes/idealTarget.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import type { Host } from '../host/host.ts';
@@ -21,13 +22,15 @@ import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
 import type { RecordedPlace } from '../index/recording/recordedPlace.ts';
 import type { Recorder } from '../index/recording/recorder.ts';
-import { declaredIndexes, publicIndexes, type DeclaredIndexes } from './declaredIndexes.ts';
+import { CallsCatalog } from './callsCatalog.ts';
+import { areUsual, declaredIndexes, indexesInOrder, publicIndexes, type DeclaredIndexes } from './declaredIndexes.ts';
 import { LockIndex } from './lockIndex.ts';
 import { placeAt, placeOf, pyodidePlace, recordedOf, wheelsPlace } from './recordedPlaces.ts';
 import { asUnavailable } from './indexAnswer.ts';
 import { TargetCatalog } from './targetCatalog.ts';
 import { NO_UV_ENVIRONMENT, readUvEnvironment, type UvEnvironment } from './uvEnvironment.ts';
 import {
+  blockedIndex,
   flatProblem,
   notRecorded,
   shownPlace,
@@ -59,7 +62,13 @@ export class Catalogs {
 
   /** The catalog of a target under some settings and the index options of a dependency file. */
   of(target: Target, settings: Settings, file?: DependencyFile): TargetCatalog {
-    return this.#catalog(target, settings, file);
+    const usual = this.#catalog(target, settings, file);
+    if (target.installer.readsUvTables || !file?.declarations.some(({ options }) => options?.indexUrls)) return usual;
+    const ofCalls = new CallsCatalog(usual, (indexUrls) =>
+      areUsual(indexUrls) ? undefined : this.#catalog(lookingInOwnIndexes(target), settings, file, [indexUrls].flat()),
+    );
+    this.#latest.set(target.name, ofCalls);
+    return ofCalls;
   }
 
   /** The ideal of a target with its facts: all indexes but Pyodide's own, every wheel for Linux counts. */
@@ -130,10 +139,18 @@ export class Catalogs {
     await Promise.all([...this.#connections.values()].map((connection) => connection.idle()));
   }
 
-  #catalog(target: Target, settings: Settings, file: DependencyFile | undefined): TargetCatalog {
+  /** @param indexUrls of calls that name indexes of their own */
+  #catalog(
+    target: Target,
+    settings: Settings,
+    file: DependencyFile | undefined,
+    indexUrls = target.installer.shippedLast ? file?.pyscript?.indexUrls : undefined,
+  ): TargetCatalog {
     const isOfUv = target.installer.readsUvTables && settings.recordedIndex === '';
     const environment = isOfUv ? readUvEnvironment(this.#host.environment.variables) : NO_UV_ENVIRONMENT;
-    const indexes = declaredIndexes(settings, file, environment);
+    const indexes = indexUrls
+      ? indexesInOrder(indexUrls, settings, file?.indexOptions.isUntrusted !== true)
+      : declaredIndexes(settings, file, environment);
     const pinned = file && target.installer.readsUvTables ? [...pinnedIndexes(file, target)] : [];
     const sources = pinned.map((source) => pinnedIn(environment, source));
     // Nobody but the person who runs it names them.
@@ -148,6 +165,7 @@ export class Catalogs {
     const key = JSON.stringify([
       target.name,
       target.ownLock?.unknown,
+      target.installer.shippedFirst,
       indexes,
       firstIndex,
       folders,
@@ -173,6 +191,7 @@ export class Catalogs {
         [
           ...withFlat(flatOf(places?.flatIndexes), this.#open(target, settings, indexes)),
           ...flatOf(indexes.flat === undefined ? [] : [indexes.flat]),
+          ...(indexes.blocked ? [blockedIndex(indexes.blocked)] : []),
         ],
         {
           findLinks: [...flatOf(findLinks), ...unfollowed],
@@ -200,7 +219,7 @@ export class Catalogs {
   }
 
   #open(target: Target, settings: Settings, indexes: DeclaredIndexes): readonly PackageIndex[] {
-    if (!indexes.main && indexes.flat === undefined) return [];
+    if (!indexes.main && indexes.flat === undefined && indexes.extra.length === 0) return [];
     const { ownLock, pyodide: release, ...rest } = target;
     if (ownLock) return [new LockIndex(target, ownLock), ...this.#open(rest, settings, indexes)];
     if (settings.recordedIndex !== '') {

@@ -1,5 +1,5 @@
 /** Which indexes a check asks: those of the settings, or those that its dependency file names. */
-import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
+import type { DependencyFile, IndexUrls } from '../core/dependencyFiles/dependencyFile.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import { FolderIndex } from '../index/folderIndex.ts';
 import type { IndexDeclaration } from '../index/openIndexes.ts';
@@ -12,6 +12,8 @@ export interface DeclaredIndexes {
   readonly main?: IndexDeclaration;
   /** A flat index instead, as written. */
   readonly flat?: string;
+  /** Comes behind the others, and cannot be asked, or must not be. */
+  readonly blocked?: { readonly name: string; readonly because: 'unusable' | 'untrusted' };
 }
 
 /**
@@ -44,6 +46,45 @@ export function declaredIndexes(
   if (own?.flatDefault !== undefined && !given) return { extra, flat: own.flatDefault };
   const main = given ?? { url: own?.indexUrl ?? settings.indexUrl };
   return { extra, main: { ...mannered(main.url), ...main, name: 'pypi', label: labelOf(main.url) } };
+}
+
+/** PyPI's other name for micropip. */
+const PYPI = 'PYPI';
+
+/** Where the name of a project goes in an address of `index_urls`; at its end it need not be written. */
+const NAME_AT_END = /\/?\{package_name\}\/?$/;
+
+/**
+ * The indexes that a page or a call of micropip names, in its order; the index of the settings stands for PyPI. One that must not
+ * or cannot be asked ends them: what those behind it have says nothing.
+ * @param trusted whether addresses in the project's files are followed
+ * @see https://micropip.pyodide.org/en/stable/project/api.html
+ */
+export function indexesInOrder(
+  written: readonly string[],
+  { indexUrl, extraIndexUrls }: Settings,
+  trusted: boolean,
+): DeclaredIndexes {
+  const extra: IndexDeclaration[] = [];
+  const asked = new Set([indexUrl, ...extraIndexUrls].map(indexRoot));
+  for (const one of written) {
+    const url = isPypi(one) ? indexUrl : one.replace(NAME_AT_END, '');
+    const name = url === indexUrl ? 'pypi' : indexNameFromUrl(url);
+    if (!URL.canParse(url) || url.includes('{')) return { extra, blocked: { name: url, because: 'unusable' } };
+    if (!trusted && !asked.has(indexRoot(url))) return { extra, blocked: { name, because: 'untrusted' } };
+    extra.push({ url, name, label: labelOf(url) });
+  }
+  return { extra };
+}
+
+/** Whether `index_urls` are those that micropip has by itself: a list of PyPI alone. */
+export function areUsual(written: IndexUrls): boolean {
+  return typeof written !== 'string' && written.length === 1 && `${written[0] ?? ''}/` === PYPI_SIMPLE_URL;
+}
+
+/** Its Simple API, its JSON API, or its name for micropip. */
+function isPypi(written: string): boolean {
+  return written === PYPI || (URL.canParse(written) && new URL(written).host === new URL(PYPI_SIMPLE_URL).host);
 }
 
 /** The names, in what is found, of those among them that everybody can upload to. */

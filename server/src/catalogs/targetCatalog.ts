@@ -69,6 +69,11 @@ export class TargetCatalog implements Catalog {
     this.#options = options;
   }
 
+  /** Whether it is one of the indexes that are asked here, by its name. */
+  hasIndex(index: string): boolean {
+    return this.#indexes.some(({ name }) => name === index);
+  }
+
   /** Forgets failed requests, so that they are made again, but for those to which the answer was that there is nothing. */
   forgetFailures(): void {
     for (const [name, known] of this.#releases) {

@@ -3,6 +3,7 @@ import { say, type Message } from '../core/messages/message.ts';
 import { maskCredentials, shorten } from '../core/messages/words.ts';
 import { displayUrl } from '../index/indexUrl.ts';
 import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
+import type { DeclaredIndexes } from './declaredIndexes.ts';
 
 /** A place that is not looked into in an untrusted workspace. */
 export function unfollowedIndex(written: string): PackageIndex {
@@ -13,6 +14,13 @@ export function unfollowedIndex(written: string): PackageIndex {
 /** An index that a single project comes from, in an untrusted workspace: only that one can say what there is. */
 export function untrustedIndex(name: string): PackageIndex {
   return unusableIndex(new IndexError('offline', say('indexOfUntrusted', { index: shorten(name, 60) }), ''), name);
+}
+
+/** An index of a page or of a call: the name of one that must not be asked, or the address of one that cannot be. */
+export function blockedIndex({ name, because }: NonNullable<DeclaredIndexes['blocked']>): PackageIndex {
+  if (because === 'untrusted') return untrustedIndex(name);
+  const says = say('indexAddressUnusable', { address: shorten(maskCredentials(name), 60) });
+  return unusableIndex(new IndexError('invalid', says, ''), name);
 }
 
 /** A query may be a password, too. */

@@ -94,7 +94,7 @@ function isSynced({ installs, choice }: TargetAnswer): boolean {
 /** In an untrusted workspace no file says where to look, but for the folders in it: what else it names is left unread. */
 function unfollowed(file: DependencyFile, { settings }: CheckRequest): DependencyFile {
   const asked = new Set([settings.indexUrl, ...settings.extraIndexUrls].map(indexRoot));
-  const { path, kind, text, uv, declarations, wheelFolders, projectFolders, indexOptions } = file;
+  const { path, kind, text, uv, declarations, pyscript, wheelFolders, projectFolders, indexOptions } = file;
   const { findLinks, flatIndexes = [], flatDefault, extraIndexUrls, indexUrl } = indexOptions;
   const isRead = (place: string): boolean => wheelFolders?.has(place) === true;
   const isListed = (url: string): boolean => projectFolders?.has(url) === true;
@@ -107,7 +107,7 @@ function unfollowed(file: DependencyFile, { settings }: CheckRequest): Dependenc
   ];
   return {
     // With the projects that come from one index only: what that has is not known, and no other has it.
-    ...{ path, kind, text, declarations, ...(uv && { uv }), problems: [], includes: [] },
+    ...{ path, kind, text, declarations, ...(uv && { uv }), ...(pyscript && { pyscript }), problems: [], includes: [] },
     ...{ optionalDependencies: [], dependencyGroups: [], dynamic: [] },
     ...(wheelFolders && { wheelFolders }),
     ...(projectFolders && { projectFolders }),
@@ -115,6 +115,7 @@ function unfollowed(file: DependencyFile, { settings }: CheckRequest): Dependenc
       ...NO_INDEX_OPTIONS,
       extraIndexUrls: extraIndexUrls.filter(isListed),
       ...(indexUrl !== undefined && isListed(indexUrl) && { indexUrl }),
+      isUntrusted: true,
       findLinks: findLinks.filter(isRead),
       flatIndexes: flatIndexes.filter(isRead),
       unfollowed: all.filter((place) => !isRead(place)),

@@ -12,7 +12,8 @@ import { plainValue } from '../core/config/tomlNode.ts';
 import { isForeignBelow } from '../core/text/foreignFolders.ts';
 import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
-import { PYPI_SIMPLE_URL, targetNames } from '../settings.ts';
+import { areUsual } from '../catalogs/declaredIndexes.ts';
+import { targetNames } from '../settings.ts';
 import type { CheckRequest } from './checkRequest.ts';
 import { deploymentOf } from './workers/deployment.ts';
 import type { Project } from './projectFiles.ts';
@@ -111,10 +112,9 @@ function targetsIn(toolSettings: unknown): readonly string[] {
 /** How PyScript has the packages of a configuration installed. */
 function callerOf({ pyscript = {}, declarations }: DependencyFile): PyscriptCaller {
   const { packagesCache, indexUrls } = pyscript;
-  const isDefault = indexUrls === undefined || (indexUrls.length === 1 && `${indexUrls[0] ?? ''}/` === PYPI_SIMPLE_URL);
   return {
     ...(packagesCache !== undefined && { packagesCache }),
-    ownIndexes: !isDefault,
+    ownIndexes: indexUrls !== undefined && !areUsual(indexUrls),
     localWheels: declarations.some(({ localPath, url, requirement }) => Boolean(localPath ?? url ?? requirement?.url)),
   };
 }

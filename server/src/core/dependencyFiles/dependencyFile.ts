@@ -88,6 +88,9 @@ export interface DeclarationSlots {
   readonly marker?: Slot & { readonly quote: '"' | "'" };
 }
 
+/** `index_urls` of micropip: only a list that is the usual one is taken for that. */
+export type IndexUrls = string | readonly string[];
+
 /** What a call of an installer says about how it installs; what is absent is as usual. */
 export interface CallOptions {
   /** Only what is handed over is installed, and nothing that it needs. */
@@ -96,6 +99,8 @@ export interface CallOptions {
   readonly prereleases?: true;
   /** What is there in another version is replaced. */
   readonly reinstalls?: true;
+  /** Where it looks in place of the installer's own indexes, as written: an address, or a list of them. */
+  readonly indexUrls?: IndexUrls;
   /** What other functions of the installer have changed since the call before, in their order. */
   readonly changes?: readonly InstalledChange[];
 }
@@ -205,6 +210,8 @@ export interface IndexOptions {
   readonly flatIndexes?: readonly string[];
   /** Such places, and those of `find-links`, that must not be looked into, since the workspace is not trusted. */
   readonly unfollowed?: readonly string[];
+  /** Set in a workspace that is not trusted: no address that the file names is asked. */
+  readonly isUntrusted?: true;
   /** One that stands in for PyPI. */
   readonly flatDefault?: string;
   /** Whether pre-releases are allowed for every project. */

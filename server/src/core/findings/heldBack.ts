@@ -4,6 +4,7 @@
  */
 import { releaseWithMonth } from '../candidates/age.ts';
 import { conditionsOf, type BarredProject } from '../diagnosis/conditions.ts';
+import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { Culprit } from '../diagnosis/culprits.ts';
 import { gapsBetween, isSerious, type Gap } from '../diagnosis/gaps.ts';
 import { unusableFrom, wheelSituation } from '../diagnosis/wheelSituation.ts';
@@ -42,7 +43,8 @@ export function* heldBackFindings(
 ): Question<readonly Finding[]> {
   const ideal = context.ideal;
   if (!ideal || whole.unavailable.length > 0) return [];
-  const wanted = yield* solve({ ...read.problem, target: ideal.target }, ideal.catalog);
+  const requirements = read.problem.requirements.filter(looksInUsual);
+  const wanted = yield* solve({ ...read.problem, requirements, target: ideal.target }, ideal.catalog);
   if (wanted.kind === 'failed' || wanted.unavailable.length > 0) return [];
   const gaps = gapsBetween(whole, wanted, {
     catalog: context.catalogFor(context.target),
@@ -58,13 +60,19 @@ export function* heldBackFindings(
   };
   const findings: Finding[] = [];
   // What takes only what the runtime ships asks for nothing newer.
-  for (const declaration of firstOfEach(read.seen.filter(({ shippedOnly }) => shippedOnly !== true))) {
+  const asking = read.seen.filter(({ shippedOnly }) => shippedOnly !== true).filter(looksInUsual);
+  for (const declaration of firstOfEach(asking)) {
     const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized).sort(byWeight);
     const explained = yield* worthAFinding(own, isHidden, read, context);
     const others = own.filter((gap) => !explained.some((told) => told.gap === gap));
     for (const told of explained) findings.push(yield* gapFinding(told, others, declaration, { read, context }));
   }
   return findings;
+}
+
+/** Whether it is looked for where a host would look; what only the index of a call has is nothing to compare, nor to ask others for. */
+function looksInUsual({ options }: Pick<Declaration, 'options'>): boolean {
+  return options?.indexUrls === undefined;
 }
 
 function extrasOf(seen: readonly ReadDeclaration[]): ReadonlyMap<NormalizedName, readonly string[]> {

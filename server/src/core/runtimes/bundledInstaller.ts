@@ -7,6 +7,7 @@ import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { specifierSetContains } from '../packaging/versions/specifier.ts';
 import { compareVersions, parseVersion, type Version } from '../packaging/versions/version.ts';
+import { IN_OWN_INDEXES } from './installer.ts';
 import type { PyodideLock, ShippedPackage } from './pyodideLock.ts';
 import type { Target } from './target.ts';
 
@@ -94,6 +95,11 @@ export function lockClosure(
     waiting.push(...shipped.depends);
   }
   return closure;
+}
+
+/** A target as it is for a call that names indexes of its own. */
+export function lookingInOwnIndexes(target: Target): Target {
+  return { ...target, installer: { ...target.installer, ...IN_OWN_INDEXES } };
 }
 
 /** The lock entry that satisfies a requirement, if the installer consults the lock first. */

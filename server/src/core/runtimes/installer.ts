@@ -92,6 +92,9 @@ export const UV: Installer = {
 /** uv as people run it on their machines, without what pywrangler tells it: it builds what has no wheel. */
 export const HOST_UV: Installer = { ...UV, indexes: 'first', builds: 'always', checksLocalWheels: true };
 
+/** How an installer looks in indexes that a page or a call names for it: one after the other, and what is shipped comes last. */
+export const IN_OWN_INDEXES = { shippedFirst: false, shippedLast: true, indexes: 'first' } as const;
+
 /** micropip, which comes with every Pyodide. */
 export const MICROPIP: Installer = {
   name: 'micropip',
@@ -99,7 +102,7 @@ export const MICROPIP: Installer = {
   backtracks: false,
   markers: 'packaging',
   readsUvTables: false,
-  indexes: 'all',
+  indexes: 'first',
   builds: 'never',
   checksLocalWheels: true,
   wheelNames: 'any-case',

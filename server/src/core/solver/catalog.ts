@@ -1,6 +1,7 @@
 /** What is known about the world so far. The solver reads it and asks for what is missing; a driver fills it. */
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { Message } from '../messages/message.ts';
+import type { IndexUrls } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Distribution } from '../candidates/distribution.ts';
@@ -59,6 +60,17 @@ export interface Catalog {
   hasAnswered?(index: Message): boolean;
   /** The index that everybody can upload to, and those that the project or its user adds to it. Without it nobody knows. */
   origins?(): IndexOrigins;
+  /**
+   * The facts that one call of the installer goes by; without `indexUrls` those of its own indexes. Absent if all calls look in the same.
+   */
+  ofCall?(indexUrls: IndexUrls | undefined): CallCatalog;
+}
+
+/** The facts of the indexes that a call looks in. */
+export interface CallCatalog {
+  readonly catalog: Catalog;
+  /** Whether they are not those that the installer has by itself: then they come before what the runtime ships. */
+  readonly isOwn: boolean;
 }
 
 /** The releases of a project as far as they are known so far: nothing is requested. */

@@ -4,13 +4,14 @@
  */
 import type { Distribution } from '../candidates/distribution.ts';
 import type { Candidate } from '../candidates/candidate.ts';
+import type { IndexUrls } from '../dependencyFiles/dependencyFile.ts';
 import { ProjectReleases } from '../candidates/release.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, versionsEqual } from '../packaging/versions/version.ts';
 import { say } from '../messages/message.ts';
-import type { Catalog, Known } from './catalog.ts';
+import type { CallCatalog, Catalog, Known } from './catalog.ts';
 import { DEFAULT_POLICY, filePolicyFor, statedMetadata, type SelectionPolicy } from './selectionPolicy.ts';
 
 class PolicyCatalog implements Catalog {
@@ -57,6 +58,11 @@ class PolicyCatalog implements Catalog {
 
   sources(distribution: Distribution): Known<SourceContents> {
     return this.facts.sources?.(distribution);
+  }
+
+  ofCall(indexUrls: IndexUrls | undefined): CallCatalog {
+    const found = this.facts.ofCall?.(indexUrls) ?? { catalog: this.facts, isOwn: false };
+    return { ...found, catalog: catalogUnder(found.catalog, this.policy) };
   }
 }
 

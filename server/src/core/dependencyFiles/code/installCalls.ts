@@ -15,7 +15,7 @@ import { say } from '../../messages/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationList, DeclarationReader } from '../declarationReader.ts';
 import type { CallOptions } from '../dependencyFile.ts';
-import { stateOf } from './micropipState.ts';
+import { indexUrlsIn, stateOf } from './micropipState.ts';
 import { addWritten } from '../_writtenRequirement.ts';
 
 /** The order of the parameters of `micropip.install`, for callers that do not name them. */
@@ -42,15 +42,15 @@ export function addInstallCall(
     const value = call.positional[at];
     if (value) given.set(name, value);
   });
-  const { options, unread: unreadOption } = optionsOf(given);
+  const { options: own, unread: unreadOption } = optionsOf(given);
   const state = stateOf(reader);
   const unread = unreadOption ?? state.unread;
-  reader.beginCall(options);
+  reader.beginCall(state.indexUrls ? { indexUrls: state.indexUrls, ...own } : own);
   if (unread !== undefined) reader.leaveUnchecked(say('installedOtherwise', { option: unread }), place);
   else {
     addValue(given.get('requirements'), list, place, reader);
-    const own = given.get('constraints');
-    const constraints = own && !isNothing(own) ? own : state.constraints;
+    const bounds = given.get('constraints');
+    const constraints = bounds && !isNothing(bounds) ? bounds : state.constraints;
     // The same ones count for every call that does not say others.
     if (constraints) addValue(constraints, { ...list, role: 'constraint' }, place, reader);
   }
@@ -69,7 +69,11 @@ function optionsOf(given: ReadonlyMap<string, CodeValue>): {
     if (flag !== usual) options = { ...options, ...otherwise };
   }
   const indexes = given.get('index_urls');
-  if (indexes && !isNothing(indexes)) return { unread: 'index_urls' };
+  if (indexes && !isNothing(indexes)) {
+    const indexUrls = indexUrlsIn(indexes);
+    if (indexUrls === undefined) return { unread: 'index_urls' };
+    options = { ...options, indexUrls };
+  }
   return Object.keys(options).length > 0 ? { options } : {};
 }
 

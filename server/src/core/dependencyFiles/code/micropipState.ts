@@ -7,6 +7,7 @@
 import { hasUnknown, isKnown, stringsIn, type CodeArguments, type CodeValue } from '../../config/code/codeValue.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
+import type { IndexUrls } from '../dependencyFile.ts';
 
 const SETTERS: ReadonlySet<string> = new Set([
   'set_index_urls',
@@ -15,6 +16,9 @@ const SETTERS: ReadonlySet<string> = new Set([
   'add_mock_package',
   'remove_mock_package',
 ]);
+
+/** What the functions call their first parameter. */
+const PARAMETERS = ['packages', 'constraints', 'name', 'urls'];
 
 /** Whether a function of micropip changes what later calls install. */
 export function isSetter(name: string): boolean {
@@ -30,6 +34,8 @@ export interface MicropipState {
   readonly unread?: string;
   /** The default of `constraints`. */
   readonly constraints?: CodeValue;
+  /** The default of `index_urls`. */
+  readonly indexUrls?: readonly string[];
 }
 
 const states = new WeakMap<DeclarationReader, Map<string, MicropipState>>();
@@ -46,10 +52,12 @@ export function loseState(reader: DeclarationReader, setter: string): void {
 
 /** Follows a call of one of the functions. */
 export function readSetter(setter: string, { positional, named }: CodeArguments, reader: DeclarationReader): void {
-  const [first = named.get('packages') ?? named.get('constraints') ?? named.get('name'), second] = positional;
+  const [first = PARAMETERS.map((parameter) => named.get(parameter)).find(Boolean), second] = positional;
   const version = second ?? named.get('version');
   if (setter === 'set_constraints' && first && !hasUnknown(first)) change(reader, { constraints: first });
-  else if (setter === 'uninstall' && first && !hasUnknown(first)) {
+  else if (setter === 'set_index_urls' && first && !hasUnknown(first)) {
+    change(reader, { indexUrls: stringsIn(first).map(({ text }) => text.text) });
+  } else if (setter === 'uninstall' && first && !hasUnknown(first)) {
     for (const { text } of stringsIn(first)) reader.changeInstalled({ name: normalizeName(text.text) });
   } else if (setter === 'add_mock_package' && first && version && isKnown(first) && isKnown(version)) {
     const name = normalizeName(first.text.text);
@@ -57,6 +65,13 @@ export function readSetter(setter: string, { positional, named }: CodeArguments,
     if (name === first.text.text) reader.changeInstalled({ name, version: version.text.text });
     else loseState(reader, setter);
   } else loseState(reader, setter);
+}
+
+/** An address, or a list of them; undefined if it is only known when the code runs. */
+export function indexUrlsIn(value: CodeValue): IndexUrls | undefined {
+  if (isKnown(value)) return value.text.text;
+  if (value.kind !== 'list' || hasUnknown(value)) return undefined;
+  return stringsIn(value).map(({ text }) => text.text);
 }
 
 function change(reader: DeclarationReader, changed: MicropipState): void {

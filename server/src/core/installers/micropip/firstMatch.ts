@@ -20,17 +20,18 @@ import {
   installedBefore,
   lastResortOfLock,
   lockClosure,
-  type InstalledBefore,
+  lookingInOwnIndexes,
 } from '../../runtimes/bundledInstaller.ts';
 import type { ShippedPackage } from '../../runtimes/pyodideLock.ts';
+import type { Target } from '../../runtimes/target.ts';
 import type { Answered, Catalog, Known, Need } from '../../solver/catalog.ts';
 import type { OwnRequirement, Problem } from '../../solver/problem.ts';
 import type { ReferencedProject } from '../../solver/selectionPolicy.ts';
 import { catalogUnder, underlyingCatalog } from '../../solver/policyCatalog.ts';
 import { pause, type Needs, type Question } from '../../solver/question.ts';
-import { isThereLater, type Branch } from '../../text/branches.ts';
 import type { Failed, Found, Met, MicropipObstacle, Taken, Transaction } from './transaction.ts';
 import { chooseFromIndex } from './_choice.ts';
+import { Installed } from './_installed.ts';
 import { requirementsOf } from './_metadata.ts';
 import { placeOf, withoutProjects } from './_places.ts';
 import { admits, anyVersionOf, callsOf, withSpecifiers, type MicropipCall } from './_requirements.ts';
@@ -71,26 +72,17 @@ export function* firstMatch(problem: Problem, catalog: Catalog, order: AnswerOrd
   return yield* new Run(problem, catalog).run(order);
 }
 
-/** What a call has installed, and where in the program it is. */
-interface Installation {
-  readonly branch: Branch;
-  readonly installed: Map<NormalizedName, InstalledBefore>;
-}
-
 class Run {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
+  /** Where the call that runs looks: what the indexes say, and whether the lock comes before them. */
+  #asked: Catalog;
+  #target: Target;
   /** Of the call that runs. */
   #constraints: ReadonlyMap<NormalizedName, Requirement> = new Map();
   #options: CallOptions = {};
   /** What is there before the call that runs. */
-  #installed: Map<NormalizedName, InstalledBefore>;
-  /** What another branch of the program may have installed, in whichever version. */
-  #perhaps = new Set<NormalizedName>();
-  readonly #installations: Installation[];
-  /** What calls have installed that do not lead to this one. */
-  #elsewhere = new Set<NormalizedName>();
-  readonly #alternatives = new Set<NormalizedName>();
+  readonly #installed: Installed;
   readonly #awaited: Awaited[] = [];
   /** What the call has taken from the index, the last one of each project. What comes from the lock is not noted there. */
   readonly #locked = new Map<NormalizedName, Version>();
@@ -111,58 +103,23 @@ class Run {
   constructor(problem: Problem, catalog: Catalog) {
     this.#problem = problem;
     this.#catalog = catalogUnder(catalog, problem.policy && withoutProjects(problem.policy));
-    this.#installed = new Map(installedBefore(problem.target));
-    this.#installations = [{ branch: [], installed: new Map(this.#installed) }];
+    this.#asked = this.#catalog;
+    this.#target = problem.target;
+    this.#installed = new Installed(installedBefore(problem.target));
   }
 
   /** One call after the other; what an earlier one has installed stays. */
   *run(order: AnswerOrder): Question<Transaction> {
     for (const call of callsOf(this.#problem)) {
       if (this.#fatal) break;
-      this.#enter(call.branch);
+      this.#installed.enter(call.branch);
       this.#load(call.number);
-      for (const { name, version } of call.options.changes ?? []) this.#change(name, version);
+      for (const { name, version } of call.options.changes ?? []) this.#installed.change(name, version);
       const failedBefore = this.#failed.length;
       yield* this.#call(call, order);
       this.#finishCall(failedBefore);
     }
     return this.#result();
-  }
-
-  /** What earlier calls have installed is there if the program has come through them. */
-  #enter(branch: Branch): void {
-    if (this.#installations.at(-1)?.branch.join() === branch.join()) return;
-    this.#installed = new Map();
-    this.#perhaps = new Set();
-    this.#elsewhere = new Set();
-    for (const one of this.#installations) {
-      const isThere = isThereLater(one.branch, branch);
-      for (const [name, installed] of one.installed) {
-        if (isThere === 'yes') this.#installed.set(name, installed);
-        else this.#elsewhere.add(name);
-        if (isThere === 'perhaps') this.#perhaps.add(name);
-      }
-    }
-    this.#installations.push({ branch, installed: new Map() });
-  }
-
-  /** Notes what is there from now on. */
-  #install(name: NormalizedName, version: string): void {
-    const installed = { version, installedFor: 'earlier-call' } as const;
-    this.#installed.set(name, installed);
-    if (this.#elsewhere.has(name)) this.#alternatives.add(name);
-    this.#installations.at(-1)?.installed.set(name, installed);
-  }
-
-  /** Puts a stand-in over whatever is there of a project, or removes that. */
-  #change(name: NormalizedName, version: string | undefined): void {
-    this.#perhaps.delete(name);
-    if (version !== undefined) {
-      this.#install(name, version);
-      return;
-    }
-    this.#installed.delete(name);
-    for (const { installed } of this.#installations) installed.delete(name);
   }
 
   /** Loads what the platform loads up to a call; what is there already stays. */
@@ -172,13 +129,14 @@ class Run {
       this.#problem.target.shipped,
       due.flatMap(({ names }) => names),
     )) {
-      if (!this.#installed.has(name)) this.#install(name, version);
+      if (!this.#installed.get(name)) this.#installed.add(name, version);
     }
   }
 
   *#call({ requirements, constraints, options }: MicropipCall, order: AnswerOrder): Question<void> {
     this.#constraints = constraints;
     this.#options = options;
+    this.#look(options);
     for (const requirement of requirements) this.#meet(requirement, undefined);
     for (let step = 1; this.#awaited.length > 0 && !this.#fatal; step++) {
       const [next] = this.#awaited.splice(order(this.#awaited), 1);
@@ -188,21 +146,29 @@ class Run {
     }
   }
 
+  /** Own indexes come before the lock, whatever the installer does by itself. */
+  #look({ indexUrls }: CallOptions): void {
+    const { target } = this.#problem;
+    const found = this.#catalog.ofCall?.(indexUrls);
+    this.#asked = found?.catalog ?? this.#catalog;
+    this.#target = found?.isOwn === true ? lookingInOwnIndexes(target) : target;
+  }
+
   /** What a call has taken is installed if nothing of it has failed: micropip installs all of it at the end, or nothing. */
   #finishCall(failedBefore: number): void {
     const installs = !this.#fatal && this.#failed.length === failedBefore;
     const isThere = (name: NormalizedName): boolean => this.#installed.get(name)?.installedFor === 'earlier-call';
     const answered = [...this.#fromLock.keys()].filter((name) => !isThere(name));
-    const before = new Set(this.#installed.keys());
+    const before = this.#installed.names();
     for (const [name, shipped] of lockClosure(this.#problem.target.shipped, answered)) {
       if (isThere(name)) continue;
       if (!this.#fromLock.has(name)) this.#loaded.set(name, shipped);
-      if (installs && !this.#installed.has(name)) this.#install(name, shipped.version);
+      if (installs && !this.#installed.get(name)) this.#installed.add(name, shipped.version);
     }
-    for (const { name, version } of installs ? this.#replacing : []) this.#install(name, version);
+    for (const { name, version } of installs ? this.#replacing : []) this.#installed.add(name, version);
     for (const [name, version] of installs ? this.#locked : []) {
       // A wheel by its place is unpacked on top of what is there, which still counts as the version that is installed.
-      if (!before.has(name) || this.#options.reinstalls) this.#install(name, formatVersion(version));
+      if (!before.has(name) || this.#options.reinstalls) this.#installed.add(name, formatVersion(version));
     }
     this.#replacing.clear();
     this.#locked.clear();
@@ -215,7 +181,7 @@ class Run {
     const { normalized: name } = written;
     if (excludes.has(name) || external.has(name)) return;
     // Whether what a dependency needs is there depends on the branch that the program has taken.
-    if (by && this.#perhaps.has(name)) return;
+    if (by && this.#installed.isPerhapsThere(name)) return;
     // Every extra that any requirement has named so far counts for every marker.
     for (const extra of written.extras) this.#extras.add(normalizeName(extra));
     const holds =
@@ -243,7 +209,7 @@ class Run {
   }
 
   #search(met: Met): void {
-    const shipped = answerOfLock(this.#problem.target, met.requirement);
+    const shipped = answerOfLock(this.#target, met.requirement);
     if (shipped) this.#takeShipped(shipped, met);
     else this.#awaited.push({ kind: 'page', met });
   }
@@ -281,7 +247,7 @@ class Run {
     if (releases.unavailable) this.#unavailable.add(releases.unavailable);
     const found = chooseFromIndex(releases, met.requirement.specifier, this.#options.prereleases);
     if (found.kind !== 'known') {
-      const shipped = releases.unavailable ? undefined : lastResortOfLock(this.#problem.target, met.requirement);
+      const shipped = releases.unavailable ? undefined : lastResortOfLock(this.#target, met.requirement);
       if (shipped) {
         this.#takeShipped(shipped, met);
         return;
@@ -350,11 +316,11 @@ class Run {
   }
 
   *#learnReleases(met: Met): Generator<Needs, Answered<ProjectReleases>, void> {
-    return yield* this.#learn(needOf({ kind: 'page', met }), () => this.#catalog.releases(met.requirement.normalized));
+    return yield* this.#learn(needOf({ kind: 'page', met }), () => this.#asked.releases(met.requirement.normalized));
   }
 
   *#learnMetadata(taken: Taken): Generator<Needs, Answered<CoreMetadata>, void> {
-    return yield* this.#learn(needOf({ kind: 'metadata', taken }), () => this.#catalog.metadata(taken.candidate));
+    return yield* this.#learn(needOf({ kind: 'metadata', taken }), () => this.#asked.metadata(taken.candidate));
   }
 
   *#learn<T>(now: Need, ask: () => Known<T>): Generator<Needs, Answered<T>, void> {
@@ -362,7 +328,7 @@ class Run {
       const known = ask();
       if (known) return known;
       yield {
-        catalog: underlyingCatalog(this.#catalog),
+        catalog: underlyingCatalog(this.#asked),
         now,
         soon: this.#awaited.slice(0, MOST_AHEAD).map(needOf),
         beside: [],
@@ -378,7 +344,7 @@ class Run {
       failed: this.#failed,
       ...(this.#fatal && { fatal: this.#fatal }),
       met: this.#met,
-      alternatives: this.#alternatives,
+      alternatives: this.#installed.alternatives,
       unavailable: [...this.#unavailable],
     };
   }

@@ -4,7 +4,7 @@
  * @see https://docs.pyscript.net/latest/user-guide/configuration/
  */
 import { compareVersions, parseVersion } from '../../packaging/versions/version.ts';
-import { MICROPIP, type Installer } from '../installer.ts';
+import { IN_OWN_INDEXES, MICROPIP, type Installer } from '../installer.ts';
 import type { RuntimeData } from '../runtimes.ts';
 import type { Target } from '../target.ts';
 
@@ -43,7 +43,7 @@ export function pyscriptInstaller(
     ...MICROPIP,
     ...(keeps && does(SINCE.sorted) && { order: 'sorted' }),
     ...(keeps && does(SINCE.byName) && { later: 'by-name' }),
-    ...(ownIndexes && { shippedFirst: false, shippedLast: true, indexes: 'first' }),
+    ...(ownIndexes && IN_OWN_INDEXES),
   };
 }
 
