@@ -59,10 +59,10 @@ function without(problem: Problem, culprits: readonly Culprit[]): Problem {
   return { ...problem, excludes: new Set([...problem.excludes, ...culprits.map(({ name }) => name)]) };
 }
 
-/** Drops those without which it resolves anyway. */
+/** Drops those without which it resolves anyway. The last is needed: without it all others, found before, did not suffice. */
 function* necessaryOnes(problem: Problem, found: readonly Culprit[], catalog: Catalog): Question<readonly Culprit[]> {
   let kept = found;
-  for (const candidate of found.length > 1 ? found : []) {
+  for (const candidate of found.slice(0, -1)) {
     const rest = kept.filter((culprit) => culprit !== candidate);
     const resolution = yield* install(without(problem, rest), catalog);
     if (resolution.kind === 'solved') kept = rest;
