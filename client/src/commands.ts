@@ -81,12 +81,18 @@ async function showExplanation(
   uri?: string,
   position?: Pick<Position, 'line' | 'character'>,
   code?: string,
+  evidence?: boolean,
 ): Promise<void> {
   const editor = window.activeTextEditor;
   const where = position ?? editor?.selection.active;
   const what = uri ?? editor?.document.uri.toString();
   if (what === undefined || where === undefined) return;
-  const document = await workspace.openTextDocument(explanationUri(what, where, code));
+  const document = await workspace.openTextDocument(
+    explanationUri(what, where, {
+      ...(code !== undefined && { code }),
+      ...(evidence !== undefined && { evidence }),
+    }),
+  );
   await window.showTextDocument(document, { preview: true });
 }
 

@@ -6,9 +6,14 @@ import { EXPLANATION, type ExplanationParams } from '../../server/src/lsp/protoc
 export const EXPLANATION_SCHEME = 'pyodide-preflight';
 
 /** The URI of an explanation: what to ask is in its query. */
-export function explanationUri(uri: string, position: Pick<Position, 'line' | 'character'>, code?: string): Uri {
+export function explanationUri(
+  uri: string,
+  position: Pick<Position, 'line' | 'character'>,
+  { code, evidence }: Pick<ExplanationParams, 'code' | 'evidence'> = {},
+): Uri {
   const { line, character } = position;
-  const params: ExplanationParams = { uri, position: { line, character }, ...(code !== undefined && { code }) };
+  const more = { ...(code !== undefined && { code }), ...(evidence === true && { evidence }) };
+  const params: ExplanationParams = { uri, position: { line, character }, ...more };
   // As Markdown, VS Code wraps long lines and highlights names.
   const path = `/${code ?? l10n.t('Explanation')}, ${l10n.t('line {0}', line + 1)}.md`;
   return Uri.from({ scheme: EXPLANATION_SCHEME, path, query: JSON.stringify(params) });

@@ -18,7 +18,7 @@ import {
 } from 'vscode-languageserver/node';
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import type { FolderEntry, HostFiles } from '../../server/src/host/host.ts';
-import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
+import type { CheckStatus, ExplanationParams } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { nodePaths } from '../../server/src/host/nodePaths.ts';
 import type { World } from '../../server/src/lsp/workspaceParts.ts';
@@ -206,9 +206,9 @@ export class TestEditor {
     });
   }
 
-  explanation(file: string, at: string): Promise<string | null> {
+  explanation(file: string, at: string, more: Partial<ExplanationParams> = {}): Promise<string | null> {
     const position = this.#range(file, at).start;
-    return this.#client.sendRequest('pyodidePreflight/explanation', { uri: uriOf(file), position });
+    return this.#client.sendRequest('pyodidePreflight/explanation', { uri: uriOf(file), position, ...more });
   }
 
   /** Waits until the check of a file is over: for checks in the real environment, which take a while. */

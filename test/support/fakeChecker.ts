@@ -11,7 +11,7 @@ import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
-import type { Engine } from '../../server/src/check/engine.ts';
+import type { Openable, OpenProject } from '../../server/src/check/engine.ts';
 
 /** The result of a resolution. */
 export interface Answer {
@@ -27,7 +27,7 @@ export interface FakeResolution {
   readonly signal: AbortSignal | undefined;
 }
 
-export class FakeChecker implements Engine {
+export class FakeChecker implements Openable {
   readonly requests: CheckRequest[] = [];
   readonly resolutions: FakeResolution[] = [];
   forgotten = 0;
@@ -35,6 +35,14 @@ export class FakeChecker implements Engine {
   /** What is found; it may wait, and it may throw. */
   answer: (request: CheckRequest) => Answer | Promise<Answer> = () => ({});
   readonly #known = new Map<string, { readonly key: string; readonly answer: Answer }>();
+
+  /** Opened projects, by their requests. */
+  readonly opened: CheckRequest[] = [];
+
+  open(request: CheckRequest): Promise<OpenProject | undefined> {
+    this.opened.push(request);
+    return Promise.resolve(undefined);
+  }
 
   async *check(request: CheckRequest): AsyncGenerator<Snapshot, void, void> {
     this.requests.push(request);

@@ -127,7 +127,7 @@ function number64(value: number): Buffer {
  * A wheel with files and needs.
  * @param release a name, and its version if that is not 1.0
  * @param files each with its text
- * @param requires what it asks for, as in its metadata
+ * @param requires what it asks for, as in its metadata, or another line of them
  */
 export function wheelWith(
   release: string,
@@ -139,7 +139,7 @@ export function wheelWith(
     'Metadata-Version: 2.1',
     `Name: ${name}`,
     `Version: ${version}`,
-    ...requires.map((one) => `Requires-Dist: ${one}`),
+    ...requires.map((one) => (one.includes(': ') ? one : `Requires-Dist: ${one}`)),
   ];
   return archive([
     ...Object.entries(files).map(([path, content]) => ({ path, content, deflate: true })),

@@ -63,10 +63,14 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** An engine that can be asked for more than findings. */
-export interface Workbench extends Engine {
+/** An engine that can be asked for more than the findings of a file. */
+export interface Openable extends Engine {
   /** Opens a project for whoever wants to know more of it than its findings; undefined if a file of its kind declares nothing. */
   open(request: CheckRequest): Promise<OpenProject | undefined>;
+}
+
+/** An engine that can be asked for more than findings. */
+export interface Workbench extends Openable {
   /** What indexes have under some settings. @param onWait called with the name of what is waited for */
   facts(settings: Settings, onWait?: (name: string) => void): Facts;
 }

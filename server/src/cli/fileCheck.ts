@@ -10,6 +10,7 @@ import type { Host } from '../host/host.ts';
 import type { Settings } from '../settings.ts';
 import { ENV_VARIABLE } from '../check/workers/deployment.ts';
 import { dependsOn } from '../check/dependsOn.ts';
+import type { CheckRequest } from '../check/checkRequest.ts';
 import type { Engine } from '../check/engine.ts';
 import type { Change } from './changedFiles.ts';
 import { targetLines } from './render/checkLog.ts';
@@ -37,6 +38,8 @@ export interface FileCheckOptions {
   readonly signal?: AbortSignal;
   /** The compatibility date that a command which deploys names. */
   readonly compatibilityDate?: string;
+  /** Adds what was asked for beside the check of a file. */
+  readonly addTo?: (snapshot: Snapshot, request: CheckRequest) => Promise<Snapshot>;
 }
 
 /** For what a file is checked, and which it is where there are several. */
@@ -70,10 +73,11 @@ export class FileCheck {
   readonly #log: (line: string) => void;
   readonly #isQuiet: boolean;
   readonly #change: Change | undefined;
+  readonly #addTo: FileCheckOptions['addTo'];
   readonly #signal: AbortSignal | undefined;
 
   constructor(
-    { messages, settings, quiet, change, signal, compatibilityDate }: FileCheckOptions,
+    { messages, settings, quiet, change, signal, compatibilityDate, addTo }: FileCheckOptions,
     terminal: Terminal,
     host: Host,
     engine: Engine,
@@ -88,6 +92,7 @@ export class FileCheck {
     this.#engine = engine;
     this.#today = todayOf(host);
     this.#change = change;
+    this.#addTo = addTo;
     this.#signal = signal;
     this.#isQuiet = quiet;
     this.#log = (line) => {
@@ -148,7 +153,7 @@ export class FileCheck {
   ): Promise<Snapshot | 'untouched' | undefined> {
     let last: Snapshot | undefined;
     const kind = named ? namedFileKind(path, text) : undefined;
-    for await (const snapshot of this.#engine.check({
+    const request: CheckRequest = {
       path,
       text,
       ...(kind && { kind }),
@@ -161,7 +166,8 @@ export class FileCheck {
       ...(!this.#isQuiet && {
         onProgress: progressOn(this.terminal, { file: shownPath, ...(position && { position }) }),
       }),
-    })) {
+    };
+    for await (const snapshot of this.#engine.check(request)) {
       for (const path of lookedAt(snapshot)) this.looked.add(path);
       // Nobody has been asked yet.
       if (!last && this.#change && !isTouched(snapshot, this.#change.files)) return 'untouched';
@@ -169,7 +175,7 @@ export class FileCheck {
       last = snapshot;
     }
     if (last?.complete === false) throw new Error(`the check of ${shownPath} ended early`);
-    return last;
+    return last && this.#addTo ? this.#addTo(last, request) : last;
   }
 
   fail(problem: Message): void {

@@ -1,16 +1,19 @@
 /** What is answered about places in open documents, from the newest snapshot of each. */
-import type { CodeAction, CodeActionParams, InlayHintParams } from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, CodeActionParams, InlayHintParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { leavesSomethingOut, withFixProofs } from '../check/evidence/fixEvidence.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { codeActionsAt } from '../core/features/codeActions.ts';
 import { explanationAt } from '../core/features/explanation.ts';
 import { hoverAt, inPlainText } from '../core/features/hover.ts';
 import { inlayHintsIn } from '../core/features/inlayHints.ts';
 import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
+import { say, tell } from '../core/messages/message.ts';
 import type { EditorSettingsReader } from './editorSettings.ts';
 import type { EditorTexts } from './editorTexts.ts';
 import type { ExplanationParams } from './protocol.ts';
 import type { Session } from './session.ts';
+import { beginSlowWork } from './slowWork.ts';
 import type { WorkspaceParts } from './workspaceParts.ts';
 
 /** Where the answers come from. */
@@ -67,11 +70,41 @@ export class DocumentAnswers {
     return inlayHintsIn(at.path, span, at.snapshot, this.#parts.messages);
   }
 
-  async explanation({ uri, position, code }: ExplanationParams): Promise<string | null> {
+  async explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null> {
+    const { uri, position, code, evidence = false } = params;
     const at = await this.#place(uri, position);
     if (!at) return null;
-    const request = { path: at.path, offset: at.offset, ...(code !== undefined && { code }) };
-    return explanationAt(request, at.snapshot, this.#parts.messages) ?? null;
+    const request = { path: at.path, offset: at.offset, ...(typeof code === 'string' && { code }) };
+    const snapshot = evidence && leavesSomethingOut(at.snapshot) ? await this.#shown(at, token) : at.snapshot;
+    return explanationAt(request, snapshot, this.#parts.messages) ?? null;
+  }
+
+  /** The snapshot with what wheels show of its fixes: they are read only here, because somebody asked. */
+  async #shown({ path, document, snapshot }: Place, token: CancellationToken): Promise<Snapshot> {
+    const { connection, abilities, messages, world } = this.#parts;
+    const controller = new AbortController();
+    const stop = (): void => {
+      controller.abort();
+    };
+    token.onCancellationRequested(stop);
+    const report = abilities.progress
+      ? beginSlowWork(connection, {
+          title: tell(say('readingWheels'), messages),
+          wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
+          onCancel: stop,
+        })
+      : () => undefined;
+    try {
+      const asked = { path, text: document.getText(), onProgress: report, signal: controller.signal };
+      const project = await this.#sources.session.open(asked);
+      return project ? await withFixProofs(snapshot, project) : snapshot;
+    } catch (error) {
+      // Who ends it gets the explanation all the same.
+      if (controller.signal.aborted) return snapshot;
+      throw error;
+    } finally {
+      report();
+    }
   }
 
   /** A place in a document, with what is known about the document's current version. */

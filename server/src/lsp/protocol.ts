@@ -133,4 +133,6 @@ export interface ExplanationParams {
   readonly position: { readonly line: number; readonly character: number };
   /** Only the finding with this code; by default all findings at the place. */
   readonly code?: string;
+  /** Whether to read in wheels, of each fix that leaves something out, whether it is one or a trap: that takes a while. */
+  readonly evidence?: boolean;
 }

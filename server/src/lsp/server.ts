@@ -203,8 +203,8 @@ function answerRequests(
   );
   connection.onRequest(
     EXPLANATION,
-    answer<ExplanationParams, string | null>('explanation', null, (present, params) =>
-      present.answers.explanation(params),
+    answer<ExplanationParams, string | null>('explanation', null, (present, params, token) =>
+      present.answers.explanation(params, token),
     ),
   );
   connection.onRequest(

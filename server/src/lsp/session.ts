@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import type { CheckRequest } from '../check/checkRequest.ts';
-import type { Engine } from '../check/engine.ts';
+import type { Openable, OpenProject } from '../check/engine.ts';
 import { CheckRun, type RunParts, type RunState } from './checkRun.ts';
 import { dependsOn } from '../check/dependsOn.ts';
 import type { EditorSettings } from './editorSettings.ts';
@@ -15,7 +15,7 @@ export type SessionSettings = Pick<EditorSettings, 'check' | 'enable'>;
 
 /** What a session needs. */
 export interface SessionParts {
-  readonly checker: Engine;
+  readonly checker: Openable;
   /** False in a workspace that the user does not trust. */
   readonly trusted: boolean;
   /** The opened folders. */
@@ -29,6 +29,9 @@ export interface SessionParts {
   /** Called when the check of a document has changed, or it is no longer checked. */
   readonly onChange: (uri: string) => void;
 }
+
+/** A file with what may end the work on it. */
+export type AskedFile = Pick<CheckRequest, 'path' | 'text' | 'kind' | 'onProgress' | 'signal'>;
 
 /** How long the user has to pause before a change triggers network requests. */
 const TYPING_PAUSE_MILLISECONDS = 300;
@@ -143,14 +146,22 @@ export class Session {
    * Begins a check as the settings for the file say; undefined if nothing is to be checked.
    * @param target instead of that of the settings
    */
-  async check(
-    asked: Pick<CheckRequest, 'path' | 'text' | 'kind' | 'onProgress' | 'signal'>,
-    target?: string,
-  ): Promise<AsyncGenerator<Snapshot, void, void> | undefined> {
-    const { checker, trusted, settingsFor, texts, folders } = this.#parts;
+  async check(asked: AskedFile, target?: string): Promise<AsyncGenerator<Snapshot, void, void> | undefined> {
+    const request = await this.#requestFor(asked, target);
+    return request && this.#parts.checker.check(request);
+  }
+
+  /** Opens a file, for whoever wants to know more of it than its findings; undefined if nothing is to be checked. */
+  async open(asked: AskedFile): Promise<OpenProject | undefined> {
+    const request = await this.#requestFor(asked);
+    return request && this.#parts.checker.open(request);
+  }
+
+  async #requestFor(asked: AskedFile, target?: string): Promise<CheckRequest | undefined> {
+    const { trusted, settingsFor, texts, folders } = this.#parts;
     const { check, enable } = await settingsFor(texts.uriOf(asked.path));
     if (enable === 'off') return undefined;
-    return checker.check({
+    return {
       ...asked,
       settings: target === undefined ? check : { ...check, target },
       settingsYield: true,
@@ -158,7 +169,7 @@ export class Session {
       trusted,
       around: { folders, isWorkspace: true },
       documents: texts,
-    });
+    };
   }
 
   #drop(uri: string): void {

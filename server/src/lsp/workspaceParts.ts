@@ -1,7 +1,7 @@
 /** What the server is given for one editor's workspace. */
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Engine } from '../check/engine.ts';
+import type { Openable } from '../check/engine.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
@@ -11,7 +11,7 @@ import type { InitializationOptions } from './protocol.ts';
 /** What the server needs from the outside world. */
 export interface World {
   readonly host: Pick<Host, 'files' | 'sleep'>;
-  readonly checker: Engine;
+  readonly checker: Openable;
 }
 
 export interface WorkspaceParts {

@@ -1,7 +1,7 @@
 /** What a project's own code takes from packages, read at most once. */
 import { projectsOfModule } from '../../core/runtimes/startUp/importNames.ts';
 import type { NormalizedName } from '../../core/packaging/name.ts';
-import { CodeUses, type Use } from '../../core/toolkit/evidence/codeUses.ts';
+import { CodeUses, type Use } from '../../core/evidence/codeUses.ts';
 import { IMPORT_NAMES } from '../../data/startUp.ts';
 import type { Documents } from '../checkRequest.ts';
 import { projectCode } from './projectCode.ts';

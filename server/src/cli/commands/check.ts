@@ -1,4 +1,6 @@
 /** `check`: whether the dependencies of files install, why not, and what helps. */
+import type { Workbench } from '../../check/engine.ts';
+import { leavesSomethingOut, withFixProofs } from '../../check/evidence/fixEvidence.ts';
 import { SEVERITIES } from '../../core/findings/rules.ts';
 import { messagesFor } from '../../core/messages/languages.ts';
 import { tell } from '../../core/messages/message.ts';
@@ -38,7 +40,8 @@ export async function run(call: Call): Promise<ExitCode> {
     const change = since === undefined ? undefined : await changedSince(since, terminal, parts.programs);
     const describeWheels = (sources: Parameters<typeof wheelReports>[0]): ReturnType<typeof wheelReports> =>
       wheelReports(sources, settings, call, engine);
-    const all = { ...options, ...more, ...(change && { change }), describeWheels };
+    const addTo = invocation.options.has('evidence') ? evidenceFrom(engine) : undefined;
+    const all = { ...options, ...more, ...(change && { change }), ...(addTo && { addTo }), describeWheels };
     return checkFiles(all, terminal, parts.host, engine);
   };
   try {
@@ -46,6 +49,15 @@ export async function run(call: Call): Promise<ExitCode> {
   } finally {
     await engine.close();
   }
+}
+
+/** Shows of the fixes of a file whether they are any. */
+function evidenceFrom(engine: Workbench): NonNullable<CheckOptions['addTo']> {
+  return async (snapshot, request) => {
+    if (!leavesSomethingOut(snapshot)) return snapshot;
+    const project = await engine.open(request);
+    return project ? withFixProofs(snapshot, project) : snapshot;
+  };
 }
 
 /** Checks again and again with one engine, which keeps what it has learnt. */

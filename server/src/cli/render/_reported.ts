@@ -2,7 +2,7 @@
 import { identityOf, type Finding } from '../../core/findings/finding.ts';
 import { en } from '../../core/messages/en/en.ts';
 import { say, tell } from '../../core/messages/message.ts';
-import { titleWithCost } from '../../core/remedies/remedy.ts';
+import { titleWithProof } from '../../core/remedies/remedy.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { FileReport, ProgramReport } from '../report.ts';
@@ -77,7 +77,7 @@ function fingerprintOf(path: string, { code, name }: Finding): string {
 function notesOn({ chains, remedies }: Finding): readonly string[] {
   return [
     ...chains.filter((chain) => chain.length > 2).map((chain) => say('reportThrough', { chain })),
-    ...remedies.map((remedy) => say('reportFix', { remedy: titleWithCost(remedy) })),
+    ...remedies.map((remedy) => say('reportFix', { remedy: titleWithProof(remedy) })),
   ].map((note) => visible(tell(note, en)));
 }
 

@@ -3,6 +3,7 @@
  * @see docs/schema/check-output.schema.json
  */
 import { visibleJson } from '../../core/messages/visible.ts';
+import type { FixProof } from '../../core/evidence/fixProof.ts';
 import { en } from '../../core/messages/en/en.ts';
 import { tell } from '../../core/messages/message.ts';
 import type { Finding } from '../../core/findings/finding.ts';
@@ -127,7 +128,7 @@ function findingJson(finding: Finding, targets: readonly string[], rendering: Re
 }
 
 function remedyJson(
-  { kind, title, cost, preferred, safe = false, edits, rewrites, snippet }: Remedy,
+  { kind, title, cost, preferred, safe = false, edits, rewrites, snippet, proof }: Remedy,
   rendering: Rendering,
 ): object {
   return {
@@ -139,6 +140,16 @@ function remedyJson(
     edits: editsJson(edits, rendering),
     ...(rewrites && { rewrites: rewrites.map(rendering.show) }),
     ...(snippet !== undefined && { snippet: tellSnippet(snippet, en) }),
+    ...(proof && { evidence: proofJson(proof) }),
+  };
+}
+
+function proofJson({ verdict, because, evidence, uses }: FixProof): object {
+  return {
+    verdict,
+    because: because.map((one) => tell(one, en)),
+    packages: evidence,
+    uses: uses.map(({ package: name, path, line, reach }) => ({ package: name, path, line, reach })),
   };
 }
 

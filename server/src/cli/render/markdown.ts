@@ -3,6 +3,7 @@ import { en } from '../../core/messages/en/en.ts';
 import { say } from '../../core/messages/message.ts';
 import { paperMarkdown } from '../../core/papers/markdown.ts';
 import { heading, list, paragraph, table, type Block, type Paper } from '../../core/papers/paper.ts';
+import { proofWords } from '../../core/evidence/fixProof.ts';
 import { titleWithCost } from '../../core/remedies/remedy.ts';
 import { ownWheelsPaper } from '../../core/toolkit/ownWheels/ownWheelsPaper.ts';
 import type { ProgramReport } from '../report.ts';
@@ -45,7 +46,10 @@ function fixesOf(shown: readonly Reported[]): Paper {
     .filter(({ finding }) => finding.remedies.length > 0)
     .map((one) => ({
       text: say('paperCheckFixes', { place: placeOf(one), code: one.finding.code }),
-      items: one.finding.remedies.map((remedy) => ({ text: titleWithCost(remedy) })),
+      items: one.finding.remedies.map((remedy) => ({
+        text: titleWithCost(remedy),
+        ...(remedy.proof && { items: proofWords(remedy.proof).map((text) => ({ text })) }),
+      })),
     }));
   const fixes: Block = { kind: 'list', items };
   return items.length === 0 ? [] : [heading(3, say('paperCheckHelp')), fixes];

@@ -6,7 +6,7 @@ import { rulePage } from '../../core/features/diagnostics.ts';
 import { RULES, type Severity } from '../../core/findings/rules.ts';
 import { en } from '../../core/messages/en/en.ts';
 import { tell } from '../../core/messages/message.ts';
-import { titleWithCost, type Remedy } from '../../core/remedies/remedy.ts';
+import { titleWithProof, type Remedy } from '../../core/remedies/remedy.ts';
 import { isAbsolutePath } from '../../core/text/path.ts';
 import type { ProgramReport } from '../report.ts';
 import { visible, visibleJson } from '../../core/messages/visible.ts';
@@ -69,7 +69,7 @@ function fixOf(remedy: Remedy, { regionOf }: Reported, artifact: (file: string) 
   const { edits } = remedy;
   const paths = [...new Set(edits.map(({ path }) => path))];
   return {
-    description: { text: plain(visible(tell(titleWithCost(remedy), en))) },
+    description: { text: plain(visible(tell(titleWithProof(remedy), en))) },
     artifactChanges: paths.map((path) => ({
       artifactLocation: artifact(path),
       replacements: edits

@@ -1,4 +1,5 @@
 /** The report for people: what is wrong, on which line, and what to do about it. */
+import { proofWords } from '../../core/evidence/fixProof.ts';
 import { tell } from '../../core/messages/message.ts';
 import { identityOf, type Finding } from '../../core/findings/finding.ts';
 import { type Message, say } from '../../core/messages/message.ts';
@@ -109,7 +110,10 @@ function notesOn(finding: Finding, file: FileReport, manner: Manner): readonly M
   return [
     ...(explain && explanation.length > 1 ? proofOf(finding) : chainNotes(finding)),
     ...related.map((other) => say('reportSee', { place: placeOf(other, file, manner).where, message: other.message })),
-    ...remedies.map((remedy) => remedyNote(remedy, finding, texts)),
+    ...remedies.flatMap((remedy) => [
+      remedyNote(remedy, finding, texts),
+      ...(remedy.proof ? proofWords(remedy.proof) : []),
+    ]),
   ];
 }
 

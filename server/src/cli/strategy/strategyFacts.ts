@@ -1,6 +1,7 @@
 /** Puts together what `strategy` knows of a project: resolutions, imports of its code, wheels and git. */
 import { changesLink } from '../../core/toolkit/strategy/changesLink.ts';
 import type { OpenProject } from '../../check/engine.ts';
+import { evidenceOf } from '../../check/evidence/fixEvidence.ts';
 import { ProjectUses } from '../../check/evidence/projectUses.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { formatVersion } from '../../core/packaging/versions/version.ts';
@@ -11,7 +12,7 @@ import { LineIndex } from '../../core/text/lineIndex.ts';
 import { isOfCulprits, recommend, solvedAtOnce, type Known } from '../../core/toolkit/strategy/recommend.ts';
 import { strategy, type Problem, type Way } from '../../core/toolkit/strategy/strategy.ts';
 import type { NamesIn, ProblemFacts, StrategyFacts, TestedPackage } from '../../core/toolkit/strategy/strategyFacts.ts';
-import type { Use } from '../../core/toolkit/evidence/codeUses.ts';
+import type { Use } from '../../core/evidence/codeUses.ts';
 import { hasName, namesOf } from '../../core/toolkit/strategy/releaseNames.ts';
 import type { Programs } from '../../host/programs.ts';
 import type { ProjectFile } from '../projectFile.ts';
@@ -62,24 +63,12 @@ async function problemFacts(problem: Problem, around: Around): Promise<ProblemFa
   return { problem, advice, uses, ...(evidence && { evidence }), ...(floor && { floor }) };
 }
 
-/** Of each culprit that could be left out, whether those that ask for it import it. */
-async function evidenceFor(
-  problem: Problem,
-  { project, context, code }: Around,
-): Promise<readonly Evidence[] | undefined> {
-  const way = problem.options.flatMap(({ ways }) => ways).find(isOfCulprits);
-  if (!way) return undefined;
-  const { culprits, chains } = problem.finding;
+/** Of each culprit that could be left out, whether the declared packages that lead to it need it. */
+async function evidenceFor(problem: Problem, { project, context }: Around): Promise<readonly Evidence[] | undefined> {
+  const left = problem.options.flatMap(({ ways }) => ways).find(isOfCulprits)?.remedy.leavesOut;
+  if (left?.kind !== 'culprits') return undefined;
   const evidence: Evidence[] = [];
-  for (const culprit of culprits) {
-    const names = new Set(chains.flatMap((chain) => (chain.at(-1) === culprit ? (chain.at(-2) ?? []) : [])));
-    const parents = [...names].map((name) => {
-      const version = way.proof?.packages.get(name)?.version;
-      const uses = code.needsOf(name);
-      return { name, ...(version && { version: formatVersion(version) }), ...(uses.length > 0 && { uses }) };
-    });
-    evidence.push(...(await project.evidence({ context, culprit, parents })));
-  }
+  for (const need of left.needs) evidence.push(...(await evidenceOf(need, context, project)));
   return evidence;
 }
 

@@ -62,6 +62,7 @@ function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view:
     ...joined(edits),
     ...joined(texts),
     ...explainActions(findings, lines, view),
+    ...proveActions(findings, lines, view),
     ...joined(ignoreActions(findings, snapshot, lines, view)),
   ];
 }
@@ -147,6 +148,25 @@ function explainActions(
       },
     };
   });
+}
+
+/** One for each finding whose fixes leave something out: it reads wheels, so it is offered, and nothing is read before. */
+function proveActions(
+  findings: readonly Finding[],
+  lines: (path: string) => LineIndex,
+  view: EditorView,
+): readonly CodeAction[] {
+  const { uriOf, explainCommand, messages } = view;
+  if (explainCommand === undefined) return [];
+  return findings
+    .filter(({ remedies }) => remedies.some(({ leavesOut }) => leavesOut !== undefined))
+    .map((finding) => {
+      const { path, span, code } = finding;
+      const title = tell(say('proveTitle'), messages);
+      const place = [uriOf(path), lines(path).positionAt(span.start), code, true];
+      const diagnostics = [diagnosticOf(finding, lines, view)];
+      return { title, kind: QUICK_FIX, diagnostics, command: { title, command: explainCommand, arguments: place } };
+    });
 }
 
 /** Only what needs no decision: it may be applied whenever a file is saved. */

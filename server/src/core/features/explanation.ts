@@ -1,4 +1,5 @@
 /** The full explanation of findings as a text of its own, for those who want to read the proof. */
+import { proofWords } from '../evidence/fixProof.ts';
 import type { Finding } from '../findings/finding.ts';
 import { type Snapshot, verdictsOf } from '../analysis/snapshot.ts';
 import type { TargetChoice } from '../runtimes/targetChoice.ts';
@@ -70,7 +71,10 @@ function explanationOf(finding: Finding, snapshot: Snapshot, messages: Messages)
     ...tables.flatMap((lines) => paragraph('', lines)),
     ...paragraph(
       told(say('pageWaysOut')),
-      remedies.map((remedy) => `  ${told(titleWithCost(remedy))}`),
+      remedies.flatMap((remedy) => [
+        `  ${told(titleWithCost(remedy))}`,
+        ...(remedy.proof ? proofWords(remedy.proof).map((line) => `    ${told(line)}`) : []),
+      ]),
     ),
     ...remedies.flatMap((remedy) =>
       paragraph(

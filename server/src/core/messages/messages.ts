@@ -28,6 +28,7 @@ import type { WheelTableMessages } from './groups/wheelTables.ts';
 import type { UpkeepMessages } from './groups/toolkit/upkeep.ts';
 import type { DeployMessages } from './groups/toolkit/deploy.ts';
 import type { CompareMessages } from './groups/toolkit/compare.ts';
+import type { EvidenceMessages } from './groups/toolkit/evidence.ts';
 import type { ExplainMessages } from './groups/toolkit/explain.ts';
 import type { StrategyMessages } from './groups/toolkit/strategy.ts';
 import type { OwnWheelsMessages } from './groups/toolkit/ownWheels.ts';
@@ -73,6 +74,7 @@ export interface Messages
     TreeMessages,
     PastedMessages,
     WhyNotMessages,
+    EvidenceMessages,
     ExplainMessages,
     StrategyMessages,
     CompareMessages,

@@ -1,8 +1,10 @@
 /** A kind of remedy, and what its remedies consist of. */
+import type { FixProof } from '../evidence/fixProof.ts';
 import type { Message } from '../messages/message.ts';
 import type { Question } from '../solver/question.ts';
 import type { FileEdit } from '../text/textEdit.ts';
 import type { Attempt } from './attempt.ts';
+import type { LeavesOut } from './leavesOut.ts';
 import type { Snippet } from './snippet.ts';
 import type { WhatHelps } from './whatHelps.ts';
 
@@ -31,6 +33,10 @@ export interface RemedyOf<Kind extends string> {
   readonly rewrites?: readonly string[];
   /** To be reviewed by people first: nothing ever applies it. */
   readonly snippet?: Snippet | undefined;
+  /** What is no longer installed with it, although something asks for it. */
+  readonly leavesOut?: LeavesOut;
+  /** What imports show of that, where somebody has asked. */
+  readonly proof?: FixProof;
 }
 
 /** A kind of remedy: a file of its name in `kinds/`, and a line in `kinds.ts`. */

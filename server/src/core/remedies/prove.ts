@@ -46,6 +46,14 @@ export function proofOf(edits: readonly FileEdit[]): Solved | undefined {
   return known?.kind === 'solved' ? known : undefined;
 }
 
+/** What a fix that was offered resolves to: its proof is at hand, or it was proven elsewhere, and is once more. */
+export function* solvedAfter(edits: readonly FileEdit[], context: ProjectContext): Question<Solved | undefined> {
+  const known = proofOf(edits);
+  if (known) return known;
+  const again = yield* installAfter(edits, context);
+  return again?.kind === 'solved' ? again : undefined;
+}
+
 function laterFailures({ file, target }: Pick<ProjectContext, 'file' | 'target'>): number {
   return file.declarations.filter((one) => failsOnLaterVisits(one, target)).length;
 }

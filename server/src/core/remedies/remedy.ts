@@ -1,4 +1,5 @@
 /** A remedy as findings have it and surfaces show it, of any kind. */
+import { proofWords } from '../evidence/fixProof.ts';
 import { say, type Message } from '../messages/message.ts';
 import type { RemedyOf } from './kind.ts';
 import type { RemedyKind } from './kinds.ts';
@@ -13,4 +14,11 @@ export function pathsChangedBy({ edits, rewrites = [] }: Pick<Remedy, 'edits' | 
 /** What it does, with its cost. */
 export function titleWithCost({ title, cost }: Remedy): Message {
   return cost ? say('remedyAtCost', { title, cost }) : title;
+}
+
+/** The same with what decides whether it is a fix, where somebody has asked. */
+export function titleWithProof(remedy: Remedy): Message {
+  const fix = titleWithCost(remedy);
+  const [proof] = remedy.proof ? proofWords(remedy.proof) : [];
+  return proof ? say('fixWithProof', { fix, proof }) : fix;
 }

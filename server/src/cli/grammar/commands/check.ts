@@ -30,6 +30,10 @@ const REPORT_OPTIONS: readonly Option[] = [
     name: 'explain',
     help: 'show the full explanation of each finding: what is not installable, and what requires it',
   },
+  {
+    name: 'evidence',
+    help: 'read wheels to show of each fix that leaves something out whether it is one, or a trap: what would be missing is imported',
+  },
   { name: 'fix', help: 'apply the safe fixes, with which everything that you wrote still holds, then check again' },
   {
     name: 'unsafe-fixes',
@@ -75,6 +79,7 @@ Exit code: 0 nothing found at or above --fail-on, 1 found, 2 the check could not
     },
     { line: 'check dist -t workers-3.14', purpose: 'which runtimes are the wheels in dist for?' },
     { line: 'check --since origin/main', purpose: 'only what a branch changes, and what reads what it changes' },
+    { line: 'check --evidence', purpose: 'which fixes that leave something out are traps?' },
     { line: 'check --fix --unsafe-fixes --diff', purpose: 'what all fixes would change, without changing it' },
   ],
   load: () => import('../../commands/check.ts'),

@@ -30,6 +30,8 @@ const LIMITED = ['ssl', 'hashlib'] as const;
 interface Statement {
   readonly message: Message;
   readonly cost?: Message;
+  /** Whether the runtime lacks it as well, so that what imports it fails there. */
+  readonly isGone?: true;
 }
 
 /** The finding if the failing dependency is such a module; undefined otherwise. */
@@ -41,12 +43,13 @@ export function* standardLibraryFinding(
   const { name } = failure;
   const said = onceShipped(name, declaration, attempt.context) ?? alwaysThere(failure, declaration, attempt);
   if (!said) return undefined;
-  const { message, cost } = said;
+  const { message, cost, isGone } = said;
+  const remedies = yield* deletedRequirement(attempt, cost);
   return finding('standard-library', message, placeOf(declaration), {
     culprits: [name],
     chains: [[name]],
     explanation: [message],
-    remedies: yield* deletedRequirement(attempt, cost),
+    remedies: isGone ? remedies.map((one) => ({ ...one, leavesOut: { kind: 'dependency', name } as const })) : remedies,
   });
 }
 
@@ -62,7 +65,7 @@ function onceShipped(
   const parts = { requirement: shortRequirement(requirement.name), target: target.label };
   const limits = LIMITED.find((module) => normalizeName(module) === name);
   return GONE.has(name)
-    ? { message: say('goneFromPython', parts), cost: say('deleteGoneCost') }
+    ? { message: say('goneFromPython', parts), cost: say('deleteGoneCost'), isGone: true }
     : { message: say('partOfPython', { ...parts, limits }) };
 }
 
@@ -80,7 +83,7 @@ function alwaysThere(failure: Failure, { requirement }: ReadDeclaration, attempt
   if (taken && module.isOuter) return undefined;
   if (module.standing === 'lacking') {
     const parts = { requirement: shortRequirement(module.name), target: target.label };
-    return taken ? undefined : { message: say('goneFromPython', parts), cost: say('deleteGoneCost') };
+    return taken ? undefined : { message: say('goneFromPython', parts), cost: say('deleteGoneCost'), isGone: true };
   }
   return { message: thereMessage(module, target, taken), ...(taken && { cost: say('deleteNamesakeCost') }) };
 }

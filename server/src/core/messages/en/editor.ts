@@ -5,6 +5,8 @@ import { code, listOfLabels } from '../words.ts';
 export const editorMessages: EditorMessages = {
   relatedThrough: ({ chain }) => `via ${chain.map(code).join(' → ')}`,
   explainTitle: ({ name }) => `Show the full explanation${name === undefined ? '' : ` of ${name}`}`,
+  proveTitle: () => 'Read wheels to see whether leaving something out is a fix or a trap',
+  readingWheels: () => 'Reading what wheels import',
   ignoreHereTitle: ({ selector }) => `Ignore ${selector} on this line`,
   ignoreInTableTitle: ({ selector, file }) => `Ignore ${selector} in ${file} (in pyproject.toml)`,
   fixAllTitle: () => 'Apply the preferred fix for every finding',

@@ -4,6 +4,7 @@ import { commandLineMessages } from './commandLine.ts';
 import { upkeepMessages } from './toolkit/upkeep.ts';
 import { deployMessages } from './toolkit/deploy.ts';
 import { compareMessages } from './toolkit/compare.ts';
+import { evidenceMessages } from './toolkit/evidence.ts';
 import { explainMessages } from './toolkit/explain.ts';
 import { strategyMessages } from './toolkit/strategy.ts';
 import { whyNotMessages } from './toolkit/whyNot.ts';
@@ -72,6 +73,7 @@ export const en: Messages = {
   ...treeMessages,
   ...pastedMessages,
   ...whyNotMessages,
+  ...evidenceMessages,
   ...explainMessages,
   ...strategyMessages,
   ...watchMessages,

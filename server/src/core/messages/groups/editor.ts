@@ -5,6 +5,10 @@ export interface EditorMessages {
   /** The chain to the culprit, as a related place of a finding. */
   relatedThrough(parts: { readonly chain: readonly string[] }): string;
   /** `name`: the project, if all findings at the place are about one. */
+  /** Of an action that reads wheels for it. */
+  proveTitle(): string;
+  /** What is shown while it does. */
+  readingWheels(): string;
   explainTitle(parts: { readonly name?: string }): string;
   fixAllTitle(): string;
   /** Through a comment. */

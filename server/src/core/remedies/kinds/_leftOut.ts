@@ -2,6 +2,10 @@
 import { newestPreferringStable, type Release } from '../../candidates/release.ts';
 import { findCulprits, type Culprit } from '../../diagnosis/culprits.ts';
 import { factsOfProof } from '../../diagnosis/proof.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
+import { markerHolds } from '../../runtimes/markerHolds.ts';
+import type { LeavesOut } from '../leavesOut.ts';
 import { install } from '../../installers/install.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { knownReleases } from '../../solver/catalog.ts';
@@ -81,6 +85,42 @@ function without(problem: Problem, culprits: readonly Culprit[]): Problem {
   return problem.target.installer.leavesOutBy === 'stand-in'
     ? { ...problem, external: new Set([...problem.external, ...names]) }
     : { ...problem, excludes: new Set([...problem.excludes, ...names]) };
+}
+
+/** Who misses the culprits: the declared projects from which needs lead to them. */
+export function leavesOut(
+  { culprits }: Pick<LeftOut, 'culprits'>,
+  { packages }: Solved,
+  { problem, catalog, failure }: Attempt,
+): LeavesOut {
+  const declared = [...new Set(problem.requirements.map(({ normalized }) => normalized))];
+  const needs = namesOf(culprits).flatMap((culprit) => {
+    const askers = askersOf(culprit, packages, { problem, catalog });
+    const roots = declared.filter((name) => askers.has(name));
+    return (roots.length > 0 ? roots : [failure.name]).flatMap((parent) => {
+      const version = packages.get(parent)?.version;
+      return version ? [{ culprit, parent, version: formatVersion(version) }] : [];
+    });
+  });
+  return { kind: 'culprits', needs };
+}
+
+/** The installed projects that ask for one that is not installed, by themselves or through others. */
+function askersOf(
+  left: NormalizedName,
+  packages: Solved['packages'],
+  { problem: { target }, catalog }: Pick<Attempt, 'problem' | 'catalog'>,
+): ReadonlySet<NormalizedName> {
+  const asking = new Map<NormalizedName, NormalizedName[]>();
+  for (const { name, candidate } of packages.values()) {
+    const metadata = catalog.metadata(candidate);
+    for (const { normalized, marker } of metadata?.kind === 'known' ? metadata.value.requiresDist : []) {
+      if (markerHolds(marker, target)) asking.set(normalized, [...(asking.get(normalized) ?? []), name]);
+    }
+  }
+  const found = new Set([left]);
+  for (const name of found) for (const asker of asking.get(name) ?? []) found.add(asker);
+  return found;
 }
 
 export function namesOf(culprits: readonly Culprit[]): Culprit['name'][] {

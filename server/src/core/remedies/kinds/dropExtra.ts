@@ -2,7 +2,9 @@
 import { say } from '../../messages/message.ts';
 import type { ProjectVersion } from '../../messages/groups/remedies.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
+import { normalizeName } from '../../packaging/name.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
+import type { LeavesOut } from '../leavesOut.ts';
 
 export const dropExtra: KindOfRemedy<'drop-extra'> = {
   kind: 'drop-extra',
@@ -18,5 +20,7 @@ export function droppedExtras(
   edits: readonly FileEdit[],
   gets?: ProjectVersion,
 ): RemedyOf<'drop-extra'> {
-  return { kind: 'drop-extra', title: say('dropExtraTitle', { extras, name, gets }), preferred: true, edits };
+  const left: LeavesOut = { kind: 'extras', of: normalizeName(name), extras: extras.map(normalizeName) };
+  const title = say('dropExtraTitle', { extras, name, gets });
+  return { kind: 'drop-extra', title, preferred: true, edits, leavesOut: left };
 }

@@ -6,7 +6,7 @@ import { readsUvSettings, type Attempt } from '../attempt.ts';
 import { uvTableEdits } from '../edits/uvTable.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import { proven, releaseIn } from '../prove.ts';
-import { namesOf, whatToLeaveOut } from './_leftOut.ts';
+import { leavesOut, namesOf, whatToLeaveOut } from './_leftOut.ts';
 
 /** The one remedy that leaves out every culprit. */
 export const leaveOut: KindOfRemedy<'leave-out'> = {
@@ -27,5 +27,6 @@ export function* leavingOutCulprits(attempt: Attempt): Question<readonly RemedyO
   if (!release) return [];
   const gets = { name: failure.name, version: formatVersion(release.version) };
   const title = say('leaveOutTitle', { names, gets });
-  return [{ kind: 'leave-out', title, preferred: false, edits, cost: say('leaveOutCost', { names }) }];
+  const left = leavesOut(found, resolution, attempt);
+  return [{ kind: 'leave-out', title, preferred: false, edits, cost: say('leaveOutCost', { names }), leavesOut: left }];
 }

@@ -2,6 +2,7 @@
 import { say } from '../../messages/message.ts';
 import { editsOfAll, markerEdit } from '../edits/declarationEdits.ts';
 import type { KindOfRemedy } from '../kind.ts';
+import type { LeavesOut } from '../leavesOut.ts';
 import { proven } from '../prove.ts';
 
 export const marker: KindOfRemedy<'marker'> = {
@@ -10,6 +11,7 @@ export const marker: KindOfRemedy<'marker'> = {
     const edits = editsOfAll(attempt.declarations, (declaration) => markerEdit(declaration));
     if (!edits || !(yield* proven(edits, attempt))) return [];
     const title = say('markerTitle', { name: attempt.failure.name });
-    return [{ kind: 'marker', title, preferred: false, edits, cost: say('markerCost') }];
+    const left: LeavesOut = { kind: 'dependency', name: attempt.failure.name };
+    return [{ kind: 'marker', title, preferred: false, edits, cost: say('markerCost'), leavesOut: left }];
   },
 };

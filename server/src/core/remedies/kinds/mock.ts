@@ -15,7 +15,7 @@ import { newestIn } from '../../solver/selection.ts';
 import type { Attempt } from '../attempt.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import type { Snippet } from '../snippet.ts';
-import { namesOf, whatToLeaveOut, type LeftOut } from './_leftOut.ts';
+import { leavesOut, namesOf, whatToLeaveOut, type LeftOut } from './_leftOut.ts';
 
 /** The code that installs mocks before everything else; none if no suitable version is known. */
 export const mock: KindOfRemedy<'mock'> = {
@@ -39,7 +39,10 @@ function standIns({ culprits, resolution, release }: LeftOut, attempt: Attempt):
   const title = say('mockTitle', { names, gets });
   const lines = ['import micropip', '', say('mockComment'), ...mocks, ...installLines(attempt)];
   const snippet: Snippet = { language: 'python', lines };
-  return [{ kind: 'mock', title, preferred: false, edits: [], cost: say('mockCost', { names }), snippet }];
+  const left = leavesOut({ culprits }, resolution, attempt);
+  return [
+    { kind: 'mock', title, preferred: false, edits: [], cost: say('mockCost', { names }), snippet, leavesOut: left },
+  ];
 }
 
 function installLines({ seen }: Attempt): readonly string[] {

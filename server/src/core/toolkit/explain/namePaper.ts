@@ -12,7 +12,7 @@ import { withoutMarker } from '../../findings/failure/takingPart.ts';
 import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
 import { heading, list, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import { evidenceWords } from '../evidence/evidenceWords.ts';
+import { evidenceWords } from '../../evidence/evidenceWords.ts';
 import { relativeTo, type ShownFile } from './shownFile.ts';
 import type { NeedHistory } from './needHistory.ts';
 import type { NameAnswer, Parent } from './explainName.ts';

@@ -1,10 +1,10 @@
 /** Which option is recommended, by a rule that is told: what gives up nothing before what gives up something, proof before hope. */
 import type { Evidence } from '../../evidence/evidence.ts';
-import { partsOf } from '../evidence/evidenceWords.ts';
+import { partsOf } from '../../evidence/evidenceWords.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { OptionKind } from './optionKinds.ts';
 import type { Option, Problem, Way } from './strategy.ts';
-import type { Use } from '../evidence/codeUses.ts';
+import type { Use } from '../../evidence/codeUses.ts';
 
 export interface Advice {
   /** Absent if nothing helps now. */

@@ -6,7 +6,7 @@ import { formatVersion, parseVersion } from '../../packaging/versions/version.ts
 import { install } from '../../installers/install.ts';
 import { followed, installerView } from '../../installers/installerView.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
-import { installAfter, proofOf, releaseIn } from '../../remedies/prove.ts';
+import { releaseIn, solvedAfter } from '../../remedies/prove.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { Question } from '../../solver/question.ts';
@@ -136,7 +136,7 @@ function* optionsOf(
 ): Question<readonly Option[]> {
   const ways: Way[] = [];
   for (const remedy of finding.remedies) {
-    const proof = remedy.edits.length > 0 ? yield* proofAgain(remedy, context) : undefined;
+    const proof = remedy.edits.length > 0 ? yield* solvedAfter(remedy.edits, context) : undefined;
     ways.push({ remedy, changes: proof ? changesIn(proof, before) : [], ...(proof && { proof }) });
   }
   const hasSwitch = ways.some(({ remedy }) => optionOf(remedy.kind) === 'other-runtime');
@@ -159,14 +159,6 @@ function* installsElsewhere(context: ProjectContext): Question<readonly Target[]
     if (installed.kind === 'solved' && installed.unavailable.length === 0) found.push(other);
   }
   return found;
-}
-
-/** A fix is offered only after its proof, which is at hand; where it is not, because it was proven elsewhere, once more. */
-function* proofAgain({ edits }: Remedy, context: ProjectContext): Question<Solved | undefined> {
-  const known = proofOf(edits);
-  if (known) return known;
-  const again = yield* installAfter(edits, context);
-  return again?.kind === 'solved' ? again : undefined;
 }
 
 function changesIn(after: Solved, before: ReadonlyMap<NormalizedName, string>): readonly VersionChange[] {

@@ -5,7 +5,7 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import type { ShownFile } from '../explain/shownFile.ts';
 import type { Advice } from './recommend.ts';
 import type { Problem, Strategy } from './strategy.ts';
-import type { Use } from '../evidence/codeUses.ts';
+import type { Use } from '../../evidence/codeUses.ts';
 
 /** A commit that brought a text into a file. */
 export interface Since {

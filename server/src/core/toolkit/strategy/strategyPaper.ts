@@ -4,7 +4,7 @@ import { withoutMarker } from '../../findings/failure/takingPart.ts';
 import { en } from '../../messages/en/en.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
 import { shortRequirement } from '../../messages/words.ts';
-import { evidenceWords } from '../evidence/evidenceWords.ts';
+import { evidenceWords } from '../../evidence/evidenceWords.ts';
 import { heading, list, paragraph, table, type Cell, type ListItem, type Paper } from '../../papers/paper.ts';
 import { titleWithCost } from '../../remedies/remedy.ts';
 import { tellSnippet } from '../../remedies/snippet.ts';

@@ -1,6 +1,6 @@
 /** What a project's own code takes from a package, and whether it can do without. */
 import assert from 'node:assert/strict';
-import { CodeUses, type Use } from '../../../../server/src/core/toolkit/evidence/codeUses.ts';
+import { CodeUses, type Use } from '../../../server/src/core/evidence/codeUses.ts';
 
 function usesIn(text: string): readonly Use[] {
   return new CodeUses('app.py', text).of((module) => module.split('.')[0] === 'lib');

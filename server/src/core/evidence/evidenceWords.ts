@@ -1,6 +1,6 @@
 /** What is said of a piece of evidence. */
-import type { Evidence } from '../../evidence/evidence.ts';
-import { say, type Message } from '../../messages/message.ts';
+import type { Evidence } from './evidence.ts';
+import { say, type Message } from '../messages/message.ts';
 
 /** The culprit, who asks for it, and where. */
 export function partsOf({ parent, version, culprit, file, line }: Evidence): {

@@ -1,8 +1,8 @@
 /** Which names a project's own code takes from packages, where, and whether it can do without. */
-import { parsePython } from '../../evidence/python/parsePython.ts';
-import type { Expression, Handler, Statement, StatementOf } from '../../evidence/python/syntax.ts';
-import { codeOf } from '../../evidence/pythonCode.ts';
-import { LineIndex } from '../../text/lineIndex.ts';
+import { parsePython } from './python/parsePython.ts';
+import type { Expression, Handler, Statement, StatementOf } from './python/syntax.ts';
+import { codeOf } from './pythonCode.ts';
+import { LineIndex } from '../text/lineIndex.ts';
 
 /**
  * How code reaches a name: `always`, when its module is imported · `later`, when one of its functions is called · `guarded`, in a
