@@ -49,6 +49,39 @@ function withCode({ findings }: Snapshot, code: Finding['code']): Finding {
 describe('a PyScript configuration', function () {
   this.timeout(60_000);
 
+  const USERS: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'the main thread',
+      page('2026.7.3', '<script type="py" config="pyscript.toml"></script>'),
+      ['warning target-problem'],
+    ],
+    [
+      'the element py-config',
+      page('2025.8.1', '<py-config src="./pyscript.toml"></py-config>'),
+      ['warning target-problem'],
+    ],
+    [
+      'an editor',
+      page('2026.7.3', '<script type="py-editor" config="pyscript.toml"></script>'),
+      ['warning target-problem'],
+    ],
+    ['a worker', page('2026.7.3', '<script type="py" worker config="pyscript.toml"></script>'), []],
+    ['a PyScript that took versions', page('2024.1.3', '<script type="py" config="pyscript.toml"></script>'), []],
+    ['a page that does not name it', page('2026.7.3'), []],
+  ];
+  for (const [what, html, expected] of USERS) {
+    it(`with a version as its interpreter is told where PyScript takes that for a path: ${what}`, async () => {
+      const config = 'interpreter = "0.29.5"\npackages = ["six"]\n';
+      const snapshot = await checkPyscript(config, { '/w/app/index.html': html });
+      assert.deepEqual([snapshot.choice.target.pyodide, told(snapshot)], ['0.29.5', expected]);
+      const [remedy] = snapshot.findings.flatMap(({ remedies }) => remedies);
+      const edits = remedy?.edits.map(({ edit }) => edit) ?? [];
+      const fixed = edits.length > 0 ? applyEdits(config, edits) : config;
+      const address = 'interpreter = "https://cdn.jsdelivr.net/pyodide/v0.29.5/full/pyodide.mjs"';
+      assert.equal(fixed.startsWith(address), expected.length > 0);
+    });
+  }
+
   const PAGES: readonly (readonly [string, Readonly<Record<string, string>>, string, boolean])[] = [
     ['beside it', { '/w/app/index.html': page('2025.8.1') }, 'pyscript-2025.8.1', false],
     ['in the folder above', { '/w/index.html': page('2025.8.1') }, 'pyscript-2025.8.1', false],

@@ -7,7 +7,7 @@ import {
   type SourceText,
 } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { asForMicroPython } from '../core/dependencyFiles/pyscript.ts';
-import { isForMicroPythonOnly } from '../core/dependencyFiles/web/configurationUsers.ts';
+import { isForMicroPythonOnly, isOfMainThread } from '../core/dependencyFiles/web/configurationUsers.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
@@ -130,7 +130,7 @@ export async function readProjectFiles(
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   const isMicroPython = file.kind === 'pyscript' && isForMicroPythonOnly(path, pagesIn(signTexts));
   return {
-    file: isMicroPython ? asForMicroPython(file) : inSurroundings(file, uv),
+    file: isMicroPython ? asForMicroPython(file) : inSurroundings(onItsPage(file, signTexts), uv),
     uv,
     dependents,
     tuning: around.tuning,
@@ -169,6 +169,13 @@ async function leftOut(request: BorderedRequest): Promise<Project | undefined> {
     ...{ signTexts: new Map(), uv: ALONE, unreadable: new Map() },
     tuning,
   };
+}
+
+/** A PyScript configuration as its pages read it. */
+function onItsPage(file: DependencyFile, signTexts: ReadonlyMap<string, string>): DependencyFile {
+  const { kind, path, interpreter } = file;
+  if (kind !== 'pyscript' || !interpreter || !isOfMainThread(path, pagesIn(signTexts))) return file;
+  return { ...file, interpreter: { ...interpreter, relative: true } };
 }
 
 function pagesIn(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

@@ -31,7 +31,7 @@ export function embeddedFile(embedded: EmbeddedParts): DependencyFile {
   const { reader, runtimeSigns = [], errors = [], locks = [], ...parts } = embedded;
   const isBroken = errors.length > 0;
   const namedLock = lockThatCounts(locks);
-  const ofWorkers = settleWorkers(reader, parts.includes, parts.interpreter !== undefined);
+  const ofWorkers = settleWorkers(reader, parts.includes, false, parts.interpreter?.text);
   const interpreter = parts.interpreter ?? ofWorkers;
   reader.reportAll(errors);
   return {

@@ -166,6 +166,13 @@ export class DeclarationReader {
     this.problems.push({ problem, span, path: this.#path, severity: 'information', about: 'unchecked' });
   }
 
+  /** What has been added for an interpreter of the page does not count. */
+  withdraw(installation: string | undefined): void {
+    this.declarations.forEach((one, at) => {
+      if (one.installation === installation) this.declarations[at] = { ...one, active: false };
+    });
+  }
+
   /** Says that something is left unchecked on purpose, since nothing of it is installed here. */
   passOver(problem: Message, span: Span): void {
     const about = { severity: 'information', about: 'unchecked', notInstalled: true } as const;

@@ -334,9 +334,14 @@ export interface DependencyFile {
   readonly newerToml?: ParseError;
   /**
    * The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. `path` is set if it
-   * stands in an included file.
+   * stands in an included file, `relative` if PyScript is known to take it for an address, relative to the page.
    */
-  readonly interpreter?: { readonly text: string; readonly span: Span; readonly path?: string };
+  readonly interpreter?: {
+    readonly text: string;
+    readonly span: Span;
+    readonly path?: string;
+    readonly relative?: boolean;
+  };
   /** How PyScript installs what its configuration lists. */
   readonly pyscript?: PyscriptSettings;
   /** What the file itself says about the platform or the Pyodide that runs it: a page that loads one, for example. */

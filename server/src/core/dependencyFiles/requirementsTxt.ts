@@ -122,7 +122,7 @@ class IncludeWalk {
    */
   visit(file: DependencyFile, kind: IncludedKind, way: readonly string[], as: IncludedAs = {}): void {
     this.#seen.add(keyOf(this.#realOf(file.path), kind));
-    if (file.interpreter) this.interpreter ??= { path: file.path, ...file.interpreter };
+    if (file.interpreter) this.interpreter ??= interpreterOf(file, way.length > 1, as);
     this.pyscript ??= file.pyscript;
     for (const problem of file.problems) this.problems.push(problem);
     this.#options.push(file.indexOptions);
@@ -170,6 +170,16 @@ class IncludeWalk {
       } else this.visit({ ...file, path }, kind, [...way, real], { ...partsOf(include), ...as });
     }
   }
+}
+
+/** The interpreter that a file names; a page that includes it for its main thread takes it for an address. */
+function interpreterOf(
+  { kind, path, interpreter }: DependencyFile,
+  isIncluded: boolean,
+  { installation }: IncludedAs,
+): DependencyFile['interpreter'] {
+  const isOfMainThread = isIncluded && kind === 'pyscript' && installation === undefined;
+  return interpreter && { path, ...interpreter, ...(isOfMainThread && { relative: true }) };
 }
 
 /** What the declarations of an included file have from the include. */

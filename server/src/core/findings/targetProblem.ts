@@ -88,9 +88,9 @@ function datedRemedies(problem: TargetProblem): readonly Remedy[] {
 /** The release that a misspelled interpreter means. */
 function respelled(problem: TargetProblem): readonly Remedy[] {
   if (problem.kind !== 'misspelled-interpreter') return [];
-  const { path, span, text, release } = problem;
+  const { path, span, text, release, instead } = problem;
   // With an escape in the string, its place is longer than its value.
   if (span.end - span.start !== text.length) return [];
   const title = say('switchPyodideTitle', { pyodide: release, gets: undefined });
-  return [{ kind: 'switch-target', title, preferred: true, edits: [{ path, edit: { span, newText: release } }] }];
+  return [{ kind: 'switch-target', title, preferred: true, edits: [{ path, edit: { span, newText: instead } }] }];
 }

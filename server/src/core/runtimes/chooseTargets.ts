@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts';
 import { releaseOfLock, withOwnLock } from './ownLock/lockedTarget.ts';
 import { lockName } from './ownLock/ownLock.ts';
 import { bySigns, newestOfPlatform, onItsPlatform } from './platforms/choosePlatform.ts';
-import { interpreterRelease } from './pyscriptInterpreter.ts';
+import { interpreterRelease, isBeforeAddresses, pyodideAddress } from './pyscriptInterpreter.ts';
 import { isTarget, newestStable, pyodideReleaseOf, pyodideTarget, targetNamed } from './runtimes.ts';
 import type {
   NamingPlace,
@@ -165,20 +165,18 @@ function ofItself(question: TargetQuestion, problems: TargetProblem[]): TargetCh
 }
 
 function byInterpreter(
-  { text, span = START }: NonNullable<TargetQuestion['pyscript']> & { readonly text: string },
+  pyscript: NonNullable<TargetQuestion['pyscript']> & { readonly text: string },
   question: TargetQuestion,
   problems: TargetProblem[],
 ): TargetChoice {
-  const { data, path } = question;
+  const { data } = question;
+  const { text, span = START, path = question.path } = pyscript;
   const named = interpreterRelease(text);
   const release = named === undefined ? undefined : pyodideReleaseOf(named, data);
   const file = fileName(path);
   if (release) {
-    // Anything but an address is put into one as it is.
-    if (!/[:\\/]/.test(text) && text !== release.release) {
-      const message = say('interpreterMisspelled', { text, release: release.release });
-      problems.push({ kind: 'misspelled-interpreter', message, path, span, text, release: release.release });
-    }
+    const misspelled = misspelling(pyscript, release.release, question);
+    if (misspelled) problems.push({ ...misspelled, path, span });
     return { target: pyodideTarget(release, data), reason: say('targetByInterpreter', { file }) };
   }
   // A Pyodide that lies in the project has its lock file beside it.
@@ -191,6 +189,30 @@ function byInterpreter(
   problems.push({ kind: 'unknown-interpreter', message, path, span });
   const reason = say('newestForUnknownInterpreter', { file, day: question.data.day });
   return { ...newest(question, reason), guess: true };
+}
+
+/**
+ * What is wrong with a version that is written for a release: PyScript puts it into an address as it is, or takes it for an
+ * address itself.
+ */
+function misspelling(
+  { text, relative }: { readonly text: string; readonly relative?: boolean },
+  release: string,
+  { signs = [], ownSigns = [] }: TargetQuestion,
+):
+  | Pick<
+      Extract<TargetProblem, { kind: 'misspelled-interpreter' }>,
+      'kind' | 'message' | 'text' | 'release' | 'instead'
+    >
+  | undefined {
+  if (/[:\\/]/.test(text)) return undefined;
+  const kind = 'misspelled-interpreter';
+  if (relative && ![...ownSigns, ...signs].some(isBeforeAddresses)) {
+    const instead = pyodideAddress(release);
+    return { kind, message: say('interpreterTakenAsPath', { text, instead }), text, release, instead };
+  }
+  if (text === release) return undefined;
+  return { kind, message: say('interpreterMisspelled', { text, release }), text, release, instead: release };
 }
 
 /** The newest stable Pyodide. @param reason why it is not another one, if something could have said so */

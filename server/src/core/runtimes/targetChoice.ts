@@ -72,7 +72,15 @@ export interface TargetQuestion {
    * Set for a PyScript configuration, which does not involve Workers: the interpreter that it asks for, if any, and how it has
    * packages installed.
    */
-  readonly pyscript?: { readonly text?: string; readonly span?: Span; readonly caller?: PyscriptCaller };
+  readonly pyscript?: {
+    readonly text?: string;
+    readonly span?: Span;
+    /** The file that names it, if that is another one. */
+    readonly path?: string;
+    /** Set if PyScript takes the text for an address relative to the page. */
+    readonly relative?: boolean;
+    readonly caller?: PyscriptCaller;
+  };
   /** The platform that only such a file is for, as a PyScript configuration is. */
   readonly platform?: PlatformName;
   /** What the file itself says about the platform or the Pyodide that runs it. */
@@ -127,7 +135,13 @@ export type TargetProblem = {
   /** pywrangler finds no file where it looks, or one that holds nothing, which `date` and the flag would fill. */
   | { readonly kind: 'no-wrangler-file'; readonly wrangler?: WranglerConfig; readonly date?: string }
   /** A PyScript interpreter that leads nowhere, although it is clear which `release` is meant. */
-  | { readonly kind: 'misspelled-interpreter'; readonly text: string; readonly release: string }
+  | {
+      readonly kind: 'misspelled-interpreter';
+      readonly text: string;
+      readonly release: string;
+      /** What to write instead. */
+      readonly instead: string;
+    }
   /** The Worker runs on one runtime and pywrangler installs for another. */
   | {
       readonly kind: 'two-runtimes';

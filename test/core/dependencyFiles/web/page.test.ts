@@ -107,16 +107,92 @@ describe('a page', () => {
       [older + worker(''), undefined, 1],
       [worker('version: newest()'), undefined, 0],
       [`const version = '0.27.7'; ${worker('version')}`, '0.27.7', 1],
-      // Polyscript does not look into the configuration for it.
-      [`PyWorker('w.py', { config: { interpreter: '0.27.7', packages: ['six'] } })`, undefined, 0],
       [`PyWorker('w.py', { version: '0.27.7', config: 'w.toml' })`, undefined, 0],
     ] as const) {
       const { interpreter, declarations, problems } = read(`<script>${code}</script>`);
       assert.deepEqual([interpreter?.text, declarations.length], [runtime, declared], code);
       assert.equal(problems.length > 0, runtime === undefined, code);
     }
+    // Polyscript does not look into the configuration for it: the worker runs the Pyodide of the release.
+    const ignored = read(`<script>PyWorker('w.py', { config: { interpreter: '0.27.7', packages: ['six'] } })</script>`);
+    assert.deepEqual([ignored.interpreter, ignored.declarations.length, ignored.problems], [undefined, 1, []]);
     const page = read(`<py-config>interpreter = "0.29.3"\npackages = ["a"]</py-config><script>${older}</script>`);
     assert.deepEqual([page.interpreter?.text, page.declarations.length, page.problems.length], ['0.29.3', 1, 1]);
+  });
+
+  // What Chromium asks for with @pyscript/core 0.7.31, a page for each row.
+  const ADDRESS = 'https://cdn.example/pyodide/v0.27.7/full/pyodide.mjs';
+  const config = (interpreter: string | undefined, name: string): string =>
+    `config='${JSON.stringify({ interpreter, packages: [name] })}'`;
+  const RUNTIMES: readonly (readonly [string, string, string | undefined, readonly string[], number])[] = [
+    ['a worker with its own', `<script type="py" worker ${config('0.29.5', 'a')}></script>`, '0.29.5', ['a'], 0],
+    [
+      'a worker beside the interpreter of the main thread, which counts for it',
+      `<script type="py" ${config(ADDRESS, 'a')}></script><script type="py" worker ${config('0.29.5', 'b')}></script>`,
+      ADDRESS,
+      ['a', 'b'],
+      0,
+    ],
+    [
+      'a worker with its own beside a main thread without one',
+      `<script type="py" ${config(undefined, 'a')}></script><script type="py" worker ${config('0.29.5', 'b')}></script>`,
+      undefined,
+      ['a'],
+      1,
+    ],
+    [
+      'two workers with two',
+      `<script type="py" worker ${config('0.29.5', 'a')}></script><script type="py" worker ${config('0.28.3', 'b')}></script>`,
+      '0.29.5',
+      ['a'],
+      1,
+    ],
+    [
+      'a worker that code starts, beside the interpreter of the main thread',
+      `<script type="py" ${config(ADDRESS, 'a')}></script><script>PyWorker('w.py', { config: { packages: ['b'] } })</script>`,
+      ADDRESS,
+      ['a'],
+      1,
+    ],
+    [
+      'a worker that Python makes an element for, beside the interpreter of the main thread',
+      `<script type="py" ${config(ADDRESS, 'a')}>create_named_worker("w.py", "n", {"interpreter": "0.28.3", "packages": ["b"]})</script>`,
+      ADDRESS,
+      ['a', 'b'],
+      0,
+    ],
+    [
+      'a game, which runs that of the release',
+      `<script type="py-game" ${config('0.28.1', 'a')}></script>`,
+      undefined,
+      ['a'],
+      0,
+    ],
+    [
+      'an editor beside the interpreter of the main thread, which does not count for it',
+      `<script type="py" ${config(ADDRESS, 'a')}></script><script type="py-editor" ${config(undefined, 'b')}></script>`,
+      ADDRESS,
+      ['a'],
+      1,
+    ],
+  ];
+  for (const [what, text, interpreter, names, unchecked] of RUNTIMES) {
+    it(`is judged for the Pyodide that runs: ${what}`, () => {
+      const file = read(text);
+      const active = file.declarations.filter((one) => one.active).map((one) => one.text);
+      assert.deepEqual([file.interpreter?.text, active], [interpreter, names]);
+      assert.equal(file.problems.filter(({ about }) => about === 'unchecked').length, unchecked);
+    });
+  }
+
+  it('knows where PyScript takes an interpreter for an address', () => {
+    for (const [text, relative] of [
+      [`<script type="py" ${config('0.29.5', 'a')}></script>`, true],
+      [`<py-config>interpreter = "0.29.5"</py-config>`, true],
+      [`<script type="py-editor" ${config('0.29.5', 'a')}></script>`, true],
+      [`<script type="py" worker ${config('0.29.5', 'a')}></script>`, undefined],
+    ] as const)
+      assert.equal(read(text).interpreter?.relative, relative, text);
   });
 
   it('installs nothing for a worker of MicroPython, nor where nobody says which interpreter it has', () => {
@@ -218,7 +294,8 @@ describe('a page', () => {
     assert.deepEqual(file.problems, []);
     assert.deepEqual(marked(file, configuration), [['six>=1', 'six>=1', '>=1']]);
     assert.equal(file.declarations[0]?.path, '/site/conf/app.toml');
-    assert.deepEqual(file.interpreter, { text: '0.27.7', span: { start: 15, end: 21 }, path: '/site/conf/app.toml' });
+    const place = { span: { start: 15, end: 21 }, path: '/site/conf/app.toml' };
+    assert.deepEqual(file.interpreter, { text: '0.27.7', ...place, relative: true });
   });
 
   it('names what it cannot follow: addresses, and what a template fills in', () => {

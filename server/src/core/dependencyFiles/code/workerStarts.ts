@@ -5,8 +5,9 @@
  * @see https://pyscript.github.io/polyscript/#xworker
  */
 import type { CodeReader } from '../../config/code/codeReader.ts';
-import { isKnown, type CodeString, type CodeValue } from '../../config/code/codeValue.ts';
+import { isKnown, type CodeValue } from '../../config/code/codeValue.ts';
 import { say } from '../../messages/message.ts';
+import type { MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
@@ -76,19 +77,19 @@ function addWorker(
     readConfig(config, place, reader, includes);
     reader.enter(around);
   };
-  const option = otherRuntime(options, config);
-  if (option === undefined) read();
-  else wait(reader, { option, place, read, runtime: runtimeOf(options, config, name.text) });
+  wait(reader, { place, read, ...runtimeOf(options, config, name.text) });
   return 1;
 }
 
-/** A worker with a Pyodide of its own, whose configuration is not read yet. */
+/** A worker whose configuration is not read yet, since it is not known whether it runs the Pyodide of the file. */
 interface Waiting {
-  /** What names that Pyodide. */
-  readonly option: string;
   readonly place: Span;
-  /** Undefined if it is known only when the code runs, or in a file of its own. */
-  readonly runtime: CodeString | undefined;
+  /** What names a Pyodide for it; absent if it runs that of its release. */
+  readonly option?: 'version' | 'interpreter';
+  /** The version or address; absent too if it is known only when the code runs, or in a file of its own. */
+  readonly runtime?: MappedText;
+  /** Whether the interpreter of the main thread, if there is one, counts for it instead. */
+  readonly followsMain?: boolean;
   readonly read: () => void;
 }
 
@@ -99,45 +100,74 @@ function wait(reader: DeclarationReader, one: Waiting): void {
 }
 
 /**
- * Reads the workers with a Pyodide of their own, once all else is read: a file is judged for one runtime. That is theirs if the
- * file installs nothing else and they all name the same one; otherwise they are left unchecked.
- * @param isTaken whether the file names an interpreter already
+ * Reads the workers, once all else is read: a file is judged for one runtime. That is the one that its interpreter names, else that
+ * of the release, or of its workers if the file installs nothing else and they all name the same one. Workers with another one are
+ * left unchecked.
+ * @param isTaken whether the file is for one whatever its workers name
+ * @param named the interpreter that the file names for its main thread
  */
 export function settleWorkers(
   reader: DeclarationReader,
   includes: readonly Include[],
   isTaken: boolean,
+  named?: string,
 ): DependencyFile['interpreter'] {
   const workers = waiting.get(reader) ?? [];
-  const runtime = workers[0]?.runtime?.text;
-  const isAlone = !isTaken && reader.declarations.length + includes.length === 0;
-  const isOne = isAlone && runtime && workers.every((one) => one.runtime?.text.text === runtime.text);
-  for (const { option, place, read } of workers) {
-    if (isOne) read();
-    else reader.leaveUnchecked(say('installedOtherwise', { option }), place);
+  waiting.delete(reader);
+  const [first] = workers;
+  const isAlone = !isTaken && named === undefined && reader.declarations.length + includes.length === 0;
+  const own =
+    isAlone && isNamed(first) && workers.every((one) => isSame(one, first.runtime)) ? first.runtime : undefined;
+  for (const worker of workers) {
+    const { option, place, read, followsMain } = worker;
+    const isOfFile = own !== undefined || (followsMain === true && named !== undefined) || runs(worker, named);
+    if (isOfFile) read();
+    else reader.leaveUnchecked(option ? say('installedOtherwise', { option }) : say('workerOfRelease'), place);
   }
-  return isOne ? { text: runtime.text, span: runtime.inFile({ start: 0, end: runtime.text.length }) } : undefined;
+  return own && { text: own.text, span: own.inFile({ start: 0, end: own.text.length }) };
+}
+
+function isNamed(one: Waiting | undefined): one is Waiting & { readonly runtime: MappedText } {
+  return one?.runtime !== undefined;
+}
+
+function isSame({ runtime }: Waiting, other: MappedText): boolean {
+  return runtime?.text === other.text;
+}
+
+/** Whether a worker runs the Pyodide that a file names, or that of the release if it names none. */
+function runs({ option, runtime }: Waiting, named: string | undefined): boolean {
+  return option === undefined ? named === undefined : runtime !== undefined && runtime.text === named;
 }
 
 /**
- * The version or address of the Pyodide of a worker. `version` counts, which is one or the other; what a configuration says counts
- * only where it is that of a script element. Read in polyscript 0.20.20 (`custom.js`, `worker/class.js`).
+ * What names the Pyodide of a worker. Of one that code starts it is `version`, a version or an address; its configuration does
+ * not, and neither does the interpreter of the page, so that without `version` it is that of the release. `create_named_worker`
+ * makes a script element, of which the main thread's interpreter counts, else that of its own configuration. Read in polyscript
+ * 0.20.20 (`custom.js`, `worker/class.js`), and seen in a browser with @pyscript/core 0.6.0 to 0.7.31.
  */
-function runtimeOf(options: ReadonlyMap<string, CodeValue>, config: CodeValue, start: string): CodeString | undefined {
-  if (config.kind !== 'table') return undefined;
-  const inElement = config.entries.get('version') ?? config.entries.get('interpreter');
-  const runtime = start === 'create_named_worker' ? inElement : options.get('version');
-  return runtime && isKnown(runtime) ? runtime : undefined;
+function runtimeOf(
+  options: ReadonlyMap<string, CodeValue>,
+  config: CodeValue,
+  start: string,
+): Pick<Waiting, 'option' | 'runtime' | 'followsMain'> {
+  if (start !== 'create_named_worker') {
+    const version = options.get('version');
+    if (!version) return {};
+    // What a file of its own says is not known here.
+    return { option: 'version', ...(config.kind === 'table' && literal(version)) };
+  }
+  const followsMain = true;
+  if (config.kind === 'table') {
+    const inElement = config.entries.get('version') ?? config.entries.get('interpreter');
+    return { followsMain, ...(inElement && { option: 'interpreter' as const, ...literal(inElement) }) };
+  }
+  const names = config.kind === 'string' && /(?:^|[{,\n])\s*"?interpreter"?\s*[:=]/.test(config.text.text);
+  return { followsMain, ...(names && { option: 'interpreter' as const }) };
 }
 
-/** What names a Pyodide for this worker alone. */
-function otherRuntime(options: ReadonlyMap<string, CodeValue>, config: CodeValue): string | undefined {
-  if (options.has('version')) return 'version';
-  const names =
-    config.kind === 'table'
-      ? config.entries.has('interpreter')
-      : config.kind === 'string' && /(?:^|[{,\n])\s*"?interpreter"?\s*[:=]/.test(config.text.text);
-  return names ? 'interpreter' : undefined;
+function literal(value: CodeValue): Pick<Waiting, 'runtime'> {
+  return value.kind === 'string' && isKnown(value) ? { runtime: value.text } : {};
 }
 
 function readConfig(

@@ -42,15 +42,22 @@ export function isMicroPython(element: HtmlElement): boolean {
   return MICROPYTHON.test(element.name === 'script' ? typeOf(element) : element.name);
 }
 
+/** A configuration in the page itself, and the Pyodide that it asks for. */
+interface Placed {
+  readonly installation: string | undefined;
+  readonly isOfMainThread: boolean;
+  readonly interpreter?: DependencyFile['interpreter'];
+  readonly span: Span;
+}
+
 export class PyscriptElements {
-  /** The first that is met. */
-  interpreter: DependencyFile['interpreter'];
   /** Of the first configuration in the page itself. */
   settings: Pick<ReadConfiguration, 'pyscript' | 'indexOptions'> | undefined;
   /** The places of the configurations of MicroPython. */
   readonly ofMicroPython: Span[] = [];
   /** The configuration of the main thread. */
   #main: string | undefined;
+  readonly #placed: Placed[] = [];
   readonly #reader: DeclarationReader;
   readonly #includes: Include[];
 
@@ -77,10 +84,33 @@ export class PyscriptElements {
     else {
       const format = type ?? (/^\{[^]*\}$/.test(value) ? 'json' : 'toml');
       const { interpreter, ...settings } = readConfiguration({ text, format, nested: true }, this.#reader);
-      this.interpreter ??= interpreter;
+      this.#placed.push({
+        installation: this.#reader.installation.installation,
+        isOfMainThread: isOfMainThread(element),
+        span: trimmedSpan(text),
+        ...interpreterOf(element, interpreter),
+      });
       this.settings ??= settings;
     }
     return 1;
+  }
+
+  /**
+   * The interpreter that the page is judged for, once all elements are read: that of the main thread, which counts for workers
+   * as well, else of the first configuration. What runs another one is left unchecked.
+   */
+  settle(): DependencyFile['interpreter'] {
+    const ofMain = this.#placed.find((one) => one.isOfMainThread);
+    const first = ofMain ?? this.#placed[0];
+    const others = this.#placed.filter((one) => {
+      const runs = isWorker(one.installation) ? (ofMain?.interpreter ?? one.interpreter) : one.interpreter;
+      return runs?.text !== first?.interpreter?.text;
+    });
+    for (const { installation, span } of others) {
+      this.#reader.withdraw(installation);
+      this.#reader.leaveUnchecked(say('otherInterpreter'), span);
+    }
+    return first?.interpreter;
   }
 
   /** Scripts of the main thread have to have the same configuration, and elements for it exclude any other. */
@@ -140,6 +170,26 @@ export function languageOf(element: HtmlElement): 'javascript' | 'python' | unde
 /** The type of a script in lower case; none of another element. */
 export function typeOf({ name, attributes }: HtmlElement): string {
   return name === 'script' ? (attributes.get('type')?.value.text.trim().toLowerCase() ?? '') : '';
+}
+
+/** Whether an interpreter of a page is that of a worker. */
+function isWorker(installation: string | undefined): boolean {
+  return installation?.startsWith('worker') ?? false;
+}
+
+/**
+ * Whether PyScript resolves the interpreter in an element's configuration against the page: a version is no address then. Of a
+ * worker's element it puts a version into the address of Pyodide. Seen in a browser with @pyscript/core 0.6.0 to 0.7.31; read
+ * back to 0.4.32, of 2024.
+ */
+export function takesInterpreterAsAddress(element: HtmlElement): boolean {
+  return isOfMainThread(element) || (typeOf(element) === 'py-editor' && !isMicroPython(element));
+}
+
+/** What an element's configuration asks for, if that counts: games, and polyscript's own scripts, do not look at it. */
+function interpreterOf(element: HtmlElement, interpreter: DependencyFile['interpreter']): Pick<Placed, 'interpreter'> {
+  if (!interpreter || /^(?:py-game|pyodide)$/.test(typeOf(element))) return {};
+  return { interpreter: { ...interpreter, ...(takesInterpreterAsAddress(element) && { relative: true }) } };
 }
 
 /** Whether PyScript takes it for the address of a file: it ends in an extension, and a `?` with something behind it may follow. */

@@ -1,7 +1,7 @@
 /** For which Python the scripts of a page use a PyScript configuration that is a file of its own. */
 import { readHtml, type HtmlElement } from '../../config/html.ts';
 import { joinPath, parentPath } from '../../text/path.ts';
-import { isMicroPython } from './_pyscriptElements.ts';
+import { isMicroPython, takesInterpreterAsAddress } from './_pyscriptElements.ts';
 import { withoutQuery } from '../../text/cut.ts';
 
 /** Whether a configuration is used, and by MicroPython's scripts only. */
@@ -10,6 +10,15 @@ export function isForMicroPythonOnly(configuration: string, pages: ReadonlyMap<s
     readHtml(text, () => false).filter((element) => usedBy(element, path) === configuration),
   );
   return users.length > 0 && users.every(isMicroPython);
+}
+
+/** Whether PyScript takes the interpreter of a configuration for an address, relative to the page: its main thread and editors do. */
+export function isOfMainThread(configuration: string, pages: ReadonlyMap<string, string>): boolean {
+  return [...pages].some(([path, text]) =>
+    readHtml(text, () => false).some(
+      (element) => takesInterpreterAsAddress(element) && usedBy(element, path) === configuration,
+    ),
+  );
 }
 
 /** Whether an element of a page uses a configuration. */

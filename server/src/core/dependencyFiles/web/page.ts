@@ -41,7 +41,8 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
     places += pyscript.read(element) + readContent(element, reader, includes, locks);
     locks.push(...lockOfElement(element, path));
   }
-  const { interpreter, ofMicroPython } = pyscript;
+  const { ofMicroPython } = pyscript;
+  const interpreter = pyscript.settle();
   if (places + ofMicroPython.length === 0) return undefined;
   // Beside what is checked it needs no word.
   if (places === 0) for (const span of ofMicroPython) reader.passOver(say('microPython'), span);

@@ -132,6 +132,8 @@ export const targetMessages: TargetMessages = {
     `${code(text)} does not name a Pyodide version, so the newest stable one is used`,
   interpreterMisspelled: ({ text, release }) =>
     `\`interpreter\` ${code(text)} is not a Pyodide release: PyScript puts it into an address as it is, which does not exist. Write ${code(release)}`,
+  interpreterTakenAsPath: ({ text, instead }) =>
+    `the page does not start: PyScript takes ${code(text)} for a file beside the page, since \`interpreter\` is an address where no worker runs the code. Write ${code(instead)}`,
   interpreterUnknown: ({ release }) => `Pyodide ${release} is not known here, so the newest stable one is used`,
 };
 

@@ -183,6 +183,8 @@ export interface TargetMessages {
   /** `text` is what a PyScript configuration has as its `interpreter`. */
   interpreterWithoutVersion(parts: { readonly text: string }): string;
   /** A version that is no release, but begins those of a series, or has a `v` before it; `release` is the one that is meant. */
+  /** A version where PyScript wants an address. */
+  interpreterTakenAsPath(parts: { readonly text: string; readonly instead: string }): string;
   interpreterMisspelled(parts: { readonly text: string; readonly release: string }): string;
   interpreterUnknown(parts: { readonly release: string }): string;
 }
