@@ -1,9 +1,9 @@
 /**
- * Reads YAML with positions into the same values as TOML, as much of it as can be read. Aliases are not followed, so that nothing
- * grows. Never throws.
+ * Reads YAML with positions into the same values as TOML, as much of it as can be read. Aliases are followed to texts and lists of
+ * texts only, so that nothing grows. Never throws.
  * @see https://yaml.org/spec/1.2.2/
  */
-import { isCollection, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
 import { say } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
@@ -12,13 +12,16 @@ import type { TomlString, TomlTable, TomlValue } from './tomlNode.ts';
 /** A longer text is no configuration that somebody wrote, in UTF-16 units. */
 const LONGEST = 500_000;
 
+/** A longer list is not put where an alias stands. */
+const MOST_REPEATED = 1000;
+
 /** Reads the first document of a text; an empty table if it does not hold one. */
 export function readYaml(text: string): TomlTable {
   const whole = { start: 0, end: text.length };
   if (text.length > LONGEST) return emptyTable(whole);
   try {
     const { contents } = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
-    const value = valueOf(contents, text);
+    const value = valueOf(contents, { text, anchors: new Map() });
     return value.kind === 'table' ? value : emptyTable(whole);
   } catch (error) {
     // The parser recurses; a text nested some thousand levels deep exhausts the stack.
@@ -44,25 +47,45 @@ function emptyTable(span: Span): TomlTable {
   return { kind: 'table', span, entries: new Map(), origin: 'inline', closed: false };
 }
 
-function valueOf(node: unknown, text: string): TomlValue {
-  if (isMap(node)) return tableOf(node, text);
+/** A text that is read, with what its anchors stand for so far. */
+interface Reading {
+  readonly text: string;
+  readonly anchors: Map<string, TomlValue>;
+}
+
+function valueOf(node: unknown, reading: Reading): TomlValue {
+  if (isAlias(node)) return reading.anchors.get(node.source) ?? { kind: 'invalid', span: spanOf(node) };
+  const value = ownValue(node, reading);
+  if ((isScalar(node) || isSeq(node)) && node.anchor !== undefined && isFlat(value))
+    reading.anchors.set(node.anchor, value);
+  return value;
+}
+
+function ownValue(node: unknown, reading: Reading): TomlValue {
+  if (isMap(node)) return tableOf(node, reading);
   if (isSeq(node)) {
-    const elements = node.items.map((item) => valueOf(item, text));
+    const elements = node.items.map((item) => valueOf(item, reading));
     return { kind: 'array', span: spanOf(node), elements, closed: true, ofTables: false };
   }
-  if (isScalar(node)) return scalarOf(node, text);
+  if (isScalar(node)) return scalarOf(node, reading.text);
   return { kind: 'invalid', span: spanOf(node) };
+}
+
+/** A text, or a list of such. */
+function isFlat(value: TomlValue): boolean {
+  if (value.kind !== 'array') return value.kind === 'string';
+  return value.elements.length <= MOST_REPEATED && value.elements.every(({ kind }) => kind === 'string');
 }
 
 function tableOf(
   node: Node & { readonly items: readonly { key: unknown; value: unknown }[] },
-  text: string,
+  reading: Reading,
 ): TomlTable {
   const table = emptyTable(spanOf(node));
   for (const { key, value } of node.items) {
     if (!isScalar(key)) continue;
     const name = String(key.value);
-    table.entries.set(name, { key: name, keySpan: spanOf(key), value: valueOf(value, text) });
+    table.entries.set(name, { key: name, keySpan: spanOf(key), value: valueOf(value, reading) });
   }
   return table;
 }

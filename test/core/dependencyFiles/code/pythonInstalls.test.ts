@@ -55,6 +55,24 @@ describe('Python code for the browser', () => {
     ['a text that is filled in', 'V = "1"\nmicropip.install(f"six=={V}")', ['six==1 | six=={V']],
     ['texts added up', 'V = "1"\nmicropip.install("six==" + V)', ['six==1 | "six==" + V']],
     ['a function among others', 'from micropip import (\n  list, install as i,\n)\ni("six")', ['six | six | six']],
+    ['all names of the module', 'from micropip import *\nawait install("six")', ['six | six | six']],
+    ['a function in a variable', 'import micropip as m\nadd = m.install\nawait add("six")', ['six | six | six']],
+    [
+      'loadPackage in a variable',
+      'load = pyodide_js.loadPackage\nawait load("six")',
+      ['loadPackage | six | six | six'],
+    ],
+    [
+      'lines',
+      'micropip.install("""\nsix\n\nh11>1\n""".strip().splitlines())',
+      ['six | six | six', 'h11>1 | h11>1 | h11 | >1'],
+    ],
+    ['a text that is put in', 'micropip.install("six=={}".format("1"))', ['six==1 | "six=={}".format("1")']],
+    [
+      'texts that are put in by number',
+      'micropip.install("{1}=={0}".format("1", "six"))',
+      ['six==1 | "{1}=={0}".format("1", "six")'],
+    ],
     ['a module in a variable', 'pip = __import__("micropip")\npip.install("six")', ['six | six | six']],
     [
       'a variable that is read elsewhere',

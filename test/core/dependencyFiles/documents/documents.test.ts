@@ -28,6 +28,22 @@ describe('a Quarto document', () => {
     assert.equal(parseMarkdown('/doc.qmd', '---\nformat: live-html\n---\npyodide\n'), undefined);
   });
 
+  it('may list them by an alias, or in settings further down, which pandoc joins', () => {
+    const alias = '---\nx: &more [six>=1]\ny: &one h11\npyodide:\n  packages: *more\n---\n';
+    assert.deepEqual(marked(parseMarkdown('/doc.qmd', alias)), [SIX]);
+    assert.deepEqual(marked(parseMarkdown('/doc.qmd', alias.replace('*more', '[*one]'))), [H11]);
+    assert.equal(parseMarkdown('/doc.qmd', alias.replace('*more', '*other')), undefined);
+    const further = '---\ntitle: a\n---\ntext\n\n---\npyodide:\n  packages: [h11]\n...\n\ntext\n\n---\n\npyodide: no\n';
+    assert.deepEqual(marked(parseMarkdown('/doc.qmd', further)), [H11]);
+    assert.equal(parseMarkdown('/doc.md', further), undefined);
+  });
+
+  it('runs nothing in a comment, or in a block that shows another one', () => {
+    const cell = (name: string): string => `\`\`\`{pyodide}\nawait micropip.install("${name}")\n\`\`\`\n`;
+    const text = `<!-- ${cell('no')} -->\n\`\`\`\`md\n${cell('no')}\`\`\`\`\n~~~~\n${cell('no')}~~~~\n${cell('six')}<!--\n${cell('no')}`;
+    assert.deepEqual(marked(parseMarkdown('/doc.qmd', text)), ['micropip.install | six | six | six']);
+  });
+
   it('may list one alone, with escapes, or something that is no text', () => {
     const file = parseMarkdown(
       '/doc.qmd',
@@ -106,6 +122,26 @@ describe('a document with blocks for markdown-exec', () => {
       [['pyodide', '0.27.7', 'v0.27.7']],
     );
   });
+
+  // Measured with markdown-exec 1.12.6 and pymdown-extensions 13.1.2.
+  for (const [text, ...expected] of [
+    ['```{.pyodide install="six"}\nx\n```\n', 'six'],
+    ['``` { .pyodide .wide install=six }\nx\n```\n', 'six'],
+    ['```pyodide install=six\nx\n```\n'],
+    ['> ```pyodide install="six"\n> x\n> ```\n', 'six'],
+    ['````md\n```pyodide install="no"\n```\n````\n```pyodide install="six"\n```\n', 'six'],
+    ['<!--\n```pyodide install="six"\n```\n-->\n', 'six'],
+    ['Text ```pyodide install="no"``` text\n```pyodide install="no"```\n```pyodide install="six"\n```\n', 'six'],
+    ['```Pyodide install="no"\nx\n```\n'],
+  ] as const) {
+    it(`installs ${expected.join() || 'nothing'}: ${JSON.stringify(text)}`, () => {
+      const file = parseMarkdown('/docs/a.md', text);
+      assert.deepEqual(
+        file?.declarations.map((one) => one.text),
+        expected.length > 0 ? expected : undefined,
+      );
+    });
+  }
 
   it('is nothing to check where it only shows code', () => {
     for (const text of [

@@ -4,6 +4,7 @@ import { lockOfSite, parseJupyterLite } from '../../../../server/src/core/depend
 import { dependencyFileKind } from '../../../../server/src/core/dependencyFiles/dependencyFileKind.ts';
 import { signsOfProjectFile } from '../../../../server/src/core/dependencyFiles/signs/projectSigns.ts';
 import { parseStliteDesktop } from '../../../../server/src/core/dependencyFiles/web/stliteDesktop.ts';
+import { english } from '../../../support/english.ts';
 import { marked } from '../_marked.ts';
 
 const WHEEL = 'https://files.example/six-1.0-py3-none-any.whl';
@@ -108,6 +109,20 @@ describe('a JupyterLite site', () => {
 });
 
 describe('an app of stlite desktop', () => {
+  it('stops where its packages are no list', () => {
+    for (const dependencies of ['"six"', '{"six": "1"}', '7']) {
+      const file = parseStliteDesktop(
+        '/app/package.json',
+        `{"stlite": {"desktop": {"dependencies": ${dependencies}}}}`,
+      );
+      assert.deepEqual(file?.declarations, []);
+      assert.deepEqual(
+        file.problems.map(({ severity, problem }) => `${severity}: ${english(problem)}`),
+        ['error: `stlite.desktop.dependencies` must be an array of strings'],
+      );
+    }
+  });
+
   it('lists packages in its package.json, and files that do', () => {
     const desktop = { dependencies: ['six>=1'], requirementsTxtFiles: ['more.txt'] };
     const text = JSON.stringify({

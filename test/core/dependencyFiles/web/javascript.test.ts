@@ -60,6 +60,23 @@ describe('JavaScript for the browser', () => {
     ['two lists', 'const list = ["numpy"]; py.loadPackage(list.concat(["six"]))', 'loadPackage'],
     ['what may not be there', 'pyodide.loadPackage?.(["numpy", "six"])', 'loadPackage'],
     ['a loop', 'for (const p of ["numpy", "six"]) await py.loadPackage(p);', 'loadPackage'],
+    ['loadPackage taken out of Pyodide', 'const { loadPackage } = py;\nloadPackage(["numpy", "six"]);', 'loadPackage'],
+    [
+      'loadPackage under another name',
+      'const { runPython, loadPackage: load } = py; load(["numpy", "six"]);',
+      'loadPackage',
+    ],
+    ['loadPackage in a variable', 'const load = py.loadPackage.bind(py);\nload(["numpy", "six"]);', 'loadPackage'],
+    [
+      'Python code that goes to a worker',
+      'const script = `\nimport micropip\nawait micropip.install(["numpy", "six"])\n`;\nworker.postMessage({ script, id: `${n}` });',
+      'micropip.install',
+    ],
+    [
+      'Python code for a function of the page',
+      "const run = (code) => py.runPythonAsync(code);\nrun(\"import micropip\\nawait micropip.install(['numpy', 'six'])\");",
+      'micropip.install',
+    ],
     [
       'micropip that is waited for',
       'await (await py.pyimport("micropip")).install(["numpy", "six"])',
@@ -138,6 +155,17 @@ describe('JavaScript for the browser', () => {
       );
     });
   }
+
+  it('reads Python code that is put together line by line, at one place, and text about it not at all', () => {
+    const lines = 'py.runPython(["import micropip", "await micropip.install(\'six\')"].join("\\n"))';
+    const file = parseJavascriptFile('/a.js', lines);
+    assert.deepEqual(
+      file?.declarations.map(({ text }) => text),
+      ['six'],
+    );
+    for (const text of ['log("use micropip.install(\'six\')")', 'log(`micropip`, "import micropip")'])
+      assert.equal(parseJavascriptFile('/a.js', text), undefined, text);
+  });
 
   it('puts a version into an address', () => {
     const code = 'const V = "1.0";\nmicropip.install(`https://example.invalid/a-${V}-py3-none-any.whl`);';

@@ -7,7 +7,7 @@ import type { MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
 import { CLOSING, isOpening, type Code } from './code.ts';
 import type { CodeToken } from './codeToken.ts';
-import type { CodeArguments, CodeString } from './codeValue.ts';
+import type { CodeArguments, CodeString, CodeValue } from './codeValue.ts';
 import { joinStrings } from './joinStrings.ts';
 import { ValueReader } from './valueReader.ts';
 
@@ -46,6 +46,13 @@ export class CodeReader implements Code {
   /** What the call whose parenthesis is at an index is given. */
   argumentsAt(open: number): CodeArguments {
     return this.#values.argumentsAt(open);
+  }
+
+  /** The value of the literal that begins at an index; undefined if none does. */
+  literalAt(at: number): CodeValue | undefined {
+    const token = this.tokens[at];
+    const isLiteral = token?.kind === 'string' || token?.template === 'first';
+    return isLiteral ? this.#values.valueFrom(at) : undefined;
   }
 
   /** A string token as a value. */

@@ -20,6 +20,9 @@ const MOST_PARTS = 100;
 /** A variable is looked into this often: its value may be long, and hostile code may name it everywhere. */
 const MOST_USES = 20;
 
+/** What is put together may be this long, in UTF-16 units. */
+const LONGEST_MADE = 1_000_000;
+
 /** `pyodide.ffi.toPy(` and the like. */
 const LONGEST_CHAIN = 8;
 
@@ -53,6 +56,11 @@ export class ValueReader {
       else positional.push(this.#value(start, end, 0));
     }
     return { positional, named };
+  }
+
+  /** The value of the one token, or template, that begins at an index. */
+  valueFrom(start: number): CodeValue {
+    return this.#operand(start, behind(this.#code, start), 0);
   }
 
   /** What is between the commas of a bracket, as indexes of tokens. */
@@ -125,7 +133,7 @@ export class ValueReader {
         at = this.#code.endOf(call) + 1;
       } else if (first?.kind === 'name') value = this.#variable(first.text);
     }
-    return this.#suffixes(value, at, end, depth);
+    return this.#suffixes(value, { start: at, end }, start, depth);
   }
 
   /** A template with a tag that leaves it as it is, but for its margin: ``String.raw`…` ``. */
@@ -141,8 +149,11 @@ export class ValueReader {
       : this.#template(at, end);
   }
 
-  /** What is made of a value by what stands behind it: `.split()`, `.concat(…)`, an entry of a table, a type. */
-  #suffixes(value: CodeValue, start: number, end: number, depth: number): CodeValue {
+  /**
+   * What is made of a value by what stands behind it: `.split()`, `.concat(…)`, an entry of a table, a type.
+   * @param from where the value begins
+   */
+  #suffixes(value: CodeValue, { start, end }: Span, from: number, depth: number): CodeValue {
     const code = this.#code;
     let [one, at] = [value, start];
     while (at < end) {
@@ -156,14 +167,17 @@ export class ValueReader {
         one = one.entries.get(this.#literal(at + 1)) ?? OTHER;
         at = code.endOf(at) + 1;
       } else if (code.is(at, '.') && code.is(at + 2, '(')) {
-        one = this.#method(one, code.tokens[at + 1]?.text ?? '', at + 2, depth);
+        one = this.#method(one, from, at + 2, depth);
         at = code.endOf(at + 2) + 1;
       } else return OTHER;
     }
     return one;
   }
 
-  #method(value: CodeValue, name: string, open: number, depth: number): CodeValue {
+  /** What the method gives whose parenthesis is at an index. */
+  #method(value: CodeValue, from: number, open: number, depth: number): CodeValue {
+    const name = this.#code.tokens[open - 1]?.text ?? '';
+    const place = { start: from, end: this.#code.endOf(open) + 1 };
     const given =
       depth < DEEPEST ? [...this.#items(open)].map(({ start, end }) => this.#value(start, end, depth + 1)) : [];
     if (name === 'split' && value.kind === 'string') {
@@ -171,9 +185,32 @@ export class ValueReader {
       if (separator === undefined) return splitString(value);
       return separator.kind === 'string' ? splitString(value, separator.text.text) : OTHER;
     }
+    if ((name === 'strip' || name === 'trim') && value.kind === 'string' && given.length === 0) return value;
+    if (name === 'splitlines' && value.kind === 'string') return withoutEmpty(splitString(value, '\n'));
+    if (name === 'join') return this.#joined(value, given[0], place);
+    if (name === 'format' && value.kind === 'string') {
+      const text = filledIn(value.text.text, given);
+      return text === undefined ? OTHER : this.#made(place, text);
+    }
     if (name === 'concat' && value.kind === 'list')
       return { kind: 'list', elements: [...value.elements, ...given.flatMap((one) => elementsOf(one) ?? [one])] };
     return (name === 'slice' || name === 'copy') && open + 1 === this.#code.endOf(open) ? value : OTHER;
+  }
+
+  /** A list as one text: `[…].join("\n")` in JavaScript, `"\n".join([…])` in Python. */
+  #joined(value: CodeValue, given: CodeValue | undefined, place: Span): CodeValue {
+    const [list, between] = value.kind === 'list' ? [value, given] : [given, value];
+    if (list?.kind !== 'list' || between?.kind !== 'string') return OTHER;
+    if (list.elements.length * between.text.text.length > LONGEST_MADE) return OTHER;
+    return this.#made(place, list.elements.map(textOf).join(between.text.text));
+  }
+
+  /** A text that is made where some tokens are. */
+  #made({ start, end }: Span, text: string): CodeString {
+    const tokens = this.#code.tokens.slice(start, end);
+    const builder = new MappedTextBuilder(this.#code.source);
+    builder.replace(tokens[0]?.span.start ?? 0, tokens.at(-1)?.span.end ?? 0, text);
+    return builtString(this.#code.source, tokens, builder);
   }
 
   #literal(at: number): string {
@@ -247,6 +284,26 @@ export class ValueReader {
   #template(start: number, end: number): CodeString {
     return fillIn(this.#code, { start, end }, (place) => this.#value(place.start, place.end, DEEPEST));
   }
+}
+
+/** `"six=={}".format("1")`: what stands in braces is put in by its place; undefined if that could make a text without measure. */
+function filledIn(text: string, given: readonly CodeValue[]): string | undefined {
+  const longest = Math.max(0, ...given.slice(0, MOST_PARTS).map((value) => textOf(value).length));
+  if (given.length > MOST_PARTS || text.length * longest > LONGEST_MADE) return undefined;
+  let next = 0;
+  return text.replace(/\{(\w*)\}/g, (_, name: string) => textOf(given[name === '' ? next++ : Number(name)]));
+}
+
+function textOf(value: CodeValue | undefined): string {
+  return value?.kind === 'string' ? value.text.text : HOLE;
+}
+
+function withoutEmpty(value: CodeValue): CodeValue {
+  if (value.kind !== 'list') return value;
+  return {
+    kind: 'list',
+    elements: value.elements.filter((one) => one.kind !== 'string' || one.text.text.trim() !== ''),
+  };
 }
 
 /** What is in a list. */

@@ -29,6 +29,9 @@ const STARTS: ReadonlySet<string> = new Set(['mount', 'createKernel', 'useKernel
 /** Calls that run Python code, and find what it imports. */
 const RUNS: ReadonlySet<string> = new Set(['runPython', 'runPythonAsync', 'pyodideRunPython', 'exec']);
 
+/** How lines of Python begin that install anything. */
+const PYTHON_CODE = /^[ \t]*(?:import micropip\b|from micropip import\b|await micropip\.install\()/m;
+
 const ROLE = { reader: 'micropip', role: 'requirement', active: true } as const;
 
 /** How far before a module's name the variable is that it goes to: `const pip = await pyodide.pyimport("micropip")`. */
@@ -57,7 +60,7 @@ export function readJavascriptInstalls(
     else if (kind === 'string' && code.is(at - 1, '[') && code.is(at + 1, ']') && code.is(at + 2, '('))
       found += calls.readByKey(at);
   });
-  return found;
+  return found + calls.readStrays();
 }
 
 class JavascriptCalls {
@@ -68,14 +71,21 @@ class JavascriptCalls {
   readonly #modules: ReadonlySet<string>;
   /** What its `install` alone is called. */
   readonly #functions: ReadonlySet<string>;
+  /** What `loadPackage` alone is called. */
+  readonly #loaders: ReadonlySet<string>;
+  /** Where the Python code begins that was read. */
+  readonly #read = new Set<number>();
+  /** The arguments of calls that run such code, as indexes of tokens, in their order. */
+  readonly #ran: Span[] = [];
 
   constructor(code: CodeReader, reader: DeclarationReader, includes: Include[]) {
     this.#code = code;
     this.#reader = reader;
     this.#includes = includes;
-    const { modules, functions } = importedNames(code);
+    const { modules, functions, loaders } = importedNames(code);
     this.#modules = modules;
     this.#functions = functions;
+    this.#loaders = loaders;
   }
 
   /** Reads the call of the name at an index; returns how many installations it is. */
@@ -85,7 +95,7 @@ class JavascriptCalls {
     if (!name) return 0;
     const isMethod = code.is(at - 1, '.');
     if (name.text === 'loadPyodide') return this.#loadPyodide(at);
-    if (name.text === 'loadPackage' && isMethod) return this.#load(at);
+    if (isMethod ? name.text === 'loadPackage' : this.#loaders.has(name.text)) return this.#load(at);
     if (!isMethod && this.#functions.has(name.text)) return this.#install(at, code.argumentsAt(at + 1));
     if (isMethod && isSetter(name.text) && this.#isInstaller(at - 2)) {
       readSetter(name.text, code.argumentsAt(at + 1), this.#reader);
@@ -103,6 +113,27 @@ class JavascriptCalls {
   /** Reads a call by a key, `pyodide["loadPackage"](…)`: the key is at the index. */
   readByKey(at: number): number {
     return this.#code.tokens[at]?.text.slice(1, -1) === 'loadPackage' ? this.#load(at + 1) : 0;
+  }
+
+  /**
+   * Reads the texts that are Python code for micropip by all appearances, and that no call was seen to run: they go to a worker, or
+   * through a function of the page's own.
+   */
+  readStrays(): number {
+    let [found, next, end] = [0, 0, 0];
+    this.#code.tokens.forEach(({ kind, template }, at) => {
+      for (let ran = this.#ran[next]; ran && ran.start < at; ran = this.#ran[++next]) end = Math.max(end, ran.end);
+      if (at >= end && (kind === 'string' || template === 'first')) found += this.#readStray(at);
+    });
+    return found;
+  }
+
+  #readStray(at: number): number {
+    const { text } = this.#code.tokens[at] ?? {};
+    if (text === undefined || !/\bmicropip\b/.test(text)) return 0;
+    const value = this.#code.literalAt(at);
+    if (value?.kind !== 'string' || !PYTHON_CODE.test(value.text.text)) return 0;
+    return this.#read.has(startOf(value.text)) ? 0 : this.#python(value.text);
   }
 
   #loadPyodide(at: number): number {
@@ -138,10 +169,13 @@ class JavascriptCalls {
 
   #run(at: number): number {
     const [code] = this.#code.argumentsAt(at + 1).positional;
-    return code?.kind === 'string' ? this.#python(code.text) : 0;
+    if (code?.kind !== 'string') return 0;
+    this.#ran.push({ start: at + 1, end: this.#code.endOf(at + 1) });
+    return this.#python(code.text);
   }
 
   #python(code: MappedText): number {
+    this.#read.add(startOf(code));
     return readPythonInstalls(code, this.#reader, this.#includes).calls;
   }
 
@@ -161,17 +195,25 @@ class JavascriptCalls {
   }
 }
 
+function startOf(text: MappedText): number {
+  return text.inFile({ start: 0, end: 0 }).start;
+}
+
 /**
  * The names for micropip, its own and those of variables that an import of it goes to, and for its `install`, if that is taken
- * out of it: `const { install: add } = pyodide.pyimport("micropip")`.
+ * out of it: `const { install: add } = pyodide.pyimport("micropip")`; and those for a `loadPackage` that is taken out of Pyodide.
  */
 function importedNames(code: CodeReader): {
   readonly modules: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
+  readonly loaders: ReadonlySet<string>;
 } {
   const modules = new Set(INSTALLERS);
   const functions = new Set<string>();
+  const loaders = new Set<string>();
   code.tokens.forEach((_, at) => {
+    const loader = code.is(at, 'loadPackage') ? loaderAt(code, at) : undefined;
+    if (loader !== undefined) loaders.add(loader);
     if (!isModuleName(code, at) || !code.is(at - 1, '(') || code.is(at + 2, '.')) return;
     for (let before = at - 2; before > at - LONGEST_ASSIGNMENT; before--) {
       if (!code.is(before, '=')) continue;
@@ -182,7 +224,22 @@ function importedNames(code: CodeReader): {
       return;
     }
   });
-  return { modules, functions };
+  return { modules, functions, loaders };
+}
+
+/** What a `loadPackage` at an index is called from there on: `const { loadPackage: load } = pyodide`, `load = pyodide.loadPackage`. */
+function loaderAt(code: CodeReader, at: number): string | undefined {
+  if (code.is(at - 1, '{') || code.is(at - 1, ',')) {
+    const alias = code.is(at + 1, ':') ? at + 2 : at;
+    const last = alias + LONGEST_ASSIGNMENT;
+    for (let end = alias + 1; end < last; end++)
+      if (code.is(end, '}')) return code.is(end + 1, '=') ? code.tokens[alias]?.text : undefined;
+    return undefined;
+  }
+  if (!code.is(at - 1, '.') || code.is(at + 1, '(')) return undefined;
+  let before = at - 1;
+  while (before > at - LONGEST_ASSIGNMENT && (code.is(before, '.') || code.tokens[before]?.kind === 'name')) before--;
+  return code.is(before, '=') ? code.tokens[before - 1]?.text : undefined;
 }
 
 /** What `install` is called in the destructuring pattern whose last token is at an index. */

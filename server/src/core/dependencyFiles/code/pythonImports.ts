@@ -24,7 +24,11 @@ export function importedNames(code: CodeReader): ImportedNames {
     const alias = code.is(at + 1, 'as') ? code.tokens[at + 2]?.text : undefined;
     if (kind === 'name' && INSTALLERS.has(text) && alias !== undefined) modules.add(alias);
     const module = kind === 'name' && code.is(at, 'import') ? code.tokens[at - 1]?.text : undefined;
-    if (module !== undefined && INSTALLERS.has(module)) {
+    const isAll = code.is(at + 1, '*');
+    if (module !== undefined && INSTALLERS.has(module) && isAll) {
+      functions.add('install');
+      for (const setter of SETTER_NAMES) setters.set(setter, setter);
+    } else if (module !== undefined && INSTALLERS.has(module)) {
       for (const name of namesOf(code, at, 'install')) functions.add(name);
       for (const setter of SETTER_NAMES) for (const name of namesOf(code, at, setter)) setters.set(name, setter);
     }
@@ -32,7 +36,19 @@ export function importedNames(code: CodeReader): ImportedNames {
     const variable = variableOf(code, at);
     if (variable !== undefined) modules.add(variable);
   });
+  // What a module is called is known by now: `add = micropip.install`.
+  code.tokens.forEach(({ text, kind }, at) => {
+    if (kind !== 'name' || !code.is(at + 1, '=') || !code.is(at + 3, '.') || !isEnd(code, at + 5)) return;
+    const [owner, taken] = [code.tokens[at + 2]?.text ?? '', code.tokens[at + 4]?.text];
+    if (modules.has(owner) && taken === 'install') functions.add(text);
+    if (taken === 'loadPackage') loaders.add(text);
+  });
   return { modules, functions, loaders, setters };
+}
+
+/** Whether a line or the text ends before the token at an index. */
+function isEnd(code: CodeReader, at: number): boolean {
+  return at >= code.tokens.length || code.startsLine(at) || code.is(at, ';');
 }
 
 /** What one name is called that the list behind `import` takes, with or without parentheses. */

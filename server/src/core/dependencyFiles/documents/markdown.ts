@@ -12,17 +12,17 @@ import { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
 import { signsInScript } from '../signs/addresses.ts';
 import type { RuntimeSign } from '../signs/runtimeSign.ts';
+import { blocksFrom } from './_blocks.ts';
 import { readMarimoHead } from './marimoHead.ts';
 import { readQuartoSettings } from './quarto.ts';
 
 const LIST = { table: 'install', reader: 'micropip', role: 'requirement', active: true } as const;
 
-/** The opening of a block: its marks, its language with or without braces, and the rest of the line. */
-const OPENING = /^[ \t]*(`{3,}|~{3,})[ \t]*(?:\{[ \t]*)?(pyodide(?:-python)?)\b(.*)$/gm;
+/** What stands behind the marks of a block: its language, in braces with or without a dot, and the options. */
+const INFO = /^[ \t]*(?:\{[ \t]*\.?)?pyodide(?:-python)?\b/;
 
-const CLOSING = /^[ \t]*(`{3,}|~{3,})[ \t]*\r?$/gm;
-
-const OPTION = /\b(install|version)=(?:"([^"\n]*)"|'([^'\n]*)')/g;
+/** Without quotes a value stands in braces only. */
+const OPTION = /\b(install|version)=(?:"([^"\n]*)"|'([^'\n]*)'|(?<=\{.*)([^\s"'}]+))/g;
 
 /** Whether a document installs anything in Pyodide. */
 export function isDocumentWithDependencies(text: string): boolean {
@@ -38,12 +38,19 @@ export function parseMarkdown(path: string, text: string): DependencyFile | unde
   const { head, rest } = splitDocument(text);
   const settings = source.slice(head.start, head.end);
   let places = readQuartoSettings(settings, reader) ? 1 : 0;
+  const listsAtHead = places > 0;
   const marimo = readMarimoHead(settings, reader);
   if (marimo) places++;
   const versions: RuntimeSign[] = marimo ? [marimo] : [];
-  for (const block of blocksFrom(text, rest)) {
+  for (const block of blocksFrom(text, rest, /\.qmd$/i.test(path))) {
+    if (block.kind === 'settings') {
+      const further = source.slice(block.yaml.start, block.yaml.end);
+      if (!listsAtHead && readQuartoSettings(further, reader)) places++;
+      continue;
+    }
+    if (!INFO.test(text.slice(block.info.start, block.info.end))) continue;
     places += readPythonInstalls(source.slice(block.code.start, block.code.end), reader, includes).calls;
-    for (const { name, span } of optionsIn(text, block.options)) {
+    for (const { name, span } of optionsIn(text, block.info)) {
       if (name === 'install') places += addInstalled(source, span, reader);
       else versions.push(versionSign(path, text, span));
     }
@@ -63,46 +70,17 @@ function splitDocument(text: string): { readonly head: Span; readonly rest: numb
   return { head: { start: opening, end }, rest: end };
 }
 
-interface CodeBlock {
-  /** What stands behind the language. */
-  readonly options: Span;
-  readonly code: Span;
-}
-
-function* blocksFrom(text: string, start: number): Generator<CodeBlock> {
-  OPENING.lastIndex = start;
-  for (let found = OPENING.exec(text); found; found = OPENING.exec(text)) {
-    const [line, marks = '', , options = ''] = found;
-    const end = found.index + line.length;
-    const close = closingFrom(text, end, marks);
-    const code = { start: end, end: close?.index ?? text.length };
-    yield { options: { start: end - options.length, end }, code };
-    // Where it ends, the next one may begin.
-    OPENING.lastIndex = close?.end ?? text.length;
-  }
-}
-
-/** The line that closes a block: at least as many of the same marks. */
-function closingFrom(text: string, start: number, marks: string): { index: number; end: number } | undefined {
-  CLOSING.lastIndex = start;
-  for (let line = CLOSING.exec(text); line; line = CLOSING.exec(text)) {
-    const [whole, own = ''] = line;
-    if (own.startsWith(marks)) return { index: line.index, end: line.index + whole.length };
-  }
-  return undefined;
-}
-
 interface Option {
   readonly name: string;
-  /** Inside the quotes. */
+  /** Inside the quotes, if there are any. */
   readonly span: Span;
 }
 
 function optionsIn(text: string, { start, end }: Span): readonly Option[] {
   return [...text.slice(start, end).matchAll(OPTION)].map(
-    ({ 0: written, 1: name = '', 2: double, 3: single, index }) => {
-      const close = start + index + written.length - 1;
-      return { name, span: { start: close - (double ?? single ?? '').length, end: close } };
+    ({ 0: written, 1: name = '', 2: double, 3: single, 4: bare, index }) => {
+      const close = start + index + written.length - (bare === undefined ? 1 : 0);
+      return { name, span: { start: close - (double ?? single ?? bare ?? '').length, end: close } };
     },
   );
 }

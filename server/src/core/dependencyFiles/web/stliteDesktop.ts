@@ -3,7 +3,8 @@
  * @see https://github.com/whitphx/stlite/blob/main/packages/desktop/README.md
  */
 import { readJson } from '../../config/json.ts';
-import { valueAt, type TomlTable } from '../../config/tomlNode.ts';
+import { valueAt, type TomlTable, type TomlValue } from '../../config/tomlNode.ts';
+import { say } from '../../messages/message.ts';
 import { MappedText } from '../../text/mappedText.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
 import { addListed } from '../code/listedStrings.ts';
@@ -24,13 +25,21 @@ export function parseStliteDesktop(path: string, text: string): DependencyFile |
   const { root, errors } = readJson(text);
   const reader = new DeclarationReader(path);
   const listed = valueAt(root, ['stlite', 'desktop', 'dependencies']);
-  const isListed = addListed(listed, LIST, MappedText.verbatim(text), reader);
+  const isListed = addList(listed, MappedText.verbatim(text), reader);
   const includes = includesIn(root);
   if (!isListed && includes.length === 0) return undefined;
   return embeddedFile({
     ...{ path, kind: 'stlite', text, includes, reader, errors },
     runtimeSigns: signsInPackageJson(path, text),
   });
+}
+
+/** Adds what is listed; returns whether anything is. stlite stops where it is no list. Read in @stlite/desktop 0.102.2. */
+function addList(listed: TomlValue | undefined, text: MappedText, reader: DeclarationReader): boolean {
+  if (listed === undefined || listed.kind === 'invalid' || listed.kind === 'array')
+    return addListed(listed, LIST, text, reader);
+  reader.report(say('mustBeArrayOfStrings', { key: LIST.table }), listed.span);
+  return true;
 }
 
 /** The requirements files that are read when the app is packed. */
