@@ -36,6 +36,14 @@ describe('the culprits of a failure', () => {
     assert.deepEqual(error.culprits, ['sockets']);
   });
 
+  it('are all of the newest release, if with fewer one gets a release that nobody means', () => {
+    const wheels = [`sockets 1.0 {${NATIVE}}`, `queue 1.0 {${NATIVE}}`];
+    const old = ['desk 1.0 {uploaded 2023-01-10} -> sockets', 'desk 1.1 {uploaded 2026-01-10} -> sockets, queue'];
+    assert.deepEqual(errorOf(...old, ...wheels).culprits, ['sockets', 'queue']);
+    const major = ['desk 1.0 {uploaded 2025-11-10} -> sockets', 'desk 2.0 {uploaded 2026-01-10} -> sockets, queue'];
+    assert.deepEqual(errorOf(...major, ...wheels).culprits, ['sockets', 'queue']);
+  });
+
   it('are the project itself where it has had no wheel for years', () => {
     const error = errorOf(
       'desk 1.0 {uploaded 2018-01-10} -> books',

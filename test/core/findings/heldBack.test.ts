@@ -191,4 +191,11 @@ describe('an extra that only newer releases have', () => {
     const near = universe.replace('web 1.0 {uploaded 2024-04-30}', 'web 1.3.9 {uploaded 2026-10-19}');
     assert.equal(onlyOne(heldBackIn(near, ['web[full]'])).severity, 'warning');
   });
+
+  it('is the only one that is dropped where the others do not stand in the way', () => {
+    const both = universe.replace('  [full]', '  [cli] -> prompt\n  [full]');
+    const finding = onlyOne(heldBackIn(`${both}\nprompt 1.0`, ['web[cli,full]']));
+    const title = finding.remedies[0] && english(finding.remedies[0].title);
+    assert.equal(title, 'Drop the extra full from web: installs web 1.4');
+  });
 });

@@ -55,7 +55,8 @@ export function* findCulprits(
   return own ? [own, ...found] : found;
 }
 
-function without(problem: Problem, culprits: readonly Culprit[]): Problem {
+/** The problem as if nobody asked for some culprits. */
+export function without(problem: Problem, culprits: readonly Culprit[]): Problem {
   return { ...problem, excludes: new Set([...problem.excludes, ...culprits.map(({ name }) => name)]) };
 }
 

@@ -2,7 +2,7 @@
  * What stands in the way of the release that people mean. Somebody who asks for a project without a bound means its newest
  * release; the proof of the failure is about every release that there has ever been, and names what the oldest ones lack.
  */
-import { yearsBetween } from '../candidates/age.ts';
+import { differsInMajor, yearsBetween } from '../candidates/age.ts';
 import { newestPreferringStable, type ProjectReleases, type Release } from '../candidates/release.ts';
 import { install } from '../installers/install.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -11,12 +11,15 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { isUsable } from '../solver/selection.ts';
-import { findCulprits, type Culprit } from './culprits.ts';
+import { findCulprits, without, type Culprit } from './culprits.ts';
 import { factsOfProof, type ProofFacts } from './proof.ts';
 import { unusableFrom } from './wheelSituation.ts';
 
 /** Nobody means a release that is older than the newest by more than this. */
 const OLDEST_MEANT_YEARS = 2;
+
+/** At most this far behind: a release that falls back further is not what people want. */
+const MOST_YEARS_BEHIND = 1;
 
 /** The culprits of a failure: those of the release that people mean, and those that only older ones have. */
 export interface FoundCulprits {
@@ -50,9 +53,11 @@ export function* culpritsOfNewest(
   if (!meant) return told(all);
   const found = yield* culpritsOfRelease(alone, name, meant, catalog);
   const names = new Set(found.map((one) => one.name));
-  // What suffices for every release and holds for the newest is the shortest answer.
+  // What suffices for every release and holds for the newest is the shortest answer, if it gets a release that people mean.
   const isTrueOfNewest = all.every((one) => names.has(one.name));
-  return told(isTrueOfNewest || names.size === 0 || names.has(name) ? all : found);
+  const isShort =
+    isTrueOfNewest && (names.size === all.length || (yield* suffices(all, meant, { alone, name, catalog })));
+  return told(isShort || names.size === 0 || names.has(name) ? all : found);
 }
 
 /** What stands in the way of one release of a declared project; none if it installs. */
@@ -66,6 +71,24 @@ function* culpritsOfRelease(
   const resolution = yield* install(demand, catalog);
   if (resolution.kind === 'solved') return [];
   return yield* findCulprits(demand, name, factsOfProof(resolution.proof), catalog);
+}
+
+/** Whether without some culprits one gets a release that is near the one that people mean. */
+function* suffices(
+  culprits: readonly Culprit[],
+  meant: Release,
+  { alone, name, catalog }: { readonly alone: Problem; readonly name: NormalizedName; readonly catalog: Catalog },
+): Question<boolean> {
+  const resolution = yield* install(without(alone, culprits), catalog);
+  const version = resolution.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
+  const release = version && knownReleases(catalog, name)?.of(version);
+  return release !== undefined && isNearEnough(release, meant);
+}
+
+/** Whether a release is what people want who get it instead of another: of the same major version, and not much older. */
+export function isNearEnough(release: Release, wanted: Release): boolean {
+  const years = yearsBetween(release, wanted) ?? 0;
+  return !differsInMajor(release.version, wanted.version) && years <= MOST_YEARS_BEHIND;
 }
 
 /** The newest release in a range that itself has a wheel; a stable one if there is any. */

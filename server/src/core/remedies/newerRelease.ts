@@ -73,19 +73,21 @@ function* exempted(
   return remedy && version && compareVersions(version, got.version) > 0 ? [remedy] : [];
 }
 
-/** Without the extras that only newer releases have, one gets a newer release. */
+/** Without one of the extras that only newer releases have, else without all of them, one gets a newer release. */
 function* withoutExtras(
   { name, lostExtras, why: { meant }, declaration: { requirement } }: HeldBack,
   { seen }: InstallerView,
   context: ProjectContext,
 ): Question<readonly Remedy[]> {
   if (lostExtras.length === 0) return [];
-  const dropped = new Set(lostExtras);
   const declarations = seen.filter((one) => one.requirement.normalized === name);
-  const edits = editsOfAll(declarations, (one) => dropExtrasEdit(one, dropped));
-  const version = edits && (yield* versionAfter(edits, name, context));
-  if (!edits || !version || compareVersions(version, meant.version) < 0) return [];
-  return [droppedExtras(lostExtras, requirement.name, edits, { name, version: formatVersion(version) })];
+  for (const extras of [...(lostExtras.length > 1 ? lostExtras.map((extra) => [extra]) : []), lostExtras]) {
+    const edits = editsOfAll(declarations, (one) => dropExtrasEdit(one, new Set(extras)));
+    const version = edits && (yield* versionAfter(edits, name, context));
+    if (!edits || !version || compareVersions(version, meant.version) < 0) continue;
+    return [droppedExtras(extras, requirement.name, edits, { name, version: formatVersion(version) })];
+  }
+  return [];
 }
 
 /** A pin bypasses what the Pyodide release ships and gets the better release, if that installs. */

@@ -1,9 +1,9 @@
 /**
- * Releases that have only sources, and whether these are pure Python: read from the sources themselves or, if these are
+ * Releases that have only sources, beside wheels of pure Python for another Python at most, and whether these are pure Python: read from the sources themselves or, if these are
  * unavailable, inferred from neighbouring releases.
  */
-import type { Distribution } from '../candidates/distribution.ts';
-import type { Release } from '../candidates/release.ts';
+import type { Distribution, ReleaseFiles } from '../candidates/distribution.ts';
+import type { Release, Unusable } from '../candidates/release.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
 import type { Culprit } from '../diagnosis/culprits.ts';
 import { parseCoreMetadata, type CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
@@ -42,14 +42,22 @@ export function* pureRelease({ name, needed }: Culprit, catalog: Catalog): Quest
   const all = [...(releases ?? [])].filter(({ version }) => !isPrerelease(version));
   const at = all.findIndex(({ version }) => needed.contains(version));
   const release = all[at];
-  if (release?.unusable?.kind !== 'source-only') return undefined;
+  if (!release?.unusable) return undefined;
   const { version } = release;
   const files = releases?.project.releases.find((one) => versionsEqual(one.version, version));
-  const archive = files?.distributions.find(({ file }) => file.filename.endsWith('.tar.gz') && file.yanked === false);
+  if (!files || !hasOnlySources(release.unusable, files)) return undefined;
+  const archive = files.distributions.find(({ file }) => file.filename.endsWith('.tar.gz') && file.yanked === false);
   const contents = archive && (yield* contentsOf(archive, name, catalog));
   if (!contents) return isLikelyPure(all, at) ? { name, version, metadata: undefined, isRead: false } : undefined;
   if (compiledPart(contents) !== undefined) return undefined;
   return { name, version, metadata: staticMetadata(contents), isRead: true };
+}
+
+/** Whether nothing but sources can be used anywhere with this Python: no wheel, or only such as `py2-none-any`. */
+function hasOnlySources(unusable: Unusable, { distributions }: ReleaseFiles): boolean {
+  if (unusable.kind === 'source-only') return true;
+  if (unusable.kind !== 'no-fitting-wheel' || !unusable.hasSource) return false;
+  return distributions.every(({ wheel }) => wheel === undefined || wheel.platformTags.includes('any'));
 }
 
 function* contentsOf(
@@ -81,6 +89,7 @@ function isLikelyPure(all: readonly Release[], at: number): boolean {
 }
 
 function isForPlatform({ candidate, unusable }: Release): boolean {
+  if (unusable?.kind === 'no-fitting-wheel') return unusable.rejections.some(({ kind }) => kind !== 'python');
   if (unusable) return unusable.kind !== 'source-only';
   return candidate !== undefined && !candidate.wheel.platformTags.includes('any');
 }

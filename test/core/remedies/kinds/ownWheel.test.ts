@@ -48,6 +48,27 @@ describe('the text about building a wheel of native code', () => {
   }
 });
 
+describe('pure Python that has wheels for another Python only', () => {
+  const sources = { 'app-1.9.tar.gz': { paths: ['app.py', 'setup.py'], setup: 'setup()' } };
+
+  it('is said to be pure, and can be built, like one that has only sources', () => {
+    for (const wheel of ['py2-none-any', 'cp27-none-any', 'py2.py27-none-any']) {
+      const universe = `app 1.9 {wheel ${wheel}; sdist}`;
+      assert.match(textFor('own-wheel', { universe, sources }, 'workers-3.13'), /app-1\.9-py3-none-any\.whl/);
+      assert.match(textFor('ask-upstream', { universe, sources }, 'workers-3.13'), /one wheel serves all platforms/);
+      const text = '[project]\nname = "x"\ndependencies = ["app"]\n';
+      const { message, remedies } = onlyErrorOf({ universe, sources, text });
+      assert.match(english(message), /only for .*, not for Python 3\.13\. Building from source may help$/);
+      assert.ok(remedies.some(({ kind }) => kind === 'allow-build'));
+    }
+  });
+
+  it('is not where sources are missing, or where a wheel is for one platform', () => {
+    for (const universe of ['app 1.9 {wheel py2-none-any}', 'app 1.9 {wheel py2-none-win32; sdist}'])
+      assert.equal(textFor('own-wheel', { universe, sources }, 'workers-3.13').includes('py3-none-any'), false);
+  });
+});
+
 describe('pure Python that is published as sources only', () => {
   const pure: Partial<InventedProject> = {
     universe: 'app 1.9 {no wheel; sdist}',

@@ -85,7 +85,7 @@ Title: A wheel beside the source distribution
 
 Hello, and thank you for ${name}!
 
-${why} cannot be installed in Pyodide${day === undefined ? '' : ` (as of ${day})`}, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: it is published as sources only, and installers there accept only wheels. As ${name} is pure Python, one wheel serves all platforms. Would you consider publishing it? The missing file is
+${why} cannot be installed in Pyodide${day === undefined ? '' : ` (as of ${day})`}, which is CPython compiled to WebAssembly for browsers and for Cloudflare Python Workers: installers there accept only wheels, and this release has sources, but no wheel for Python 3. As ${name} is pure Python, one wheel serves all platforms. Would you consider publishing it? The missing file is
 
     ${file}
 

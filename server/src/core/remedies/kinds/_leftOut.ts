@@ -1,6 +1,7 @@
 /** What can be left out of an installation so that a declared dependency installs in the release that people want. */
 import { newestPreferringStable, type Release } from '../../candidates/release.ts';
 import { findCulprits, type Culprit } from '../../diagnosis/culprits.ts';
+import { isNearEnough } from '../../diagnosis/newestCulprits.ts';
 import { factsOfProof } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
@@ -13,15 +14,11 @@ import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import { isUsable } from '../../solver/selection.ts';
-import { differsInMajor, yearsBetween } from '../../candidates/age.ts';
 import { hasOwnSay, isExact, type Attempt } from '../attempt.ts';
 import { releaseIn } from '../prove.ts';
 
 /** At most this much is left out; beyond that nobody can tell what still runs. */
 const MOST_LEFT_OUT = 6;
-
-/** At most this far behind: a release that falls back further is not what people want. */
-const MOST_YEARS_BEHIND = 1;
 
 /** What is left out, and the result. */
 export interface LeftOut {
@@ -135,9 +132,4 @@ function newestWanted({ failure, declarations, catalog }: Attempt): Release | un
   );
   const releases = [...(knownReleases(catalog, failure.name) ?? [])];
   return newestPreferringStable(releases.filter((one) => isUsable(one) && range.contains(one.version)));
-}
-
-function isNearEnough(release: Release, wanted: Release): boolean {
-  const years = yearsBetween(release, wanted) ?? 0;
-  return !differsInMajor(release.version, wanted.version) && years <= MOST_YEARS_BEHIND;
 }
