@@ -18,7 +18,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { IndexConnection } from '../index/openIndexes.ts';
 import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { FolderIndex } from '../index/folderIndex.ts';
-import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
+import { IndexError, isGone, type PackageIndex } from '../index/packageIndex.ts';
 import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.ts';
 import type { RecordedPlace } from '../index/recording/recordedPlace.ts';
 import type { Recorder } from '../index/recording/recorder.ts';
@@ -101,7 +101,8 @@ export class Catalogs {
       return facts;
     } catch (error) {
       this.#recorder?.noteError(error);
-      return asUnavailable(error);
+      // Whoever installs it is told the same.
+      return isGone(error) ? { kind: 'absent' } : asUnavailable(error);
     }
   }
 

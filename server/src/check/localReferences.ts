@@ -11,6 +11,7 @@ import { say } from '../core/messages/message.ts';
 import { isWithinFolder, joinPath } from '../core/text/path.ts';
 import type { Host } from '../host/host.ts';
 import type { Documents } from './checkRequest.ts';
+import { readLocalSources } from './wheels/localSources.ts';
 import { readLocalWheel } from './wheels/localWheel.ts';
 import { readUvSurroundings } from './uvSurroundings.ts';
 
@@ -45,7 +46,7 @@ export async function readLocalReferences(
 }
 
 function isReadable({ isLocal, kind }: Reference): boolean {
-  return isLocal && (kind === 'wheel' || kind === 'folder' || kind === 'relative');
+  return isLocal && (kind === 'wheel' || kind === 'archive' || kind === 'folder' || kind === 'relative');
 }
 
 interface Found {
@@ -53,12 +54,13 @@ interface Found {
   readonly leadsTo: readonly Reference[];
 }
 
-async function lookInto({ filename, location }: Reference, places: LocalPlaces): Promise<Found> {
+async function lookInto({ kind, filename, location }: Reference, places: LocalPlaces): Promise<Found> {
   const { documents, host, within } = places;
   if (within !== undefined && !isWithinFolder(location, within)) {
     return { facts: { kind: 'unavailable', reason: say('referenceOutside') }, leadsTo: [] };
   }
   if (/\.whl$/i.test(filename)) return { facts: await readLocalWheel(location, documents, host), leadsTo: [] };
+  if (kind === 'archive') return { facts: await readLocalSources(location, documents, host), leadsTo: [] };
   return readFolder(location, places);
 }
 

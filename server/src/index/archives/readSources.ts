@@ -37,14 +37,16 @@ export async function readSourceContents(
     const from = await client.send({ ...request, url, headers, maxBytes: MAX_SOURCE_BYTES });
     if (from.status !== 200) throw statusError({ ...request, url }, from.status);
     const isChecked = await hasDigest(host, from.body, strongestDigest(file.hashes));
-    const contents = contentsOf(await host.unpack('gzip', from.body, MAX_UNPACKED_SOURCE_BYTES));
+    const contents = await sourcesInTar(host, from.body);
     return isChecked ? { contents } : { contents, from };
   } catch (error) {
     throw unusableAnswer({ ...request, url }, error);
   }
 }
 
-function contentsOf(archive: Uint8Array): SourceContents {
+/** The contents of the bytes of a `.tar.gz`. Throws `AnswerProblem` or `HttpFailure` if they are damaged. */
+export async function sourcesInTar(host: Pick<Host, 'unpack'>, bytes: Uint8Array): Promise<SourceContents> {
+  const archive = await host.unpack('gzip', bytes, MAX_UNPACKED_SOURCE_BYTES);
   const paths: string[] = [];
   const texts: { -readonly [Key in keyof SourceContents]?: string } = {};
   for (const { path, content } of readTar(archive)) {

@@ -60,8 +60,11 @@ function requirementText({ requirement, table }: Declaration): string | undefine
 
 /** Where the project takes its own dependencies from; its workspace's sources count where it has none. */
 function sourcesOf(file: DependencyFile): ReadonlyMap<NormalizedName, readonly ReferenceSource[]> {
-  const all = uvSettingsOf(file).sources;
-  return new Map([...all].map(([name, sources]) => [name, sources.map((source) => sourceAt(source, name, file))]));
+  const all = [...uvSettingsOf(file).sources].map(([name, sources]) => {
+    const ofAll = sources.filter(({ extra, group }) => extra === undefined && group === undefined);
+    return [name, ofAll.map((source) => sourceAt(source, name, file))] as const;
+  });
+  return new Map(all);
 }
 
 function sourceAt({ place, marker, folder }: UvSource, name: NormalizedName, file: DependencyFile): ReferenceSource {

@@ -46,7 +46,7 @@ class Walk {
   readonly #locations = new Map<NormalizedName, Reference>();
   readonly #external: Set<NormalizedName>;
   readonly #names = new Map<DirectReference, NormalizedName>();
-  readonly #unread: UnreadReference[] = [];
+  #unread: readonly UnreadReference[] = [];
   readonly #learnt: Requirement[] = [];
   readonly #waiting: Step[] = [];
 
@@ -109,8 +109,16 @@ class Walk {
     }
     if (before.location === step.reference.location) this.#meet(step, name);
     else if (this.#countsWhereWritten) return this.#places.has(step.reference.location);
-    else this.#refuse(step, name, { kind: 'conflict', other: before.written });
+    else this.#refuseBoth(step, name, before);
     return true;
+  }
+
+  /** uv takes a project from one place only: the one that came first is refused as well, and is told of the other. */
+  #refuseBoth(step: Step, name: NormalizedName, before: Reference): void {
+    this.#projects.delete(name);
+    if (!this.#problem.external.has(name)) this.#external.delete(name);
+    this.#unread = this.#unread.filter(({ reference }) => reference.location !== before.location);
+    this.#refuse(step, name, { kind: 'conflict', other: step.reference.written });
   }
 
   *#factsOf(reference: Reference): Question<ReferenceFacts> {
@@ -157,7 +165,7 @@ class Walk {
     }
     const { direct, reference } = step;
     const because = facts.kind === 'unavailable' && facts !== NOT_READ ? { because: facts.reason } : {};
-    this.#unread.push({ direct, reference, ...because });
+    this.#unread = [...this.#unread, { direct, reference, ...because }];
   }
 
   /** Its metadata, in which what comes from a place of its own is named only; those places are looked into, too. */
