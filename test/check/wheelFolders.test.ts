@@ -149,6 +149,25 @@ describe('a place that holds wheels', function () {
     assert.deepEqual(packagesOf(await check(app(FIND('links'), files))), ['lib 2.0']);
   });
 
+  it('counts in its place among the indexes, of which the machine asks the first that has a project', async () => {
+    const simple = INDEX('simple').replace('own', 'first');
+    const flat = INDEX('flat', 'format = "flat"\n');
+    const files = {
+      'app/wrangler.toml': WRANGLER,
+      'app/flat/lib-2.0-py3-none-any.whl': wheel('lib', '2.0'),
+      'app/simple/lib/index.html': link('lib-1.0-py3-none-any.whl'),
+      'app/simple/lib/lib-1.0-py3-none-any.whl': LIB,
+    };
+    for (const [rest, stops] of [
+      [simple + flat, true],
+      [flat + simple, false],
+    ] as const) {
+      const read = await check(app(rest, files), { target: 'auto' });
+      assert.ok(packagesOf(read).includes('lib 2.0'));
+      assert.equal(/host-step.*`lib`/.test(errorsOf(read).join()), stops, rest);
+    }
+  });
+
   it('has nothing from outside in an untrusted workspace', async () => {
     const page = {
       'app/links.html': link('../secret/lib-1.0-py3-none-any.whl'),

@@ -173,6 +173,7 @@ export class Catalogs {
       [...(file?.projectFolders ?? [])],
       findLinks,
       places?.flatIndexes,
+      places?.flatAfter,
       places?.unfollowed,
       sources,
       settings.pyodideIndexUrl,
@@ -190,7 +191,11 @@ export class Catalogs {
       new TargetCatalog(
         target,
         [
-          ...withFlat(flatOf(places?.flatIndexes), this.#open(target, settings, indexes)),
+          ...withFlat(
+            flatOf(places?.flatIndexes),
+            this.#open(target, settings, indexes),
+            (places?.flatAfter ?? []).map((count) => asked.extraIndexUrls.length + count),
+          ),
           ...flatOf(indexes.flat === undefined ? [] : [indexes.flat]),
           ...(indexes.blocked ? [blockedIndex(indexes.blocked)] : []),
         ],
@@ -340,10 +345,19 @@ function isFollowed({ url, flat }: NamedIndex, folders: WheelFolders, settings: 
   return URL.canParse(url) && asked.includes(indexRoot(url));
 }
 
-/** Flat indexes come before the other ones of the project, but after the one of Pyodide. */
-function withFlat(flat: readonly PackageIndex[], indexes: readonly PackageIndex[]): readonly PackageIndex[] {
-  const [first, ...others] = indexes;
-  return first?.name === PYODIDE_INDEX ? [first, ...flat, ...others] : [...flat, ...indexes];
+/**
+ * Flat indexes among the others, where the project has them, but after the one of Pyodide.
+ * @param after how many of the others come before each; none if that is not said
+ */
+function withFlat(
+  flat: readonly PackageIndex[],
+  indexes: readonly PackageIndex[],
+  after: readonly number[],
+): readonly PackageIndex[] {
+  const all = [...indexes];
+  const leading = indexes[0]?.name === PYODIDE_INDEX ? 1 : 0;
+  flat.forEach((index, at) => all.splice(leading + (after[at] ?? 0) + at, 0, index));
+  return all;
 }
 
 type PinnedIndex = readonly [NormalizedName, { readonly named: string; readonly index?: NamedIndex }];

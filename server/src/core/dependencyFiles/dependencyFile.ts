@@ -208,6 +208,8 @@ export interface IndexOptions {
   readonly findLinks: readonly string[];
   /** Indexes that are one folder or page with files of all projects: `format = "flat"`. */
   readonly flatIndexes?: readonly string[];
+  /** How many of the further indexes come before each of these. */
+  readonly flatAfter?: readonly number[];
   /** Such places, and those of `find-links`, that must not be looked into, since the workspace is not trusted. */
   readonly unfollowed?: readonly string[];
   /** Set in a workspace that is not trusted: no address that the file names is asked. */

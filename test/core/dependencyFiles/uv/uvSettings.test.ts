@@ -89,7 +89,7 @@ no-such-thing-at-all = 1
     assert.equal(uv?.settings.ignored, false);
   });
 
-  it('name where projects come from, by marker', () => {
+  it('name where projects come from, by marker and list', () => {
     const { sources, namedIndexes } = choices(`[tool.uv.sources]
 A_b = [{ index = "own", marker = "sys_platform == 'emscripten'" }, { git = "https://example.invalid/a", marker = "sys_platform == 'win32'" }]
 c = { path = "../c", group = "dev" }
@@ -102,17 +102,17 @@ dev = ["c"]
 `);
     const shown = [...sources].map(([name, all]) => [
       name,
-      all.map(({ index, marker }) => [index, marker !== undefined]),
+      all.map(({ index, marker, group }) => [index, marker !== undefined, group]),
     ]);
     assert.deepEqual(shown, [
       [
         'a-b',
         [
-          ['own', true],
-          [undefined, true],
+          ['own', true, undefined],
+          [undefined, true, undefined],
         ],
       ],
-      ['c', []],
+      ['c', [[undefined, false, 'dev']]],
     ]);
     assert.deepEqual(namedIndexes, [{ name: 'own', url: 'https://index.example.invalid/simple' }]);
   });

@@ -33,6 +33,8 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
   const others = indexes.filter(({ isDefault }) => !isDefault);
   const extras = others.filter(({ isFlat }) => !isFlat).map(({ url }) => url);
   const flatIndexes = others.filter(({ isFlat }) => isFlat).map(({ url }) => url);
+  const before = others.map((_, at) => others.slice(0, at).filter(({ isFlat }) => !isFlat).length);
+  const flatAfter = before.filter((_, at) => others[at]?.isFlat === true);
   const manners = new Map(indexes.map((index) => [index.url, index.manners]));
   const noBinary = tables.files('no-binary', 'no-binary', 'no-binary-package');
   const noBuild = tables.files('only-binary', 'no-build', 'no-build-package');
@@ -43,7 +45,7 @@ export function indexOptionsOf(layers: readonly PlacedTable[], own: string): Ind
     ...(manners.size > 0 && { manners }),
     noIndex: tables.isTrue('no-index'),
     findLinks: addresses('find-links'),
-    ...(flatIndexes.length > 0 && { flatIndexes }),
+    ...(flatIndexes.length > 0 && { flatIndexes, flatAfter }),
     pre: tables.prerelease() === 'allow',
     noBinary: noBinary.all ? [':all:'] : [...noBinary.names],
     onlyBinary: noBuild.all ? [':all:'] : [...noBuild.names],
