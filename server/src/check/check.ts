@@ -44,6 +44,7 @@ import { EntryFiles, pythonsOf } from './workers/entryFile.ts';
 import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { IndexFacts, OpenedProject } from './openProject.ts';
+import { withPipNote } from './pipNote.ts';
 import { projectContextOf } from './projectContext.ts';
 import { inSite } from './jupyterLiteSite.ts';
 import { placesKey, withPlaces, type PlacedProject } from './references.ts';
@@ -240,7 +241,8 @@ export class Checker implements Workbench {
     const contexts = answers.map((answer) => projectContextOf(request, project, answer, facts));
     const question = analyzeEach(contexts, problems);
     const onWait = request.onProgress;
-    return drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
+    const analysis = await drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
+    return withPipNote(analysis, this.#host);
   }
 
   #snapshot(project: Project, { answers, problems }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {

@@ -12,6 +12,8 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   poetryTooManyAlternatives: () => 'the version constraint has too many alternatives',
   sourcesOfOtherTool: ({ tool, table }) =>
     `only ${tool} reads ${code(table)}, no installer of a Pyodide runtime does: these indexes are not asked; declare those that your runtime's installer asks in ${code('[[tool.uv.index]]')}, or with ${code('--extra-index-url')}`,
+  indexOfPip: ({ place }) =>
+    `${code(place)} names an index for pip, and no installer of a Pyodide runtime reads that: it was not asked; declare it in ${code('[[tool.uv.index]]')}, or pass ${code('--extra-index-url')}`,
   poetryExtraUnknown: ({ dependency, extra }) =>
     `${code(dependency)} is not among the dependencies, so the extra ${code(extra)} does not include it`,
 

@@ -7,8 +7,10 @@ export interface ToolSyntaxMessages {
   poetryConstraintInvalid(parts: { readonly text: string }): string;
   poetryConstraintMissing(): string;
   poetryTooManyAlternatives(): string;
-  /** An extra names a project that is not declared. */
   sourcesOfOtherTool(parts: { readonly tool: string; readonly table: string }): string;
+  /** The settings of pip name an index. `place` is a variable or the path of a file. */
+  indexOfPip(parts: { readonly place: string }): string;
+  /** An extra names a project that is not declared. */
   poetryExtraUnknown(parts: { readonly dependency: string; readonly extra: string }): string;
 
   /** A value that uv does not understand, with what it accepts: one of the clauses `uvTakes…`. */
