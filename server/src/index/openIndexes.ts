@@ -203,7 +203,7 @@ export class IndexConnection {
     const key = JSON.stringify([root, name, split.userInfo, page, manners, [...others]]);
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
-    const { ignoredStatuses } = manners;
+    const { ignoredStatuses, cacheControl } = manners;
     const request = { ...manners, url: root, ...(split.userInfo && { userInfo: split.userInfo }) };
     const shownName = name ?? indexNameFromUrl(root);
     const byOrigin: Authorize = (asked) => others.get(new URL(asked).origin);
@@ -212,6 +212,7 @@ export class IndexConnection {
       label: label ?? say('indexByName', { name: shownName }),
       root,
       ...(ignoredStatuses && { ignoredStatuses }),
+      ...(cacheControl && { cacheControl }),
       login: new Login(() => findCredentials(this.#host, { ...request, others: byOrigin })),
     });
     this.#indexes.set(key, index);

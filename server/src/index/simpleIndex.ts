@@ -48,6 +48,8 @@ export interface SimpleIndexOptions {
   readonly login: Login;
   /** Statuses that mean that it does not have a project. */
   readonly ignoredStatuses?: readonly number[];
+  /** The `Cache-Control` that counts in place of the server's: of its pages, and of its files. */
+  readonly cacheControl?: { readonly api?: string; readonly files?: string };
 }
 
 /** How long a page is not requested again in one process, whatever its server says: a check sees one consistent state. */
@@ -66,6 +68,7 @@ export class SimpleIndex implements PackageIndex {
   readonly #root: string;
   readonly #login: Login;
   readonly #ignoredStatuses: readonly number[];
+  readonly #cachedAs: NonNullable<SimpleIndexOptions['cacheControl']>;
   readonly #answers = new SharedCalls<ProjectAnswer>();
   readonly #metadata = new SharedCalls<string>();
   readonly #sources = new SharedCalls<SourceContents>();
@@ -81,6 +84,7 @@ export class SimpleIndex implements PackageIndex {
     this.#root = options.root;
     this.#login = options.login;
     this.#ignoredStatuses = options.ignoredStatuses ?? [];
+    this.#cachedAs = options.cacheControl ?? {};
   }
 
   project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
@@ -142,6 +146,7 @@ export class SimpleIndex implements PackageIndex {
         ...asked,
         accept: project === undefined ? 'text/html' : ACCEPTED_PAGES,
         maxBytes: MAX_PAGE_BYTES,
+        cacheControl: this.#cachedAs.api,
         known: this.#pages.get(url),
         read: ({ body, contentType, url: from }) => {
           bytes = body.length;
@@ -186,6 +191,7 @@ export class SimpleIndex implements PackageIndex {
       maxBytes: MAX_METADATA_BYTES,
       from: this.label,
       what: say('metadataOfFile', { filename: file.filename }),
+      cacheControl: this.#cachedAs.files,
       signal,
       ...(hash === undefined ? {} : { immutableHash: hash.digest }),
     };
@@ -252,7 +258,8 @@ export class SimpleIndex implements PackageIndex {
     const key = extractKey(kind, file);
     const ask = (authorize: Authorize): Promise<Uint8Array> => {
       const request = { ...asked, authorize };
-      return this.#access.requests.remember({ ...request, url: file.url, key }, () => read(request));
+      const extract = { ...request, url: file.url, key, cacheControl: this.#cachedAs.files };
+      return this.#access.requests.remember(extract, () => read(request));
     };
     return this.#login.run(file.url, ask, () => undefined);
   }

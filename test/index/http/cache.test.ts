@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { FORM, HttpCache } from '../../../server/src/index/http/httpCache.ts';
 import { IndexConnection } from '../../../server/src/index/openIndexes.ts';
+import type { PackageIndex } from '../../../server/src/index/packageIndex.ts';
 import { english } from '../../support/english.ts';
 import { IndexServer, type Reply } from '../../support/indexServer.ts';
 import { failureOf, filenames, JSON_PAGE, jsonPage, LITELLM, openIndex, wheelFile } from '../../support/testIndex.ts';
@@ -160,6 +161,36 @@ describe('the cache on disk', () => {
     connection.forget();
     await index.project(LITELLM);
     assert.equal(server.requests.length, 2);
+  });
+
+  it('keeps answers as long as the project says of an index, in place of what its server says', async () => {
+    const opened = (cacheControl: { readonly api?: string; readonly files?: string }): PackageIndex => {
+      const main = { url: `${server.origin}/simple/`, name: 'pypi', manners: { cacheControl } };
+      const [index] = new IndexConnection(host, { cacheFolder: '/cache' }).open({ main });
+      assert.ok(index);
+      return index;
+    };
+    const asked = async (control: { readonly api?: string }, ...days: readonly number[]): Promise<number> => {
+      const before = server.requests.length;
+      for (const wait of [0, ...days]) {
+        host.advance(wait * DAY);
+        await filenames(opened(control));
+      }
+      return server.requests.length - before;
+    };
+    assert.equal(await asked({ api: `max-age=${(3 * DAY) / 1000}` }, 2), 1, 'longer than ten minutes');
+    assert.equal(await asked({ api: 'no-cache' }, 0), 2, 'shorter');
+    assert.equal(await asked({ api: 'no-store' }, 0), 2, 'not at all');
+    server.on('/files/litellm-1.79.0-py3-none-any.whl.metadata', {
+      body: 'Name: litellm\n',
+      headers: { expires: '0' },
+    });
+    const metadata = (): Promise<string> =>
+      opened({ files: 'max-age=600' }).metadata(wheelFile(`${server.origin}/files/${OLD}`, { coreMetadata: true }));
+    await metadata();
+    const before = server.requests.length;
+    await metadata();
+    assert.equal(server.requests.length, before);
   });
 
   it('never asks again for metadata that have their hash', async () => {

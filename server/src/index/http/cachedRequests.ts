@@ -22,6 +22,8 @@ export interface CachedRequest<T> extends Asked {
   /** Of the body, both as sent and decompressed. */
   readonly maxBytes: number;
   readonly authorize?: Authorize;
+  /** The `Cache-Control` that counts in place of the server's. */
+  readonly cacheControl?: string | undefined;
   /** The digest that `read` compares the answer with, if there is one: as long as it is the same, so is the answer. */
   readonly immutableHash?: string;
   /** The parsed form of an earlier answer: reused if the body is still the same. */
@@ -54,6 +56,8 @@ export interface Extract extends Asked {
   /** What is taken, and out of which file. */
   readonly key: string;
   readonly authorize?: Authorize;
+  /** See {@link CachedRequest.cacheControl}. */
+  readonly cacheControl?: string | undefined;
 }
 
 /** What was taken, and for how long it holds. */
@@ -125,7 +129,7 @@ export class CachedRequests {
   /** What `make` returned earlier for the same extract, as long as that holds, else what it returns now. */
   async remember(extract: Extract, make: () => Promise<Extracted>): Promise<Uint8Array> {
     const { url } = extract;
-    const key = [extract.key, await markOf(extract)].join('\n');
+    const key = keyFrom([extract.key, await markOf(extract)], extract.cacheControl);
     const stored = await this.#cache?.read(key);
     if (stored !== undefined && (this.#offline || !this.#isDue(stored))) {
       this.traffic.note(url, { kind: 'cached' });
@@ -135,7 +139,8 @@ export class CachedRequests {
     const { body, from } = await make();
     this.traffic.note(url, { kind: 'answered' });
     const now = this.#host.now();
-    const policy = from && policyOf(url, '*/*', { ...from, status: 200 }, now);
+    const kept = from && keptFor(extract, from);
+    const policy = kept && policyOf(url, '*/*', { ...kept, status: 200 }, now);
     if (from !== undefined && policy === undefined) return body;
     await this.#cache?.write(key, {
       url: displayUrl(url),
@@ -197,6 +202,7 @@ export class CachedRequests {
       return answer;
     }
     this.traffic.note(url, { kind: 'answered' });
+    response = keptFor(request, response);
     if (response.status === 304 && stored !== undefined) return this.#confirmed(request, stored, response);
     return this.#answered(request, response);
   }
@@ -287,7 +293,20 @@ export class CachedRequests {
 /** Everything that an answer depends on. */
 async function cacheKey(request: CachedRequest<unknown>): Promise<string> {
   const url = splitUserInfo(request.url)?.url ?? request.url;
-  return [request.accept, url, request.immutableHash ?? '', await markOf(request)].join('\n');
+  const parts = [request.accept, url, request.immutableHash ?? '', await markOf(request)];
+  return keyFrom(parts, request.cacheControl);
+}
+
+/** How long an answer lasts is a part of what is kept: nobody who says that otherwise gets it. */
+function keyFrom(parts: readonly string[], cacheControl: string | undefined): string {
+  return [...parts, ...(cacheControl === undefined ? [] : [cacheControl])].join('\n');
+}
+
+/** An answer with the lifetime that was asked for. */
+function keptFor({ cacheControl }: Pick<Extract, 'cacheControl'>, response: IndexResponse): IndexResponse {
+  if (cacheControl === undefined) return response;
+  const others = Object.entries(response.headers).filter(([name]) => !['expires', 'pragma'].includes(name));
+  return { ...response, headers: { ...Object.fromEntries(others), 'cache-control': cacheControl } };
 }
 
 /** Who asks: an index may show other files to somebody else. Credentials inside the address go first, as in the request. */

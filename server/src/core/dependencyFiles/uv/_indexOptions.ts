@@ -1,5 +1,5 @@
 /** What uv's settings say about indexes, from the tables that count together. */
-import { isTrueAt, plainValue, textOf, type TomlTable } from '../../config/tomlNode.ts';
+import { isTrueAt, plainValue, textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { isAbsolutePath, joinPath, parentPath } from '../../text/path.ts';
 import type { IndexOptions } from '../dependencyFile.ts';
 import { SettingTables, stringsIn, type PlacedTable } from './_settingTables.ts';
@@ -72,10 +72,15 @@ export function mannersOf(table: TomlTable): IndexManners {
   const listed = table.entries.get('ignore-error-codes')?.value;
   const statuses = listed?.kind === 'array' ? listed.elements.map(plainValue) : [];
   const ignoredStatuses = statuses.flatMap((status) => (typeof status === 'number' ? [status] : []));
+  const caching = valueAt(table, ['cache-control']);
+  const [api, files] = caching?.kind === 'table' ? [textOf(caching, 'api'), textOf(caching, 'files')] : [];
   return {
     ...(name !== undefined && { name }),
     ...((authenticate === 'always' || authenticate === 'never') && { authenticate }),
     ...(ignoredStatuses.length > 0 && { ignoredStatuses }),
+    ...((api ?? files) !== undefined && {
+      cacheControl: { ...(api !== undefined && { api }), ...(files !== undefined && { files }) },
+    }),
   };
 }
 

@@ -71,6 +71,8 @@ export interface IndexManners {
   readonly authenticate?: 'always' | 'never';
   /** Statuses that mean that it does not have the project. */
   readonly ignoredStatuses?: readonly number[];
+  /** The `Cache-Control` that counts in place of the server's: of its pages, and of its files. */
+  readonly cacheControl?: { readonly api?: string; readonly files?: string };
 }
 
 /** An index with a name. */
