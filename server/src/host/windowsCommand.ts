@@ -37,7 +37,7 @@ function isBatchFile(file: string): boolean {
 
 /** One word for the C library: in quotation marks, with a backslash before each in it, and backslashes before those doubled. */
 function inQuotes(word: string): string {
-  return `"${word.replaceAll(/(\\*)("|$)/g, (_, slashes: string, mark: string) => `${slashes}${slashes}${mark && '\\"'}`)}"`;
+  return `"${word.replaceAll(/(?<!\\)(\\*)("|$)/g, (_, slashes: string, mark: string) => `${slashes}${slashes}${mark && '\\"'}`)}"`;
 }
 
 function withCarets(text: string): string {

@@ -9,7 +9,7 @@ import type { ReadText } from '../checkRequest.ts';
 import type { WheelReader } from './wheelReader.ts';
 
 /** uv takes the addresses of a page for relative to its `<base>`, which it refuses if that is relative itself. */
-const RELATIVE_BASE = /<base\s(?:[^>]{0,1000}?\s)?href\s*=\s*["']?(?![a-z][a-z\d+.-]*:)/i;
+const RELATIVE_BASE = /<base\s(?:[^<>]*?\s)?href\s*=\s*["']?(?![a-z][a-z\d+.-]*:)/i;
 
 /**
  * The files that a page links to; `no page` where uv does not read it, undefined where nobody can.

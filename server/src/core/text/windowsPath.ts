@@ -1,4 +1,5 @@
 /** What paths mean on Windows and nowhere else: drives, shares, devices and streams. Told apart by how they are written. */
+import { withoutEnding } from './ending.ts';
 
 /** Whether a path begins as only Windows has them: with a drive, or with two backslashes. */
 export function isWindowsPath(path: string): boolean {
@@ -29,7 +30,7 @@ export function isDeviceNamespace(path: string): boolean {
 
 /** Whether a file or folder of this name is a device on Windows, with any ending: `nul`, `CON.txt`, `com1 .log`. */
 export function isDeviceName(name: string): boolean {
-  const stem = (name.split(/[.:]/, 1)[0] ?? '').replace(/ +$/, '');
+  const stem = withoutEnding(name.split(/[.:]/, 1)[0] ?? '', / /);
   return /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])$/i.test(stem);
 }
 

@@ -162,7 +162,7 @@ function runtimeOf(
     const inElement = config.entries.get('version') ?? config.entries.get('interpreter');
     return { followsMain, ...(inElement && { option: 'interpreter' as const, ...literal(inElement) }) };
   }
-  const names = config.kind === 'string' && /(?:^|[{,\n])\s*"?interpreter"?\s*[:=]/.test(config.text.text);
+  const names = config.kind === 'string' && /(?:^|[{,\n])[^\S\n]*"?interpreter"?\s*[:=]/.test(config.text.text);
   return { followsMain, ...(names && { option: 'interpreter' as const }) };
 }
 

@@ -4,6 +4,7 @@
  * it takes names from its own index, and a wheel by its URL it unpacks as it is. Read in polyscript 0.20.20, `interpreter/micropython.js`.
  * @see https://docs.pyscript.net/latest/user-guide/configuration/
  */
+import { withoutEnding } from '../../text/ending.ts';
 import type { HtmlElement } from '../../config/html.ts';
 import { say } from '../../messages/message.ts';
 import type { MappedText } from '../../text/mappedText.ts';
@@ -194,7 +195,9 @@ function interpreterOf(element: HtmlElement, interpreter: DependencyFile['interp
 
 /** Whether PyScript takes it for the address of a file: it ends in an extension, and a `?` with something behind it may follow. */
 function isAddress(value: string): boolean {
-  return !/^\{[^]*\}$/.test(value) && !value.includes('\n') && /\.\w+$/.test(value.split(/\?\S*$/, 1)[0] ?? '');
+  if (/^\{[^]*\}$/.test(value) || value.includes('\n')) return false;
+  const query = value.indexOf('?', withoutEnding(value, /\S/).length);
+  return /\.\w+$/.test(query === -1 ? value : value.slice(0, query));
 }
 
 /** Whether an element runs, or configures what runs, in the main thread of PyScript. */

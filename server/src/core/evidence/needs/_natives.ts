@@ -38,7 +38,7 @@ function* importModule(machine: Machine, { values, named }: Args): Run<Value> {
 
 /** A call as the import that it makes: relative to the module that makes it, or to another package. */
 function writtenCall(machine: Machine, name: string, base: string | undefined): WrittenImport {
-  const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(name) ?? [];
+  const [, dots = '', rest = ''] = /^(\.*)([^]*)$/.exec(name) ?? [];
   const { current, calledAt } = machine;
   const isOwn = base === undefined || base === packageOf(current.name, current.found);
   const named =

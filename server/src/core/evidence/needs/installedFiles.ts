@@ -1,4 +1,5 @@
 /** The modules of installed packages: which file each has, as Python would find it. */
+import { compiledStem } from '../../text/ending.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 
 /** What a wheel holds. */
@@ -19,7 +20,6 @@ export interface FoundModule {
 }
 
 const SOURCE = /^(.+)\.(?:py|pyx)$/;
-const COMPILED = /^(.+?)(?:\.[\w-]+)*\.(?:so|pyd)$/;
 
 export class InstalledFiles {
   readonly #modules = new Map<string, FoundModule>();
@@ -42,8 +42,7 @@ export class InstalledFiles {
     const installed = path.replace(/^[^/]+\.data\/(?:purelib|platlib)\//, '');
     if (/^[^/]+\.(?:dist-info|data)\//.test(installed)) return;
     const [, source] = SOURCE.exec(installed) ?? [];
-    const [, compiled] = source === undefined ? (COMPILED.exec(installed) ?? []) : [];
-    const parts = (source ?? compiled ?? '').split('/');
+    const parts = (source ?? compiledStem(installed) ?? '').split('/');
     if (!parts.every((part) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(part))) return;
     this.#addFolders(distribution, parts.slice(0, -1));
     const isPackage = parts.at(-1) === '__init__';

@@ -1,5 +1,6 @@
 /** The packages beside which a parent is imported, all but the culprit. */
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { compiledStem } from '../../text/ending.ts';
 import type { Run } from './textNeed.ts';
 import type { TargetFacts } from './targetFacts.ts';
 import { InstalledFiles, type FoundModule, type WheelContents } from './installedFiles.ts';
@@ -154,7 +155,7 @@ export class InstalledWorld {
   }
 
   sourceBeside(distribution: NormalizedName, path: string): string | undefined {
-    const stem = path.replace(/(?:\.[\w-]+)*\.(?:so|pyd)$/, '');
+    const stem = compiledStem(path) ?? path;
     return ['.py', '.pyx'].map((ending) => stem + ending).find((one) => this.#paths.get(distribution)?.has(one));
   }
 

@@ -35,7 +35,7 @@ function asInstallerReads(
   // A blank behind an address belongs to it, so that it does not end as a wheel does.
   if (!reference.isNamed && !reference.isLocal && /\s$/.test(text)) return { ...reference, kind: 'other' };
   if (reference.kind !== 'other') return reference;
-  const [, filename] = /([^/?#]+\.whl);[^/?#]*(?:[?#]|$)/.exec(reference.location) ?? [];
+  const [, filename] = /(?<![^/?#])([^/?#]+\.whl);[^/?#]*(?:[?#]|$)/.exec(reference.location) ?? [];
   if (filename === undefined) return reference;
   const wheel = parseWheelFilename(percentDecoded(filename));
   return { ...reference, kind: 'wheel', filename, ...(wheel && { wheel }) };

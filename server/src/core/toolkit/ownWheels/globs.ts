@@ -20,7 +20,9 @@ export function expandBraces(pattern: string): readonly string[] {
 
 /** Whether a pattern without braces matches the whole of a text, as Python's `fnmatch` has it. */
 export function fnmatch(pattern: string, text: string): boolean {
-  const parts = pattern.match(/\[!?\]?[^\]]*\]|[^]/g) ?? [];
+  // Behind the last bracket nothing closes a set.
+  const last = pattern.lastIndexOf(']') + 1;
+  const parts = [...(pattern.slice(0, last).match(/\[!?\]?[^\]]*\]|[^]/g) ?? []), ...pattern.slice(last).split('')];
   let [at, inText, star, afterStar] = [0, 0, -1, 0];
   while (inText < text.length) {
     const part = parts[at];

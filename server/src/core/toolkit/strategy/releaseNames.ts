@@ -22,7 +22,7 @@ export function namesOf(text: string): ModuleNames {
   const words = new Set(text.match(/[\p{L}_][\p{L}\p{N}_]*/gu));
   return {
     names: new Set(boundNames(parsePython(text))),
-    isOpen: MADE_AT_RUN_TIME.test(code) || /^\s*from\s.*\bimport\s*\*/m.test(code),
+    isOpen: MADE_AT_RUN_TIME.test(code) || /^[^\S\n]*from\s.*\bimport\s*\*/m.test(code),
     mentions: (name) => words.has(name),
   };
 }

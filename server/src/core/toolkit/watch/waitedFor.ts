@@ -39,7 +39,7 @@ export function readCondition(written: string, data: RuntimeData): WaitedFor | {
   if (VERSIONS_LEFT_OUT.test(sentence)) return { problem: say('conditionNeedsVersions', { written }) };
   if (OF_A_WHOLE_PROJECT.test(sentence)) return { problem: say('conditionNeedsProject', { written }) };
   const parts = partsOf(sentence);
-  const project = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(.*)$/.exec(parts?.project ?? '');
+  const project = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*([^]*)$/.exec(parts?.project ?? '');
   if (!parts || !project) return { problem: say('conditionUnreadable', { written }) };
   const [, spelled = '', spaced = ''] = project;
   const versions = spaced.replaceAll(/\s+/g, ' ');

@@ -34,10 +34,17 @@ function matchesParts(parts: readonly string[], patterns: readonly string[]): bo
 type Token = '?' | '*' | { readonly set: string; readonly negated: boolean };
 
 function tokensOf(pattern: string): readonly Token[] {
-  return [...pattern.matchAll(/\[(!?)(\]?[^\]]*)\]|([*?])|(.)/gsu)].map(([, not = '', set, wildcard, character]) => {
-    if (wildcard === '*' || wildcard === '?') return wildcard;
-    return { set: set ?? character ?? '', negated: not === '!' };
-  });
+  // Behind the last bracket nothing closes a set.
+  const last = pattern.lastIndexOf(']') + 1;
+  const sets = [...pattern.slice(0, last).matchAll(/\[(!?)(\]?[^\]]*)\]|(.)/gsu)];
+  const before = sets.map(([, not = '', set, one = '']) =>
+    set === undefined ? tokenOf(one) : { set, negated: not === '!' },
+  );
+  return [...before, ...Array.from(pattern.slice(last), tokenOf)];
+}
+
+function tokenOf(character: string): Token {
+  return character === '*' || character === '?' ? character : { set: character, negated: false };
 }
 
 /** Whether a pattern matches one part. It goes back only to the last `*`, which is enough. */

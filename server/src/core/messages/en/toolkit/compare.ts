@@ -126,6 +126,6 @@ export const compareMessages: CompareMessages = {
 function project(name: string, needed: string | undefined): string {
   const pieces = needed?.split(' | ') ?? [];
   if (pieces.length < 2) return code(`${name}${needed ?? ''}`);
-  const [from, to] = [pieces[0], pieces.at(-1)].map((piece = '') => piece.replace(/^[=<>!~]+|,.*$/g, ''));
+  const [from, to] = [pieces[0], pieces.at(-1)].map((piece = '') => piece.replace(/^[=<>!~]+|,[^]*$/g, ''));
   return `${code(name)} (one of the versions needed, ${from ?? ''} to ${to ?? ''})`;
 }

@@ -1,4 +1,5 @@
 /** Which of the known sentences a pasted text has, what they are about, and what they have in common. */
+import { withoutEnding } from '../../../text/ending.ts';
 import { normalizeName, type NormalizedName } from '../../../packaging/name.ts';
 import { maskCredentials, shorten } from '../../../messages/words.ts';
 import { flattened, isCut } from './flatten.ts';
@@ -200,7 +201,7 @@ function plain(name: string | undefined): NormalizedName | undefined {
 
 /** Without the end of a sentence, which may stand in a version or a name as well. */
 function trimmed(text: string): string {
-  return text.replace(/[.,;:_-]+$/, '').trim();
+  return withoutEnding(text, /[.,;:_-]/).trim();
 }
 
 /** What lacks something, and asks for nothing else that does: what it asks for is the reason then. */
