@@ -101,15 +101,21 @@ function run(command, args) {
   return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8 });
 }
 
+/** The newest release of each package is noted as well: what is known, for people, and for whoever asks whether there is a newer one. */
 function newReleases({ releases, packages, oldest }) {
-  return packages.flatMap(({ source, name }) =>
-    SOURCES[source]
+  return packages.flatMap((one) => {
+    const { source, name } = one;
+    const stable = SOURCES[source]
       .versions(name)
-      .filter((version) => semver.valid(version) && !semver.prerelease(version) && semver.gte(version, oldest))
+      .filter((version) => semver.valid(version) && !semver.prerelease(version))
+      .sort(semver.compare);
+    one.newest = stable.at(-1);
+    return stable
+      .filter((version) => semver.gte(version, oldest))
       .filter((version) => flags.all || !(version in releases))
       .filter((version) => !flags.release || flags.release.includes(version))
-      .map((version) => ({ source, name, version })),
-  );
+      .map((version) => ({ source, name, version }));
+  });
 }
 
 function read({ source, name, version }) {

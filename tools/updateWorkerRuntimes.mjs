@@ -3,8 +3,9 @@
 // that:
 //   node tools/updateWorkerRuntimes.mjs [--workerd VERSION] [--write]
 // workerd comes from npm. It names the Pyodide bundle that it wants before it would load it, so that nothing is downloaded beside
-// workerd itself; flags are found among the texts of its program. Dates are looked for by halving between two that differ. With
-// --write, dates and Pyodides of known flags are renewed, with the day; a flag that is new has to
+// workerd itself; flags are found among the texts of its program. Dates are looked for by halving between two that differ. Of flags
+// that have nothing to do with Python it is asked which it refuses: experimental ones, and those that a date has made superfluous.
+// With --write, dates and Pyodides of known flags are renewed, with the day; a flag of Python that is new has to
 // be added by hand, since which index pywrangler uses for it is not known to workerd.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -118,6 +119,46 @@ for (const { date, pyodide } of defaultsByDate()) {
   if (snapshot?.defaultFrom === date) continue;
   differences.push(`from ${date} on Pyodide ${pyodide}; the table has ${snapshot?.defaultFrom ?? 'no such date'}`);
   if (snapshot) snapshot.defaultFrom = date;
+}
+
+/** What workerd says against flags of a Worker that is not one of Python. */
+function complaintsAbout(date, written) {
+  const config = join(home, 'flags.capnp');
+  writeFileSync(join(home, 'worker.js'), 'export default {};\n');
+  writeFileSync(
+    config,
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (services = [(name = "main", worker = .worker)], sockets = []);
+const worker :Workerd.Worker = (modules = [(name = "worker.js", esModule = embed "worker.js")], compatibilityDate = "${date}", compatibilityFlags = ${JSON.stringify(written)});
+`,
+  );
+  const { stdout, stderr } = spawnSync(program, ['serve', config], {
+    encoding: 'utf8',
+    timeout: 10_000,
+    killSignal: 'SIGKILL',
+    maxBuffer: 1e8,
+  });
+  return [...`${stdout}${stderr}`.matchAll(/^service main: (.*)$/gm)].map(([, text]) => text);
+}
+
+/** The flags that the newest date refuses, of all texts in the program that may be one. */
+function refusedFlags() {
+  const words = [
+    ...new Set(readFileSync(program, 'latin1').match(/(?<![\w-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w-])/g) ?? []),
+  ];
+  const names = [...words, 'experimental'].filter((name) => !listed.has(name)).sort();
+  const complaints = [];
+  for (let at = 0; at < names.length; at += 400) complaints.push(...complaintsAbout(today, names.slice(at, at + 400)));
+  const found = (pattern) => complaints.flatMap((text) => [pattern.exec(text)].filter(Boolean));
+  const ofDate = found(/^The compatibility flag (\w+) became the default as of ([\d-]+)/).map(([, ...pair]) => pair);
+  const experimental = found(/^The compatibility flag (\w+) is experimental/).map(([, flag]) => flag);
+  return { defaultFrom: Object.fromEntries(ofDate.sort()), experimental: [...new Set(experimental)].sort() };
+}
+
+const refused = refusedFlags();
+if (JSON.stringify(refused) !== JSON.stringify(table.platformFlags)) {
+  differences.push('other flags of the platform are refused than the table has');
+  table.platformFlags = refused;
 }
 
 console.log(`workerd ${version}, dates up to ${today}`);

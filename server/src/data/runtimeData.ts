@@ -60,11 +60,9 @@ export function loadConfirmations(): Confirmations {
   };
 }
 
-/** All packages of a platform, whose newest release may be in any of them. */
-function packagesOf({ packages, releases }: (typeof platforms.platforms)[number]): readonly PackageSource[] {
-  const version = Object.keys(releases).at(-1);
-  if (version === undefined) return [];
-  return packages.map(({ source, name }) => asSource({ registry: source, name, version }));
+/** The packages of a platform, each with the newest release of it that was there. */
+function packagesOf({ packages }: (typeof platforms.platforms)[number]): readonly PackageSource[] {
+  return packages.map(({ source, name, newest }) => asSource({ registry: source, name, version: newest }));
 }
 
 function asSource(source: {

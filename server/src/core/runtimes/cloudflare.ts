@@ -34,11 +34,20 @@ export interface OtherPythonFlag {
   readonly experimental?: boolean;
 }
 
+/** Flags that the newest workerd refuses. */
+export interface RefusedFlags {
+  /** Those that are on from a compatibility date on, and must not be written then. */
+  readonly defaultFrom: Readonly<Record<string, string>>;
+  readonly experimental: readonly string[];
+}
+
 /** All generations, oldest first, as the runtime's own tables have them. */
 export interface CloudflareTable {
   /** The flag without which a Worker is not a Python Worker. */
   readonly enable: string;
   readonly otherFlags: readonly OtherPythonFlag[];
+  /** Flags of the platform that have nothing to do with Python, as far as Cloudflare refuses them. */
+  readonly platformFlags: RefusedFlags;
   readonly snapshots: readonly CloudflareSnapshot[];
 }
 

@@ -69,6 +69,21 @@ describe('what Cloudflare refuses', () => {
       /is always on from `compatibility_date` 2025-08-11/,
       'workers-3.13',
     ],
+    [
+      '2026-11-01',
+      ['nodejs_compat'],
+      '"nodejs_compat"',
+      /always on from `compatibility_date` 2026-08-04/,
+      'workers-3.14',
+    ],
+    [
+      '2026-02-01',
+      ['global_navigator'],
+      '"global_navigator"',
+      /always on from `compatibility_date` 2022-03-21/,
+      'workers-3.13',
+    ],
+    ['2026-02-01', ['experimental'], '"experimental"', /`experimental` is experimental/, 'workers-3.13'],
     ['2026-11-25', [], '"2026-11-25"', /in the future: 2026-11-25; today is 2026-11-24/, 'workers-3.14'],
   ];
   for (const [date, flags, marked, says, after] of refusals) {
@@ -100,9 +115,12 @@ describe('what Cloudflare refuses', () => {
   it('is nothing of flags that have nothing to do with Python, nor of a day that is today', async () => {
     const folder = {
       'pyproject.toml': PROJECT,
-      'wrangler.toml': wranglerToml('2026-11-24', 'nodejs_compat_v9', 'pythonic'),
+      'wrangler.toml': wranglerToml('2026-11-24', 'nodejs_compat_v9', 'pythonic', 'no_nodejs_compat'),
     };
     assert.deepEqual(await trapLines(folder), []);
+    // On by default only later.
+    const before = { ...folder, 'wrangler.toml': wranglerToml('2026-08-03', 'nodejs_compat') };
+    assert.deepEqual(await trapLines(before), []);
   });
 
   it('is not a flag next to its opposite as far as the runtime goes: the flag wins', async () => {
@@ -176,8 +194,8 @@ describe('the flag of Python', () => {
     [
       'an environment replaces the flags',
       PROJECT,
-      `main = "a.py"\n${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_compat"]\n`,
-      '["nodejs_compat"]',
+      `main = "a.py"\n${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_als"]\n`,
+      '["nodejs_als"]',
       /`env\.production` in wrangler\.toml replace .* lacks `python_workers`/,
     ],
   ];
@@ -201,7 +219,7 @@ describe('the flag of Python', () => {
   });
 
   it('is missed by the environment that is deployed', async () => {
-    const text = `main = "a.py"\n${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_compat"]\n`;
+    const text = `main = "a.py"\n${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_als"]\n`;
     const finding = await onlyFinding({ 'pyproject.toml': PROJECT, 'wrangler.toml': text }, { env: 'production' });
     assert.deepEqual([finding.code, finding.severity], ['missing-python-flag', 'error']);
   });

@@ -330,7 +330,7 @@ describe('a lock that was resolved for another runtime', () => {
 });
 
 describe('an environment of the wrangler file', () => {
-  const ENVIRONMENTS = `[env.staging]\ncompatibility_flags = ["python_workers", "nodejs_compat"]\n\n[env.next]\ncompatibility_date = "2026-10-01"\n`;
+  const ENVIRONMENTS = `[env.staging]\ncompatibility_flags = ["python_workers", "nodejs_als"]\n\n[env.next]\ncompatibility_date = "2026-10-01"\n`;
 
   it('that runs on another Python is a warning on its date', async () => {
     const folder = worker({ 'wrangler.toml': wranglerToml('2026-02-01') + ENVIRONMENTS });

@@ -1,6 +1,6 @@
 /**
- * What Cloudflare has against a Worker's compatibility date and flags, and what of them has no effect. Flags that have
- * nothing to do with Python are not looked at: there are hundreds, and more every week.
+ * What Cloudflare has against a Worker's compatibility date and flags, and what of them has no effect. A flag that has nothing to
+ * do with Python and is not known here may be a new one: there are hundreds, and more every week.
  * @see https://developers.cloudflare.com/workers/configuration/compatibility-flags/
  */
 import { say, type Message } from '../../messages/message.ts';
@@ -90,20 +90,26 @@ function writtenTwice(flags: readonly string[]): CompatibilityFault[] {
 }
 
 function experimentalFlags(flags: readonly string[], table: CloudflareTable): CompatibilityFault[] {
-  return [...table.snapshots, ...table.otherFlags]
-    .filter(({ experimental, flag }) => experimental && flags.includes(flag))
-    .map(({ flag }) => ({ isRefused: true, message: say('compatibilityFlagExperimental', { flag }), flag }));
+  const ofPython = [...table.snapshots, ...table.otherFlags].flatMap((one) => (one.experimental ? [one.flag] : []));
+  return [...ofPython, ...table.platformFlags.experimental]
+    .filter((flag) => flags.includes(flag))
+    .map((flag) => ({ isRefused: true, message: say('compatibilityFlagExperimental', { flag }), flag }));
 }
 
 function superfluousFlags(
-  { compatibilityDate, flags }: CompatibilitySettings,
-  table: CloudflareTable,
+  { compatibilityDate = '', flags }: CompatibilitySettings,
+  { otherFlags, platformFlags }: CloudflareTable,
 ): CompatibilityFault[] {
-  return table.otherFlags.flatMap(({ flag, defaultFrom }) =>
-    defaultFrom !== undefined && flags.includes(flag) && (compatibilityDate ?? '') >= defaultFrom
-      ? [{ isRefused: true, message: say('compatibilityFlagSuperfluous', { flag, date: defaultFrom }), flag }]
-      : [],
-  );
+  const defaults = new Map([
+    ...otherFlags.map(({ flag, defaultFrom }) => [flag, defaultFrom] as const),
+    ...Object.entries(platformFlags.defaultFrom),
+  ]);
+  return [...new Set(flags)].flatMap((flag) => {
+    const date = defaults.get(flag);
+    return date !== undefined && compatibilityDate >= date
+      ? [{ isRefused: true, message: say('compatibilityFlagSuperfluous', { flag, date }), flag }]
+      : [];
+  });
 }
 
 /** The runtime is that of the flag, but workerd says that the two contradict each other. */
