@@ -112,6 +112,15 @@ describe('what Cloudflare refuses', () => {
     assert.deepEqual(await trapLines(after), []);
   });
 
+  it('is told of the date of an environment, which is mended there where it is clear', async () => {
+    const text = (date: string): string => `${wranglerToml('2026-10-01')}[env.next]\ncompatibility_date = "${date}"\n`;
+    const folder = { 'pyproject.toml': PROJECT, 'wrangler.toml': text('2026-10-9') };
+    assert.deepEqual(await trapLines(folder), ['error deploy-refused wrangler.toml: "2026-10-9"']);
+    assert.equal((await mended(folder))['wrangler.toml'], text('2026-10-09'));
+    const none = { 'pyproject.toml': PROJECT, 'wrangler.toml': text('2026-13-01') };
+    assert.deepEqual(await trapLines(none), ['error deploy-refused wrangler.toml: "2026-13-01"']);
+  });
+
   it('is nothing of flags that have nothing to do with Python, nor of a day that is today', async () => {
     const folder = {
       'pyproject.toml': PROJECT,

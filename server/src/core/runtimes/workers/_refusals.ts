@@ -1,7 +1,7 @@
 /** Compatibility dates and flags with which a Worker cannot be deployed, or not installed. */
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
-import { calendarDate } from '../_calendarDate.ts';
+import { calendarDate, isCompatibilityDate } from '../_calendarDate.ts';
 import type { TargetProblem, TargetQuestion, WranglerMend } from '../targetChoice.ts';
 import { compatibilityOf, inEnvironment, type WranglerConfig } from '../wranglerConfig.ts';
 import { LONGEST_NAME, placeOf } from './_places.ts';
@@ -51,14 +51,25 @@ export function faults({ deployed }: WorkerFiles, { data, today, environment }: 
     .filter(({ name, compatibilityDate, flags }) => name !== environment && (compatibilityDate ?? flags))
     .flatMap(({ name }) => {
       const inside = inEnvironment(whole, name) ?? whole;
-      return compatibilityFaults(compatibilityOf(inside), data.cloudflare, today)
+      const refusals = compatibilityFaults(compatibilityOf(inside), data.cloudflare, today)
         .filter(({ isRefused }) => isRefused)
         .map((fault) => faultProblem(fault, inside, today, name));
+      return [...unreadableDate(inside, whole, name), ...refusals];
     });
   // What an environment inherits has been said already.
   const key = ({ message, span }: TargetProblem): string => JSON.stringify([message, span]);
   const said = new Set(problems.map(key));
   return [...problems, ...ofEnvironments.filter((problem) => !said.has(key(problem)))];
+}
+
+/** The date of an environment that is not deployed now, if it is none; that of the top level is told elsewhere. */
+function unreadableDate(inside: WranglerConfig, whole: WranglerConfig, environment: string): TargetProblem[] {
+  const { compatibilityDate: date } = inside;
+  if (!date || date === whole.compatibilityDate || isCompatibilityDate(date.value)) return [];
+  const instead = calendarDate(date.value);
+  const mend = { wrangler: inside, environment, ...(instead !== undefined && { compatibilityDate: instead }) };
+  const message = say('compatibilityDateInvalid', { date: shorten(date.value, LONGEST_NAME) });
+  return [{ kind: 'refused', message, path: inside.path, span: date.span, ...(instead !== undefined && { mend }) }];
 }
 
 function faultProblem(
