@@ -188,7 +188,7 @@ function byInterpreter(
       : say('interpreterUnknown', { release: named });
   problems.push({ kind: 'unknown-interpreter', message, path, span });
   const reason = say('newestForUnknownInterpreter', { file, day: question.data.day });
-  return { ...newest(question, reason), guess: true };
+  return newest(question, reason);
 }
 
 /**
@@ -215,9 +215,9 @@ function misspelling(
   return { kind, message: say('interpreterMisspelled', { text, release }), text, release, instead: release };
 }
 
-/** The newest stable Pyodide. @param reason why it is not another one, if something could have said so */
+/** The newest stable Pyodide, a guess: nothing says that it runs the file. @param reason why it is not another one, if something could have said so */
 function newest({ data }: TargetQuestion, reason?: Message): TargetChoice {
   const target = pyodideTarget(newestStable(data), data);
   const short = say('newestPyodide', { day: data.day });
-  return reason ? { target, reason, shortReason: short } : { target, reason: short };
+  return { target, ...(reason ? { reason, shortReason: short } : { reason: short }), guess: true };
 }

@@ -20,7 +20,7 @@ export const targetMessages: TargetMessages = {
   targetByLock: ({ lock, abi, isOnly }) =>
     isOnly ? `the release that ${lock} is for` : `a guess: a release with ABI ${abi}, which ${lock} is for`,
   newestOfPlatform: ({ platform }) => `a guess: the newest ${platform}, because nothing says which release is used`,
-  newestPyodide: ({ day }) => newest(day),
+  newestPyodide: ({ day }) => `a guess: ${newest(day)}`,
   newestForUnknownInterpreter: ({ file, day }) => `${newest(day)}, because \`interpreter\` in ${file} is not known`,
   newestForUnreadableFile: ({ file, day }) => `${newest(day)}, because ${file} could not be read`,
   newestForNoRuntime: ({ why, file, day }) => `${newest(day)}, because ${why} (${file})`,
