@@ -64,6 +64,10 @@ describe('the encoding of a file', function () {
       /uv\.toml is .* UTF-16, which uv cannot/,
     ],
     [
+      { 'requirements.txt': ['-r more.txt\n', 'utf-8'], 'more.txt': ['six\n', 'utf-16le-unmarked'] },
+      /more\.txt is .* UTF-16, which pip cannot read/,
+    ],
+    [
       { 'pyscript.toml': ['packages = ["six"]\n', 'utf-16le'] },
       /pyscript\.toml is .* UTF-16, which the page cannot read/,
     ],
@@ -87,7 +91,22 @@ describe('the encoding of a file', function () {
 
   // `\xe9` alone is no UTF-8: an accent as an old editor saves it.
   const accent = PROJECT.replace('"w"', '"w"\r\ndescription = "caf\xe9"');
-  const unknown: readonly [files: Files, says: RegExp][] = [
+  const unknown: readonly [files: Files, says: RegExp, args?: string][] = [
+    [
+      { 'more.txt': ['six # caf\xe9\n', 'single-byte'], 'requirements.txt': ['-r more.txt\n', 'utf-8'] },
+      /more\.txt is not encoded as UTF-8, so that uv cannot read it/,
+      '--target workers-3.13',
+    ],
+    [
+      { 'bounds.txt': ['six<9 # caf\xe9\n', 'single-byte'], 'requirements.txt': ['six\n-c bounds.txt\n', 'utf-8'] },
+      /bounds\.txt is not encoded as UTF-8, so that uv cannot read it/,
+      '--target workers-3.13',
+    ],
+    [
+      { 'app.py': ['# /// script\n# dependencies = ["six"] # caf\xe9\n# ///\n', 'single-byte'] },
+      /app\.py is not encoded as UTF-8, so that uv cannot read it/,
+      '--target workers-3.13 app.py',
+    ],
     [
       { 'pyproject.toml': [accent, 'single-byte'], ...wrangler },
       /pyproject\.toml is not encoded as UTF-8, so that uv and pywrangler cannot read it: save it as UTF-8/,
@@ -101,9 +120,9 @@ describe('the encoding of a file', function () {
       /requirements\.txt is not encoded as UTF-8, so that uv cannot read it/,
     ],
   ];
-  for (const [files, says] of unknown) {
+  for (const [files, says, args] of unknown) {
     it(`${Object.keys(files)[0] ?? ''} in single bytes is an error, and nobody knows what to write instead`, async () => {
-      const { exitCode, output } = await check(files);
+      const { exitCode, output } = await check(files, args);
       assert.equal(exitCode, 1);
       assert.match(output, says);
       assert.doesNotMatch(output, /fix: Write/);
@@ -116,6 +135,8 @@ describe('the encoding of a file', function () {
     { ...project, ...wrangler, 'uv.toml': ['resolution = "highest"\n', 'utf-8-bom'] },
     { 'requirements.txt': ['six\n', 'utf-16le'] },
     { 'pyscript.toml': ['packages = ["six"]\n', 'utf-8-bom'] },
+    // A page puts a sign of replacement for the accent.
+    { 'pyscript.toml': ['# caf\xe9\npackages = ["six"]\n', 'single-byte'] },
   ];
   for (const files of taken) {
     it(`${Object.entries(files)

@@ -246,13 +246,13 @@ export class Checker implements Workbench {
   }
 
   #snapshot(project: Project, { answers, problems }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {
-    const { file, texts } = project;
+    const { file, texts, encodings = new Map(), included = new Set() } = project;
     const [{ choice }, ...others] = answers;
     const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
     const complete = analysis !== undefined;
     const resolves = analysis?.summaries.every((summary) => summary.resolves === true);
     const found = [
-      ...fileEncodingFindings({ file, answers, texts, encodings: project.encodings ?? new Map() }),
+      ...fileEncodingFindings({ file, answers, texts, encodings, included }),
       ...asSureAs(answers, [
         ...readingFindings(
           file.problems,

@@ -8,15 +8,15 @@ import type { Project } from './projectFiles.ts';
 /** Files next to a project that uv reads. */
 const READ_BY_UV: ReadonlySet<string> = new Set(['uv.toml', 'pylock.toml']);
 
-/** The encodings, by path, of the file itself, of the wrangler files that count, and of what uv reads next to it. */
+/** The encodings, by path, of the file itself and its includes, of the wrangler files that count, and of what uv reads next to it. */
 export async function readEncodings(
-  { file, neighbours }: Project,
+  { file, included = new Set(), neighbours }: Project,
   { answers }: TargetAnswers,
   documents: Documents,
 ): Promise<ReadonlyMap<string, TextEncoding>> {
   const wranglers = answers.flatMap(({ wrangler, otherWrangler }) => [wrangler, otherWrangler]);
   const beside = [...neighbours.keys()].filter((path) => READ_BY_UV.has(fileName(path)));
-  const paths = new Set([file.path, ...wranglers.flatMap((one) => one?.path ?? []), ...beside]);
+  const paths = new Set([file.path, ...included, ...wranglers.flatMap((one) => one?.path ?? []), ...beside]);
   const read = await Promise.all(
     [...paths].map(async (path): Promise<[string, TextEncoding | undefined]> => [
       path,

@@ -70,6 +70,8 @@ export interface Project {
   readonly encodings?: ReadonlyMap<string, TextEncoding>;
   /** What is said about what is reported of the file. */
   readonly tuning: TuningSources;
+  /** The files that are read as a part of the file. */
+  readonly included?: ReadonlySet<string>;
   /** What could not be read: path and reason. */
   readonly unreadable: ReadonlyMap<string, Message>;
 }
@@ -145,6 +147,7 @@ export async function readProjectFiles(
       ...included,
       [path, text],
     ]),
+    included: new Set(included.map(([name]) => name)),
     ...(includes.size > 0 && { reals: new Map([...reals, ...(real === undefined ? [] : [[path, real] as const])]) }),
     wrangler,
     neighbours,

@@ -3,7 +3,7 @@
  * order mark in front of UTF-8; pywrangler reads TOML as Python's `tomllib` does, which does not.
  * @see https://toml.io/en/v1.0.0
  */
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import type { DependencyFile, DependencyFileKind } from '../dependencyFiles/dependencyFile.ts';
 import { say } from '../messages/message.ts';
 import type { EncodingName, EncodingTool } from '../messages/groups/fileSyntax.ts';
 import { writingUtf8 } from '../remedies/kinds/writeUtf8.ts';
@@ -20,6 +20,8 @@ export interface EncodedFiles {
   readonly texts: ReadonlyMap<string, string>;
   /** By path; what is missing is not known, and fine. */
   readonly encodings: ReadonlyMap<string, TextEncoding>;
+  /** Those that are read as a part of the file. */
+  readonly included: ReadonlySet<string>;
 }
 
 const NAMES: Readonly<Record<TextEncoding, EncodingName>> = {
@@ -46,7 +48,8 @@ export function fileEncodingFindings(files: EncodedFiles): readonly Finding[] {
 }
 
 /** The tools that refuse the file. */
-function refusing(path: string, encoding: TextEncoding, { file, answers }: EncodedFiles): readonly EncodingTool[] {
+function refusing(path: string, encoding: TextEncoding, files: EncodedFiles): readonly EncodingTool[] {
+  const { file, answers, included } = files;
   if (encoding === 'utf-8') return [];
   const hasMark = encoding === 'utf-8-bom';
   const pywrangler = answers.some((answer) => answer.pywrangler) ? (['pywrangler'] as const) : [];
@@ -59,16 +62,26 @@ function refusing(path: string, encoding: TextEncoding, { file, answers }: Encod
     if (hasMark) return isRead && name.endsWith('.toml') ? pywrangler : [];
     return [...(encoding === 'single-byte' ? [] : (['wrangler'] as const)), ...(isRead ? pywrangler : [])];
   }
-  if (path !== file.path) return hasMark || !isForUv(answers) ? [] : ['uv'];
-  if (file.kind === 'pyscript') return hasMark ? [] : ['browser'];
-  if (encoding === 'single-byte' && (file.kind === 'requirements' || file.kind === 'script'))
-    return isForUv(answers) ? ['uv'] : [];
-  if (file.kind === 'requirements' || file.kind === 'constraints') {
-    // Both read UTF-16 that says so.
-    return encoding.endsWith('-unmarked') ? [isForUv(answers) ? 'uv' : 'pip'] : [];
-  }
-  if (file.kind !== 'pyproject') return [];
-  return hasMark ? pywrangler : ['uv', ...pywrangler];
+  const kind = included.has(path) ? kindOfInclude(path) : path === file.path ? file.kind : 'of-uv';
+  if (kind === 'pyproject') return hasMark ? pywrangler : ['uv', ...pywrangler];
+  if (hasMark) return [];
+  // A page puts a mark in the place of what is no UTF-8, and goes on.
+  if (kind === 'pyscript') return encoding === 'single-byte' ? [] : ['browser'];
+  if (isForUv(answers)) return stopsUv(kind, encoding) ? ['uv'] : [];
+  const isListed = file.kind === 'requirements' || file.kind === 'constraints';
+  return isListed && encoding.endsWith('-unmarked') ? ['pip'] : [];
+}
+
+/** A configuration of PyScript, or lines of requirements. */
+function kindOfInclude(path: string): DependencyFileKind {
+  return /\.(?:toml|json)$/i.test(path) ? 'pyscript' : 'requirements';
+}
+
+/** Whether uv reads files of a kind and stops at the encoding: of lists and scripts it takes UTF-16 that says so. */
+function stopsUv(kind: DependencyFileKind | 'of-uv', encoding: TextEncoding): boolean {
+  if (kind === 'requirements' || kind === 'constraints' || kind === 'script')
+    return encoding === 'single-byte' || encoding.endsWith('-unmarked');
+  return kind === 'of-uv';
 }
 
 function isForUv(answers: readonly TargetAnswer[]): boolean {
