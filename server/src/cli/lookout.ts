@@ -6,7 +6,8 @@ import type { ProjectContext } from '../core/remedies/projectContext.ts';
 import { generationsOf, isTarget, targetNamed, workersTarget } from '../core/runtimes/runtimes.ts';
 import type { Target } from '../core/runtimes/target.ts';
 import { messagesFor } from '../core/messages/languages.ts';
-import { tell } from '../core/messages/message.ts';
+import { say, tell, type Message } from '../core/messages/message.ts';
+import { meantNames } from '../core/runtimes/modules/meantNames.ts';
 import {
   lookAtCondition,
   lookAtPackage,
@@ -20,12 +21,13 @@ import type { WaitedFor } from '../core/toolkit/watch/waitedFor.ts';
 import type { Waits } from '../core/toolkit/watch/watchPaper.ts';
 import { watchedName, type TargetState, type WatchState } from '../core/toolkit/watch/watchState.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
+import { loadStartUp } from '../data/startUp.ts';
 import { targetNames, type Settings } from '../settings.ts';
 import type { Call } from './grammar/command.ts';
 import { openProject } from './projectFile.ts';
 import { listSources } from './sources.ts';
 import { TextFiles } from './textFiles.ts';
-import { UsageError } from './usageError.ts';
+import { usage, UsageError } from './usageError.ts';
 
 export class Lookout {
   readonly #call: Call;
@@ -99,16 +101,19 @@ export class Lookout {
     }
   }
 
-  /** Looks at the releases of packages on the targets of the command line, else on the Workers runtimes. */
+  /**
+   * Looks at the releases of packages on the targets of the command line, else on the Workers runtimes.
+   * @throws {UsageError} if no index has one of them, or ever had
+   */
   async atPackages(names: readonly NormalizedName[]): Promise<void> {
     const facts = this.#engine.facts(this.#settings);
     for (const target of names.length === 0 ? [] : this.#targetsOfPackages()) {
       for (const name of names) {
-        this.#note(
-          name,
-          target,
-          await facts.ask(lookAtPackage(name, facts.catalogFor(target), this.#last(name, target))),
-        );
+        const last = this.#last(name, target);
+        const seen = await facts.ask(lookAtPackage(name, facts.catalogFor(target), last));
+        // What was there and is gone is news, not a slip.
+        if (seen?.exists === false && (last ?? null) === null) throw usage(nameless(name, target));
+        this.#note(name, target, seen);
       }
     }
   }
@@ -185,6 +190,13 @@ export class Lookout {
     const newest = data.cloudflare.snapshots.findLast(({ experimental }) => !experimental);
     return newest ? generationsOf(workersTarget(newest, data), data) : [];
   }
+}
+
+/** What is said of a name that no index has. */
+function nameless(name: NormalizedName, target: Target): Message {
+  const generations = generationsOf(target, loadRuntimeData());
+  const { ofModule, near } = meantNames(name, { target, generations, startUp: loadStartUp() });
+  return say('catalogueUnknownName', { name, suggestions: [...ofModule, ...near] });
 }
 
 /** The project on its own targets, a Worker also on the others of Cloudflare. */

@@ -95,6 +95,20 @@ describe('the recommendation among targets', () => {
     assert.match(told, /whether everything installs on Python Workers 3\.13 is not known/);
   });
 
+  it('is none as long as it is not known whether everything installs where the project is', () => {
+    const own = { ...on('workers-3.13', { installs: null }), isOfProject: true };
+    const told = recommended(own, on('workers-3.14'));
+    assert.match(told, /^none\n/);
+    assert.match(told, /whether everything installs on Python Workers 3\.13 is not known/);
+  });
+
+  it('is called the only one that installs only where that is known', () => {
+    const other = (installs: boolean | null): string =>
+      recommended(on('workers-3.12'), on('workers-3.14', { installs }));
+    assert.match(other(false), /it is the only one on which all dependencies install/);
+    assert.doesNotMatch(other(null), /the only one/);
+  });
+
   it('is none where nothing installs everywhere; the one with the fewest obstacles is named', () => {
     const two = on('workers-3.13', { installs: false, blocked: ['a', 'b'] });
     const one = on('workers-3.12', { installs: false, blocked: ['a'] });

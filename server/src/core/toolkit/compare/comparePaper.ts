@@ -32,11 +32,12 @@ export function comparePaper(facts: CompareFacts): Paper {
   ];
 }
 
-function recommendationBlocks({ recommendation: { target, reasons, against } }: Comparison): Paper {
+function recommendationBlocks({ recommendation: { target, reasons, against }, targets }: Comparison): Paper {
   const label = target?.label;
+  const isOpen = targets.some(({ installs }) => installs === null);
   return [
     heading(2, say('compareHeading', { about: 'recommendation' })),
-    paragraph(say('compareTake', label === undefined ? {} : { label })),
+    paragraph(say('compareTake', label === undefined ? { isOpen } : { label })),
     ...(reasons.length > 0 ? [paragraph(say('compareReasonsHead')), ...list(reasons)] : []),
     ...(against.length > 0
       ? [paragraph(say(target ? 'compareAgainstHead' : 'compareOpenHead')), ...list(against)]

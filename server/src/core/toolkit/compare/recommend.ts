@@ -19,16 +19,22 @@ export interface Recommendation {
 export function recommend(targets: readonly ComparedTarget[], base: ComparedTarget): Recommendation {
   const fitting = targets.filter(({ installs, isExperimental }) => installs === true && !isExperimental);
   const [best, ...others] = fitting.toSorted(byMerit);
-  if (!best) return nothingFits(targets);
+  // To stay may be better than any move.
+  if (!best || (base.isOfProject && base.installs === null)) return nothingFits(targets);
   return {
     target: best.target,
     reasons: [
-      say('compareInstallsAll', { isOnly: fitting.length === 1 && targets.length > 1 }),
+      say('compareInstallsAll', { isOnly: fitting.length === 1 && isKnownOfOthers(targets) }),
       ...heldBackReasons(best, others),
       ...newestReasons(best, others),
     ],
     against: againstOf(best, base, targets),
   };
+}
+
+/** Whether there are others, and it is known of all whether everything installs there. */
+function isKnownOfOthers(targets: readonly ComparedTarget[]): boolean {
+  return targets.length > 1 && targets.every(({ installs }) => installs !== null);
 }
 
 function byMerit(a: ComparedTarget, b: ComparedTarget): number {

@@ -138,7 +138,11 @@ function statusOf(name: NormalizedName, graph: NeedGraph, findings: readonly Fin
   );
   if (isInTheWay) return 'blocked';
   if (graph.worlds.some(({ kind, solved }) => kind === 'here' && solved.packages.has(name))) return 'installed';
-  if (graph.roots.has(name) || graph.parents.has(name)) return 'elsewhere';
+  if (graph.roots.has(name) || graph.parents.has(name)) {
+    const isFound = graph.worlds.some(({ solved }) => solved.packages.has(name));
+    // What an index did not say may be what is asked for.
+    return isFound || findings.every(({ unanswered }) => unanswered === undefined) ? 'elsewhere' : 'unknown';
+  }
   return graph.isPartial || graph.worlds.length === 0 ? 'unknown' : 'absent';
 }
 

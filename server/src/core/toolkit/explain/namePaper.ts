@@ -67,7 +67,7 @@ function statusWords(answer: NameAnswer, { shownPath }: ShownFile, suggestions: 
     case 'absent':
       return say('whyAbsent', { name, file: shownPath, label, suggestions });
     case 'unknown':
-      return say('whyNotKnown', { name, file: shownPath, label });
+      return say('whyNotKnown', { name, file: shownPath, label, isAsked: chains.chains.length > 0 });
   }
 }
 

@@ -3,6 +3,7 @@
  * @see docs/schema/strategy-output.schema.json
  */
 import { releaseWithMonth } from '../../candidates/age.ts';
+import type { Use } from '../../evidence/codeUses.ts';
 import { en } from '../../messages/en/en.ts';
 import { say, tell } from '../../messages/message.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
@@ -25,8 +26,12 @@ export function strategyJson({ file, reason, strategy: { on }, problems, tests }
     installs: on.installs,
     unknown: on.findings.flatMap(({ unanswered, message }) => (unanswered === undefined ? [] : tell(message, en))),
     problems: problems.map(problemJson),
-    tests,
+    tests: tests.map((one) => ({ ...one, uses: usesJson(one.uses) })),
   };
+}
+
+function usesJson(uses: readonly Use[]): readonly object[] {
+  return uses.map(({ path, line, name }) => ({ path, line, name }));
 }
 
 function problemJson(facts: ProblemFacts): object {
@@ -48,7 +53,7 @@ function problemJson(facts: ProblemFacts): object {
     },
     options: options.map(optionJson),
     ...(evidence && { evidence }),
-    uses: uses.map(({ path, line, name }) => ({ path, line, name })),
+    uses: usesJson(uses),
     ...floorJson(facts),
     conditions: (finding.conditions ?? []).map((one) => ({ ...one, text: tell(conditionWords(one), en) })),
   };

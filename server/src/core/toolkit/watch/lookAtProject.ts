@@ -79,6 +79,8 @@ function yankedBecause(version: string, releases: ProjectReleases | undefined): 
 export interface SeenPackage {
   /** The newest release that loads there, a stable one if there is one; null for none. */
   readonly newest: string | null;
+  /** Whether some index has it at all. */
+  readonly exists: boolean;
   /** Why the release of the last look was withdrawn, empty if nobody says; undefined if it was not. */
   readonly yanked?: string;
 }
@@ -94,7 +96,11 @@ export function* lookAtPackage(
   const usable = [...releases].filter(isUsable);
   const newest = usable.find(({ version }) => !isPrerelease(version)) ?? usable[0];
   const yanked = last === undefined || last === null ? undefined : yankedBecause(last, releases);
-  return { newest: newest ? formatVersion(newest.version) : null, ...(yanked !== undefined && { yanked }) };
+  return {
+    newest: newest ? formatVersion(newest.version) : null,
+    exists: releases.exists,
+    ...(yanked !== undefined && { yanked }),
+  };
 }
 
 /** The newest release that meets a condition on the catalog's target; null for none, undefined if not known. */

@@ -40,8 +40,12 @@ export const compareMessages: CompareMessages = {
   compareOfProject: ({ file, label, reason }) => `${code(file)} is for ${label}: ${reason}.`,
   compareHeading: ({ about }) => HEADINGS[about],
 
-  compareTake: ({ label }) =>
-    label === undefined ? 'None of these can be recommended: on none of them everything installs.' : `Take ${label}.`,
+  compareTake: ({ label, isOpen = false }) => {
+    if (label !== undefined) return `Take ${label}.`;
+    return isOpen
+      ? 'None of these can be recommended as long as not everything is known.'
+      : 'None of these can be recommended: on none of them everything installs.';
+  },
   compareReasonsHead: () => 'Because:',
   compareAgainstHead: () => 'What speaks against it:',
   compareOpenHead: () => 'To be considered:',

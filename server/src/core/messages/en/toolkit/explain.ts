@@ -46,8 +46,10 @@ export const explainMessages: ExplainMessages = {
     return `Nothing in ${code(file)} needs ${code(name)} on ${label}.${meant}`;
   },
   whyNoSuchProject: ({ name }) => `No index that was asked has a project ${code(name)}.`,
-  whyNotKnown: ({ name, file, label }) =>
-    `It is not known whether anything in ${code(file)} needs ${code(name)} on ${label}: not everything could be resolved.`,
+  whyNotKnown: ({ name, file, label, isAsked }) =>
+    isAsked
+      ? `It is not known whether ${code(name)} can be installed on ${label}: not everything could be resolved.`
+      : `It is not known whether anything in ${code(file)} needs ${code(name)} on ${label}: not everything could be resolved.`,
   whyDeclared: ({ file, line, requirement }) =>
     `${code(line === undefined ? file : `${file}:${line}`)} asks for it: ${code(requirement)}`,
   whyWrittenOnly: ({ file, line, requirement, table, because }) =>

@@ -66,7 +66,7 @@ export const whyNotMessages: WhyNotMessages = {
   whyNotNoRelease: ({ requirement, newest, below, above }) => {
     const near = [
       ...(below ? [`the one before is ${dated(below)}`] : []),
-      ...(above ? [`the one after ${dated(above)}`] : []),
+      ...(above ? [`the one after${below ? '' : ' is'} ${dated(above)}`] : []),
     ];
     const neighbours = above ? `; ${listOf(near)}` : '';
     const latest = newest ? `; the newest is ${dated(newest)}` : '';

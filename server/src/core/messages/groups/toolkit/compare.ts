@@ -15,7 +15,8 @@ export interface CompareMessages {
   }): string;
 
   /** The recommendation; without a label none of them can be. */
-  compareTake(parts: { readonly label?: string }): string;
+  /** @param isOpen whether there may be one that could be recommended, if more were known */
+  compareTake(parts: { readonly label?: string; readonly isOpen?: boolean }): string;
   compareReasonsHead(): string;
   compareAgainstHead(): string;
   compareOpenHead(): string;

@@ -27,7 +27,13 @@ export interface ExplainMessages {
   /** All indexes answered, and none knows it. */
   whyNoSuchProject(parts: { readonly name: string }): string;
   /** It could not be found out whether something needs it. */
-  whyNotKnown(parts: { readonly name: string; readonly file: string; readonly label: string }): string;
+  /** @param isAsked whether the project asks for it, in so many words or through others */
+  whyNotKnown(parts: {
+    readonly name: string;
+    readonly file: string;
+    readonly label: string;
+    readonly isAsked: boolean;
+  }): string;
   /** `line`: counted from 1, if the text is there. */
   whyDeclared(parts: { readonly file: string; readonly line?: number; readonly requirement: string }): string;
   whyWrittenOnly(parts: {
