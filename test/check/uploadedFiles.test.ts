@@ -62,6 +62,26 @@ describe('what is uploaded beside the entry file', () => {
     assert.deepEqual(linesOf((await read(files, `${MAIN}base_dir = "."\n`))?.strays), ['tests 1 3']);
   });
 
+  it('are environments of any name, front ends, and files of tests', async () => {
+    const more = {
+      'src/entry.py': '',
+      'src/env/pyvenv.cfg': 'home = /usr',
+      'src/env/lib/a.py': '123',
+      'src/web/package.json': '{}',
+      'src/web/dist/index.html': '1234',
+      'src/__tests__/a.py': '1',
+      'src/conftest.py': '12',
+      'src/test_entry.py': '12345',
+      'src/latest.py': '1',
+      'src/app/tests.py': '1',
+    };
+    const found = linesOf((await read(more))?.strays) ?? [];
+    assert.deepEqual(
+      new Set(found),
+      new Set(['env 1 3', 'web 1 4', '__tests__ 1 1', 'conftest.py 1 2', 'test_entry.py 1 5']),
+    );
+  });
+
   it('must not be python_modules, which belongs beside the wrangler file', async () => {
     assert.equal((await read({ 'src/python_modules/a.py': '' }))?.misplaced, true);
     assert.equal((await read({ 'python_modules/a.py': '', 'src/entry.py': '' }))?.misplaced, undefined);

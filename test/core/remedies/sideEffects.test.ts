@@ -55,6 +55,15 @@ describe('what a fix also changes', () => {
     ]);
   });
 
+  it('is what a failing dependency that is exempted from a date takes along', () => {
+    const dated = '[tool.uv]\nexclude-newer = "2026-10-15T00:00:00Z"\n';
+    const old = ['side 2.0', 'side 1.0', 'leaf 1.0'].map((release) => `${release} {uploaded 2026-01-01}`);
+    const universe = [`pyodide: fast 1.0 {${WASM}} -> side<2, leaf`, ...old];
+    assert.deepEqual(told(project(['fast>=1', 'side'], universe, dated), 'exempt'), [
+      'Exempt fast from exclude-newer (exclude-newer-package); the date no longer applies to it, and it also takes side 1.0',
+    ]);
+  });
+
   it('is what a version that the machine has as well brings and takes away', () => {
     const universe = [`pyodide: tool 1.1 {${WASM}} -> leaf`, 'tool 1.0 -> side<2', 'side 2.0', 'side 1.0', 'leaf 1.0'];
     const worker = { ...project(['tool', 'side'], universe), wrangler: wranglerToml('2026-02-01') };

@@ -9,6 +9,7 @@ import { matchesGlob } from '../../core/text/glob.ts';
 import { isWithinFolder, joinPath, parentPath } from '../../core/text/path.ts';
 import type { FolderEntry } from '../../host/host.ts';
 import type { Documents, ListedFolder } from '../checkRequest.ts';
+import { ENVIRONMENT_MARK } from '../../core/text/foreignFolders.ts';
 import { VENDORED } from './vendoredFolder.ts';
 
 /** What wrangler leaves out if the file does not say. */
@@ -16,7 +17,14 @@ const USUAL_EXCLUDES = ['**/*.pyc'];
 /** Kinds of files that wrangler takes for modules of a Worker, wherever they are. */
 const MODULES = /\.(?:py|txt|html|sql|bin|wasm)$/;
 /** Folders that are for developing the Worker; whatever begins with a dot is none of it, either. */
-const STRAYS: ReadonlySet<string> = new Set(['venv', 'node_modules', 'test', 'tests', '__pycache__', 'site-packages']);
+const STRAYS: ReadonlySet<string> = new Set([
+  ...['venv', 'node_modules', '__pycache__', '__pypackages__', 'site-packages'],
+  ...['test', 'tests', '__tests__'],
+]);
+/** Files that only those who run tests need. */
+const TESTS = /^(?:conftest|test_.*|.*_test)\.py$/;
+/** What lies in a virtual environment of any name, and in a front end. */
+const MARKS: ReadonlySet<string> = new Set([ENVIRONMENT_MARK, 'package.json']);
 /** Of wrangler itself, which leaves it out. */
 const WRANGLERS_OWN = '.wrangler';
 
@@ -53,7 +61,9 @@ export class UploadedFiles {
     const [ofPackages, ofRoot] = lists;
     const isPackaged = (file: string): boolean => !excludes.some((pattern) => matchesGlob(file, pattern));
     const vendored = await uploaded(ofPackages, new Walk(packages, isPackaged, documents), () => true);
-    const strays = await uploaded(ofRoot, new Walk(root, (file) => MODULES.test(file), documents), isStray);
+    const foreign = await straysIn(ofRoot, root, documents);
+    const walk = new Walk(root, (file) => MODULES.test(file), documents);
+    const strays = await uploaded(ofRoot, walk, ({ name }) => foreign.has(name));
     const isInRoot = ofRoot.kind === 'folder' && ofRoot.entries.some(({ name }) => name === VENDORED);
     const uploads = {
       ...(isInRoot && root !== parentPath(path) && { misplaced: true }),
@@ -65,8 +75,21 @@ export class UploadedFiles {
   }
 }
 
-function isStray({ name, kind }: FolderEntry): boolean {
-  return kind === 'folder' && name !== WRANGLERS_OWN && (name.startsWith('.') || STRAYS.has(name));
+/** The names in the root of the modules that hardly belong to the Worker. */
+async function straysIn(listed: ListedFolder, root: string, documents: Documents): Promise<ReadonlySet<string>> {
+  if (listed.kind !== 'folder') return new Set();
+  const found = await Promise.all(
+    listed.entries.map(async (entry) => ((await isStray(entry, root, documents)) ? [entry.name] : [])),
+  );
+  return new Set(found.flat());
+}
+
+async function isStray({ name, kind }: FolderEntry, root: string, documents: Documents): Promise<boolean> {
+  if (kind === 'file') return TESTS.test(name);
+  if (name === WRANGLERS_OWN || name === VENDORED) return false;
+  if (name.startsWith('.') || STRAYS.has(name)) return true;
+  const inside = await documents.list(joinPath(root, name));
+  return inside.kind === 'folder' && inside.entries.some((entry) => entry.kind === 'file' && MARKS.has(entry.name));
 }
 
 /** The entries of a folder that count, with the files below them that do; undefined if there is no such folder. */

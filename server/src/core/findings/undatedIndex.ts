@@ -11,6 +11,7 @@ import type { Attempt } from '../remedies/attempt.ts';
 import { exempting } from '../remedies/kinds/exempt.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installedAfter, proven } from '../remedies/prove.ts';
+import { withSideEffects } from '../remedies/sideEffects.ts';
 import type { Question } from '../solver/question.ts';
 import { chainFrom, type Resolution, type Solved } from '../solver/resolution.ts';
 import { withoutMarker } from './failure/takingPart.ts';
@@ -62,7 +63,7 @@ export function* hiddenByDateFinding(declaration: ReadDeclaration, attempt: Atte
     culprits: names,
     chains: chains.filter((chain) => names.some((name) => name === chain.at(-1))),
     explanation: [message],
-    remedies: isProven ? [remedy] : [],
+    remedies: isProven ? yield* withSideEffects([remedy], attempt) : [],
   });
 }
 

@@ -109,6 +109,12 @@ describe('the host step of pywrangler', () => {
     assert.deepEqual(kept, ['pyodide-only']);
   });
 
+  it('offers to install on Pyodide only what is declared and brought by another one as well', () => {
+    const universe = [...PYODIDE_ONLY, 'user 1.0 -> wasmo'];
+    const text = textAfter(worker(universe, ['user', 'wasmo>=1']), 'pyodide-only');
+    assert.ok(text.includes(`override-dependencies = ["wasmo>=1 ; sys_platform == 'emscripten'"]`), text);
+  });
+
   it('names everything that stops it behind one dependency', () => {
     const universe = [`pyodide: one 1.0 {${WASM}}`, `pyodide: two 1.0 {${WASM}}`, 'both 1.0 -> one, two'];
     const [finding, ...others] = hostSteps(worker(universe, ['both']));

@@ -171,6 +171,14 @@ describe('the size of what is installed', () => {
     assert.deepEqual(sizesIn(installed({ middle: 40 }), 1, 64, 24), []);
   });
 
+  it('is told on `main` where the project declares nothing', () => {
+    const wrangler = parseWrangler('/w/wrangler.toml', 'main = "src/entry.py"\n').value;
+    const { whole } = solved('app\n', readUniverse('app 1.0'), 'workers-3.13');
+    const [finding] = vendoredSizeFindings(whole, [], { wrangler, ...installed({ own: 70 }) });
+    assert.deepEqual([finding?.severity, finding?.path, finding?.span.start], ['warning', '/w/wrangler.toml', 7]);
+    assert.deepEqual(vendoredSizeFindings(whole, [], { wrangler, ...installed({ own: 60 }) }), []);
+  });
+
   it('counts what is uploaded by mistake with it', () => {
     assert.equal(sizesIn(installed({ middle: 60, ...LISTED }, { '.venv': 5 }), 1, 1, 1).length, 1);
   });

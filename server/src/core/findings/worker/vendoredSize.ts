@@ -21,7 +21,7 @@ const NAMED = 3;
 
 /** The Worker whose size it is. */
 interface SizedWorker {
-  readonly wrangler?: WranglerConfig;
+  readonly wrangler?: WranglerConfig | undefined;
   readonly uploads?: Uploads;
 }
 
@@ -32,7 +32,7 @@ export function vendoredSizeFindings(
   { wrangler, uploads }: SizedWorker = {},
 ): readonly Finding[] {
   if (uploads?.vendored && isCurrent(uploads.vendored, whole)) {
-    return installedFindings(uploads.vendored, uploads.strays, whole, seen);
+    return installedFindings(uploads.vendored, uploads.strays, whole, { seen, wrangler });
   }
   return wheelFindings(whole, seen, wrangler?.excludes !== undefined);
 }
@@ -56,7 +56,7 @@ function installedFindings(
   { entries, isCut }: UploadedFolder,
   strays: UploadedFolder,
   whole: Solved,
-  seen: readonly ReadDeclaration[],
+  { seen, wrangler }: Pick<SizedWorker, 'wrangler'> & { readonly seen: readonly ReadDeclaration[] },
 ): readonly Finding[] {
   const total = [...entries, ...strays.entries].reduce((sum, { bytes }) => sum + bytes, 0);
   if (total <= SIZE_LIMIT) return [];
@@ -70,7 +70,12 @@ function installedFindings(
     largest,
     isCut: isCut || strays.isCut,
   });
-  return pinned ? findingOn(pinned, message, 'warning', whole, seen) : [];
+  const onDeclared = pinned ? findingOn(pinned, message, 'warning', whole, seen) : [];
+  if (onDeclared.length > 0 || !wrangler?.main) return onDeclared;
+  // What lies there is uploaded also where the project declares nothing.
+  return [
+    finding('vendored-size', message, { path: wrangler.path, span: wrangler.main.span }, { severity: 'warning' }),
+  ];
 }
 
 function wheelFindings(whole: Solved, seen: readonly ReadDeclaration[], excludes: boolean): readonly Finding[] {

@@ -1,6 +1,8 @@
 /** Keeps a dependency from being installed outside Pyodide, by a marker: where the machine cannot have it. */
 import { say } from '../../messages/message.ts';
+import { formatSpecifierSet } from '../../packaging/versions/specifier.ts';
 import type { Question } from '../../solver/question.ts';
+import type { FileEdit } from '../../text/textEdit.ts';
 import { editsOfAll, markerEdit } from '../edits/declarationEdits.ts';
 import { uvTableEdits } from '../edits/uvTable.ts';
 import { getsThrough, type HostAttempt } from '../hostAttempt.ts';
@@ -8,15 +10,25 @@ import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 
 export const pyodideOnly: KindOfRemedy<'pyodide-only'> = { kind: 'pyodide-only' };
 
-/** By a marker on the declared dependency, or by an override if another one brings it in. */
+/** By a marker on the declared dependency, or by an override if another one brings it in, alone or as well. */
 export function* pyodideOnlyFixes(attempt: HostAttempt): Question<readonly RemedyOf<'pyodide-only'>[]> {
-  const { trouble, declarations, context } = attempt;
+  const { trouble, declarations } = attempt;
   const { name, chain } = trouble;
-  const edits =
-    chain.length > 1
-      ? uvTableEdits('override-dependencies', [`${name} ; sys_platform == 'emscripten'`], context.file)
-      : editsOfAll(declarations, (declaration) => markerEdit(declaration, '=='));
-  if (!edits || edits.length === 0 || !(yield* getsThrough(edits, attempt, 'same'))) return [];
-  const title = say('pyodideOnlyTitle', { name });
-  return [{ kind: 'pyodide-only', title, preferred: false, edits, cost: say('pyodideOnlyCost', { name }) }];
+  const marked = chain.length > 1 ? undefined : editsOfAll(declarations, (one) => markerEdit(one, '=='));
+  for (const edits of [marked, overridden(attempt)]) {
+    if (!edits || edits.length === 0 || !(yield* getsThrough(edits, attempt, 'same'))) continue;
+    const title = say('pyodideOnlyTitle', { name });
+    return [{ kind: 'pyodide-only', title, preferred: false, edits, cost: say('pyodideOnlyCost', { name }) }];
+  }
+  return [];
+}
+
+/** An override stands for what the project asks for as well, so that it has the same extras and bounds. */
+function overridden({ trouble: { name, chain }, declarations, context }: HostAttempt): readonly FileEdit[] {
+  const [declared, ...more] = chain.length > 1 ? [] : declarations;
+  if (more.length > 0 || declared?.requirement.url !== undefined) return [];
+  const extras = declared && declared.requirement.extras.length > 0 ? `[${declared.requirement.extras.join(',')}]` : '';
+  const bounds = declared ? formatSpecifierSet(declared.requirement.specifier) : '';
+  const element = `${name}${extras}${bounds} ; sys_platform == 'emscripten'`;
+  return uvTableEdits('override-dependencies', [element], context.file);
 }
