@@ -39,7 +39,9 @@ describe('the culprits of a failure', () => {
   it('are all of the newest release, if with fewer one gets a release that nobody means', () => {
     const wheels = [`sockets 1.0 {${NATIVE}}`, `queue 1.0 {${NATIVE}}`];
     const old = ['desk 1.0 {uploaded 2023-01-10} -> sockets', 'desk 1.1 {uploaded 2026-01-10} -> sockets, queue'];
-    assert.deepEqual(errorOf(...old, ...wheels).culprits, ['sockets', 'queue']);
+    const error = errorOf(...old, ...wheels);
+    assert.deepEqual(error.culprits, ['sockets', 'queue']);
+    assert.match(error.explanation.map(english).join('\n'), /^ *You require `desk`$/m, 'once');
     const major = ['desk 1.0 {uploaded 2025-11-10} -> sockets', 'desk 2.0 {uploaded 2026-01-10} -> sockets, queue'];
     assert.deepEqual(errorOf(...major, ...wheels).culprits, ['sockets', 'queue']);
   });

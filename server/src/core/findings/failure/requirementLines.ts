@@ -1,7 +1,7 @@
 /** What needs what, one line each: the file's own requirements first, then along the paths they lead to. */
 import type { Ask, Dependent } from '../../diagnosis/asks.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import { say, type Message } from '../../messages/message.ts';
+import { say, uniqueMessages, type Message } from '../../messages/message.ts';
 import { shortRequirement } from '../../messages/words.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
@@ -24,7 +24,10 @@ export function requirementLines(
     lines.set(key, line);
     line.demands.push(demandOf(ask, facts, numbers.get(ask)));
   }
-  return [...lines.values()].map((line) => say('requirementLine', line));
+  // Two proofs may ask for one requirement in two ranges: in that of the file, and in that of one release.
+  return [...lines.values()].map(({ dependent, demands }) =>
+    say('requirementLine', { dependent, demands: uniqueMessages(demands) }),
+  );
 }
 
 function demandOf(ask: Ask, { catalog, problem, file }: FailureFacts, number: number | undefined): Message {
