@@ -1,4 +1,5 @@
 /** The help, made from the table of commands. */
+import { wrapped } from '../render/wrapped.ts';
 import type { Command, Option } from './command.ts';
 
 /** Longer lines are hard to read, however wide a terminal is. */
@@ -18,7 +19,7 @@ export function overview(program: string, commands: readonly Command[], columns?
     `${program} COMMAND [OPTION…]`,
     `Commands:\n${lines.join('\n')}`,
     examplesText(program, examples),
-    wrap(`${program} COMMAND --help shows the options of a command, and more examples.`, width).join('\n'),
+    wrapped(`${program} COMMAND --help shows the options of a command, and more examples.`, '', '', width).join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -34,12 +35,12 @@ export function commandHelp(program: string, command: Command, columns?: number)
     options.map((option) => [labelOf(option), option.help]),
     width,
   );
-  const wrapped = sentencesOf(notes).flatMap((line) => wrap(line, width));
-  const purpose = wrap(summary, width - 2).map((line) => `  ${line}`);
+  const explained = sentencesOf(notes).flatMap((line) => wrapped(line, '', '', width));
+  const purpose = wrapped(summary, '', '', width - 2).map((line) => `  ${line}`);
   return [
-    [wrap(title, width - 4).join('\n    '), ...purpose].join('\n'),
+    [wrapped(title, '', '', width - 4).join('\n    '), ...purpose].join('\n'),
     lines.join('\n'),
-    wrapped.join('\n'),
+    explained.join('\n'),
     examplesText(program, examples),
   ]
     .filter((part) => part !== '')
@@ -74,21 +75,11 @@ function entries(all: readonly (readonly [label: string, text: string])[], width
   const isBeside = width - column >= NARROWEST;
   const indent = ' '.repeat(isBeside ? column : 6);
   return all.map(([label, text]) => {
-    const lines = wrap(text, width - indent.length).join(`\n${indent}`);
+    const lines = wrapped(text, '', '', width - indent.length).join(`\n${indent}`);
     return isBeside ? `  ${label.padEnd(column - 2)}${lines}` : `  ${label}\n${indent}${lines}`;
   });
 }
 
 function labelOf({ name, short, value }: Option): string {
   return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -6,7 +6,7 @@ import type { Messages } from '../../core/messages/messages.ts';
 import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import type { Report } from '../report.ts';
 import type { Color, Paint } from './_paint.ts';
-import { limitOf, wrapped } from './_wrapped.ts';
+import { limitOf, wrapped } from './wrapped.ts';
 
 export const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
   error: 'red',

@@ -1,6 +1,6 @@
 /** A table for people: in columns where they fit into the terminal, with wrapped cells where that is enough, else as a list. */
 import type { Paint } from './_paint.ts';
-import { limitOf, widthOf, wrapped } from './_wrapped.ts';
+import { limitOf, widthOf, wrapped } from './wrapped.ts';
 
 export interface TableStyle {
   readonly paint: Paint;

@@ -2,7 +2,7 @@
 import { painter, type Paint } from './_paint.ts';
 import { visible } from '../../core/messages/visible.ts';
 import { tableLines } from './_table.ts';
-import { limitOf, wrapped } from './_wrapped.ts';
+import { limitOf, wrapped } from './wrapped.ts';
 
 export interface PageStyle {
   readonly colors: boolean;

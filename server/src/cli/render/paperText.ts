@@ -5,7 +5,7 @@ import type { Block, Cell, ListBlock, ListItem, Paper } from '../../core/papers/
 import { painter, type Paint } from './_paint.ts';
 import { visible } from '../../core/messages/visible.ts';
 import { tableLines } from './_table.ts';
-import { limitOf, wrapped } from './_wrapped.ts';
+import { limitOf, wrapped } from './wrapped.ts';
 
 export interface PaperStyle {
   readonly messages: Messages;

@@ -16,7 +16,7 @@ import { headlines } from './_headlines.ts';
 import { painter, type Paint } from './_paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
 import { visible } from '../../core/messages/visible.ts';
-import { limitOf, wrapped } from './_wrapped.ts';
+import { limitOf, wrapped } from './wrapped.ts';
 import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
 const DEFAULT_COLUMNS = 120;
