@@ -55,6 +55,11 @@ describe('Python code for the browser', () => {
     ['a text that is filled in', 'V = "1"\nmicropip.install(f"six=={V}")', ['six==1 | six=={V']],
     ['texts added up', 'V = "1"\nmicropip.install("six==" + V)', ['six==1 | "six==" + V']],
     ['a function among others', 'from micropip import (\n  list, install as i,\n)\ni("six")', ['six | six | six']],
+    [
+      'a function that is handed over',
+      'gather(*map(micropip.install, ["six", "h11"]))',
+      ['six | six | six', 'h11 | h11 | h11'],
+    ],
     ['all names of the module', 'from micropip import *\nawait install("six")', ['six | six | six']],
     ['a function in a variable', 'import micropip as m\nadd = m.install\nawait add("six")', ['six | six | six']],
     [
@@ -251,6 +256,17 @@ describe('Python code for the browser', () => {
       assert.deepEqual(
         file.problems.map(({ problem, severity }) => `${severity}: ${english(problem)}`),
         [`information: not checked: \`${option}\` changes what is installed`],
+      );
+    }
+  });
+
+  it('says that it is known only when the code runs what a function is called with that is handed over', () => {
+    for (const code of ['run(micropip.install, "six")', '(micropip.install)("six")', 'map(micropip.install, names)']) {
+      const file = parsePythonFile('/a.py', `import micropip\n${code}`);
+      assert.deepEqual(file?.declarations, [], code);
+      assert.deepEqual(
+        file.problems.map(({ problem, about }) => `${about}: ${english(problem)}`),
+        ['unchecked: not checked: some of what `micropip.install` is given is known only when the code runs'],
       );
     }
   });

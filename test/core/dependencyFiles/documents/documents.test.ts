@@ -38,6 +38,18 @@ describe('a Quarto document', () => {
     assert.equal(parseMarkdown('/doc.md', further), undefined);
   });
 
+  it('lists nothing in a project whose settings are no YAML', () => {
+    const file = parseQuartoProject('/_quarto.yml', 'pyodide:\n  packages: [six]\nformat: "live');
+    assert.deepEqual(
+      file?.declarations.map(({ active }) => active),
+      [false],
+    );
+    assert.deepEqual(
+      file.problems.map(({ severity, problem }) => `${severity}: ${english(problem)}`),
+      ['error: not YAML'],
+    );
+  });
+
   it('runs nothing in a comment, or in a block that shows another one', () => {
     const cell = (name: string): string => `\`\`\`{pyodide}\nawait micropip.install("${name}")\n\`\`\`\n`;
     const text = `<!-- ${cell('no')} -->\n\`\`\`\`md\n${cell('no')}\`\`\`\`\n~~~~\n${cell('no')}~~~~\n${cell('six')}<!--\n${cell('no')}`;

@@ -55,6 +55,11 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
     if (kind === 'magic') magics += readPipMagic(source.slice(span.start, span.end), reader, includes) ? 1 : 0;
     const shell = shellInstallAt(code, at, source.text);
     if (shell) shells.push(shell);
+    if (kind === 'name' && isHandedOver(code, at, modules)) {
+      reader.enterBranch(branchAt(span.start));
+      addHandedOver(code, at, reader);
+      calls++;
+    }
     if (kind !== 'name' || !code.is(at + 1, '(')) return;
     reader.enterBranch(branchAt(span.start));
     const { owner, installs, setter } = calledAt(at);
@@ -76,6 +81,21 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   });
   reader.enterBranch([]);
   return { calls, magics, shells };
+}
+
+/** Whether the name at an index is the `install` of a module as a value, which something else calls: `map(micropip.install, names)`. */
+function isHandedOver(code: CodeReader, at: number, modules: ReadonlySet<string>): boolean {
+  if (!code.is(at, 'install') || !code.is(at - 1, '.') || code.is(at + 1, '(') || code.is(at - 3, '=')) return false;
+  return modules.has(code.tokens[at - 2]?.text ?? '') && !code.is(at + 1, '.');
+}
+
+/** Reads the list that it is called with for each of its elements; with what else it is called is known only when the code runs. */
+function addHandedOver(code: CodeReader, at: number, reader: DeclarationReader): void {
+  const [, list] = code.is(at - 4, 'map') && code.is(at - 3, '(') ? code.argumentsAt(at - 3).positional : [];
+  const names =
+    list?.kind === 'list' ? ({ kind: 'each', values: list.elements } as const) : ({ kind: 'other' } as const);
+  const place = code.inFile(code.tokens[at]?.span ?? { start: 0, end: 0 });
+  addInstallCall({ positional: [names], named: new Map() }, { ...ROLE, table: 'micropip.install' }, place, reader);
 }
 
 type BranchAt = ReturnType<typeof pythonBranches>;

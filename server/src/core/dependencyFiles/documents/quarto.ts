@@ -3,7 +3,7 @@
  * @see https://r-wasm.github.io/quarto-live/getting_started/packages.html
  */
 import { valueAt } from '../../config/tomlNode.ts';
-import { readYaml } from '../../config/yaml.ts';
+import { readYaml, yamlMistake } from '../../config/yaml.ts';
 import { MappedText } from '../../text/mappedText.ts';
 import { addListed } from '../code/listedStrings.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
@@ -22,7 +22,11 @@ export function isQuartoProjectWithDependencies(text: string): boolean {
 export function parseQuartoProject(path: string, text: string): DependencyFile | undefined {
   const reader = new DeclarationReader(path);
   if (!readQuartoSettings(MappedText.verbatim(text), reader)) return undefined;
-  return embeddedFile({ path, kind: 'quarto', text, includes: [], reader, runtimeSigns: signsInScript(path, text) });
+  const mistake = yamlMistake(text);
+  return embeddedFile({
+    ...{ path, kind: 'quarto', text, includes: [], reader, runtimeSigns: signsInScript(path, text) },
+    ...(mistake && { errors: [mistake] }),
+  });
 }
 
 /** Adds the packages that a text of settings lists, also among those of a format; returns whether there is a list. */
