@@ -43,6 +43,11 @@ describe('what pywrangler and uv said', () => {
     ['no-flag', 'noPythonFlag:'],
     ['no-date', 'noDate:'],
     ['no-wrangler', 'noWranglerFile:'],
+    ['python-too-old', 'requiresPython:'],
+    ['hidden-by-date', 'hiddenByDate:'],
+    ['no-lock', 'noLock:'],
+    ['no-requirement', 'noRequirement:'],
+    ['no-requirement-micropip', 'noRequirement:'],
   ];
   for (const [name, answer] of cases) {
     it(`${name}: ${answer}`, () => {

@@ -63,6 +63,11 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
   futureDate: () => 'The `compatibility_date` lies in the future, which Cloudflare refuses.',
   unreadableFile: ({ quote = 'a file' }) =>
     `uv could not read ${code(quote)}: it is no valid TOML, or a setting in it has a value that uv does not take.`,
+  noLock: () => 'There is no `uv.lock`, and with `--frozen` uv does not make one.',
+  noRequirement: () =>
+    'What is written there is not a requirement: a name, with extras in brackets, ranges with commas between them, and a marker after a semicolon.',
+  hiddenByDate: ({ quote }) =>
+    `${code('exclude-newer')} hides every release of ${quote === undefined ? 'a package' : code(quote)} that would do: they are newer than that date.`,
   otherPlatform: (parts) =>
     `${named(parts, 'A package')} has wheels, but none for this runtime${parts.tag === undefined ? '' : ` (${code(parts.tag)})`}: those that exist are for ordinary systems or for another Pyodide.`,
   otherPython: (parts) =>
@@ -157,6 +162,10 @@ const NEXT: Readonly<Record<SentenceId, Words>> = {
   futureDate: () => 'use today or an earlier date',
   unreadableFile: ({ quote = 'the file' }) =>
     `run ${code('pyodide-preflight check')} there: it shows the place in ${code(quote)} that is wrong`,
+  noLock: () => 'run `uv lock`, or leave `--frozen` out',
+  noRequirement: () =>
+    `correct it; in a dependency file, ${code('pyodide-preflight check')} shows the place that is wrong`,
+  hiddenByDate: () => 'take a later date, or give the package one of its own with `exclude-newer-package`',
   otherPlatform: NO_WHEEL_NEXT,
   otherPython: NO_WHEEL_NEXT,
   noUsableWheel: NO_WHEEL_NEXT,

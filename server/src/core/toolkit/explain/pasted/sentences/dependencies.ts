@@ -59,7 +59,7 @@ export const DEPENDENCIES: readonly Sentence[] = [
     'uv',
     'requiresPython',
     'does not satisfy python',
-    `the current Python version \\((?<tag>[0-9.a-z]{1,20})\\) does not satisfy Python(?<spec>${SPEC})`,
+    `the (?:current|requested) Python version \\((?<tag>[<>=]{0,2}[0-9.a-z]{1,20})\\) does not satisfy Python(?<spec>${SPEC})(?: and (?<quote>${NAME}(?:${SPEC})?) depends on Python)?`,
     ['requires-python'],
   ),
   of(
@@ -69,6 +69,10 @@ export const DEPENDENCIES: readonly Sentence[] = [
     `${QUOTED} is not compatible with the current Python`,
     ['requires-python'],
   ),
+  of('uv', 'hiddenByDate', 'was filtered by', `(?:${QUOTED} )?was filtered by .{0,3}exclude-newer`, [
+    'no-matching-version',
+    'uv-setting',
+  ]),
   of('uv', 'yanked', 'is yanked', `${DEMAND} is yanked`, ['no-matching-version']),
   of('uv', 'yanked', 'was yanked', `${DEMAND} was yanked`, ['no-matching-version']),
   of('uv', 'prereleases', "weren't enabled", "pre-releases weren't enabled", ['no-matching-version']),

@@ -68,6 +68,11 @@ export const FILES: readonly Sentence[] = [
   of('wrangler', 'futureDate', 'compatibility date in the future', 'compatibility date in the future', [
     'deploy-refused',
   ]),
+  of('uv', 'noLock', 'unable to find lockfile', 'unable to find lockfile at', []),
+  of('uv', 'noRequirement', "couldn't parse requirement", "couldn't parse requirement in", ['invalid-requirement']),
+  of('micropip', 'noRequirement', 'invalidrequirement: expected', 'InvalidRequirement: expected', [
+    'invalid-requirement',
+  ]),
   of(
     'uv',
     'unreadableFile',
