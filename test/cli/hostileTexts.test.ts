@@ -2,46 +2,14 @@
 import assert from 'node:assert/strict';
 import { Checker } from '../../server/src/check/check.ts';
 import { Workspace } from '../support/commandLine.ts';
-import { FakeIndex } from '../support/fakeIndex.ts';
-import { VirtualHost } from '../support/virtualHost.ts';
-
-const LINK = '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007';
-const MARKS = '<img src=x> [go](https://evil.example) `code` | cell ]]> & "quoted"';
-const HIDDEN = '\u202egnp\u202c nu\u200bll \u001b[2J \u0085';
-const LONG = 'w'.repeat(5000);
-
-/** Lines of a file; those of the metadata are the same without line breaks of any kind. */
-const LINES = [
-  `kite ${LINK}`,
-  `kite; ${MARKS}`,
-  `lamp @ https://evil.example/${HIDDEN}.whl`,
-  '::set-output name=x::y',
-  '::error file=a.py::injected',
-  `--index-url ${MARKS}`,
-  `-r ${MARKS}${HIDDEN}.txt`,
-  'half \ud800 surrogate',
-  `string==${MARKS}`,
-  LONG,
-];
-const FILE = `kite\nlamp\r::warning::carriage\n${LINES.join('\n')}\n`;
-
-const NEEDS = LINES.map((line) => line.replace(/[\r\n]/g, ' '));
-
-/** What no output may have in it as it is, but for line breaks. */
-const RAW = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Cs}/u;
+import { DECEPTIVE_INDEX, deceptiveWorld, FILE, RAW } from '../support/deceptiveTexts.ts';
 
 async function output(words: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
-  const index = new FakeIndex({
-    'kite-1.0-py3-none-any.whl': NEEDS,
-    'lamp-1.0-cp313-cp313-win_amd64.whl': NEEDS,
-    'string-2.0-py3-none-any.whl': ['kite', 'lamp'],
-  });
-  const host = new VirtualHost();
-  host.http = index.http;
+  const host = deceptiveWorld();
   const workspace = await Workspace.make({ 'requirements.txt': FILE, 'good.txt': 'string\nlamp\n', ...files });
   try {
     const engine = new Checker({ host, today: () => '2026-11-24' });
-    const ran = await workspace.run(`${words} --index-url https://pypi.example/simple/`, { engine });
+    const ran = await workspace.run(`${words} --index-url ${DECEPTIVE_INDEX}`, { engine });
     return `${ran.output}${ran.errors}`;
   } finally {
     await workspace.remove();
@@ -72,6 +40,7 @@ describe('texts that are made to deceive', function () {
     'tree requirements.txt --target workers-3.13',
     'strategy requirements.txt --target workers-3.13',
     'compare requirements.txt',
+    'watch --state watch.json --target workers-3.13',
   ]) {
     it(`leave nothing raw in \`${words}\``, async () => {
       const text = await output(words);
