@@ -63,6 +63,10 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
   futureDate: () => 'The `compatibility_date` lies in the future, which Cloudflare refuses.',
   unreadableFile: ({ quote = 'a file' }) =>
     `uv could not read ${code(quote)}: it is no valid TOML, or a setting in it has a value that uv does not take.`,
+  entryNotFound: ({ quote = 'main' }) =>
+    `wrangler looks for the entry file ${code(quote)}, as ${code('main')} of the wrangler file names it, and there is none.`,
+  wranglerUnreadable: () => 'wrangler could not read its configuration: it is no valid TOML.',
+  nodeTooOld: ({ spec = '' }) => `Node.js is older than ${spec}, the oldest release that wrangler works with.`,
   noLock: () => 'There is no `uv.lock`, and with `--frozen` uv does not make one.',
   noRequirement: () =>
     'What is written there is not a requirement: a name, with extras in brackets, ranges with commas between them, and a marker after a semicolon.',
@@ -162,6 +166,10 @@ const NEXT: Readonly<Record<SentenceId, Words>> = {
   futureDate: () => 'use today or an earlier date',
   unreadableFile: ({ quote = 'the file' }) =>
     `run ${code('pyodide-preflight check')} there: it shows the place in ${code(quote)} that is wrong`,
+  entryNotFound: () => 'correct the path, which is relative to the wrangler file, or make the file',
+  wranglerUnreadable: () =>
+    'correct the place that it shows below the sentence; `pyodide-preflight check` shows it as well',
+  nodeTooOld: () => 'install a newer Node.js',
   noLock: () => 'run `uv lock`, or leave `--frozen` out',
   noRequirement: () =>
     `correct it; in a dependency file, ${code('pyodide-preflight check')} shows the place that is wrong`,

@@ -1,5 +1,5 @@
 /** What is wrong with the files of a project, or with the tools. */
-import { sentenceOf as of, type Sentence } from '../sentence.ts';
+import { QUOTED, sentenceOf as of, type Sentence } from '../sentence.ts';
 
 export const FILES: readonly Sentence[] = [
   of('preflight', 'ownFinding', 'error[', 'error\\[(?<quote>[a-z-]{3,40})\\]', []),
@@ -20,9 +20,13 @@ export const FILES: readonly Sentence[] = [
   of('pywrangler', 'noWranglerFile', 'wrangler.toml not found in', 'wrangler\\.toml not found in', [
     'no-wrangler-file',
   ]),
-  of('wrangler', 'noDate', 'compatibility_date is required', 'compatibility_date is required when publishing', [
-    'target-problem',
-  ]),
+  of(
+    'wrangler',
+    'noDate',
+    'compatibility_date is required',
+    'compatibility_date is required when (?:publishing|uploading)',
+    ['target-problem'],
+  ),
   of('pywrangler', 'noDate', 'no compatibility_date specified', 'no compatibility_date specified in wrangler config', [
     'target-problem',
     'missing-python-flag',
@@ -68,6 +72,17 @@ export const FILES: readonly Sentence[] = [
   of('wrangler', 'futureDate', 'compatibility date in the future', 'compatibility date in the future', [
     'deploy-refused',
   ]),
+  of('wrangler', 'entryNotFound', 'entry-point file at', `the entry-point file at ${QUOTED} was not found`, [
+    'deploy-refused',
+  ]),
+  of('wrangler', 'wranglerUnreadable', 'invalid toml document', 'invalid TOML document', ['invalid-file']),
+  of(
+    'wrangler',
+    'nodeTooOld',
+    'wrangler requires at least node.js',
+    'wrangler requires at least Node\\.js v?(?<spec>[0-9.]{1,20})',
+    [],
+  ),
   of('uv', 'noLock', 'unable to find lockfile', 'unable to find lockfile at', []),
   of('uv', 'noRequirement', "couldn't parse requirement", "couldn't parse requirement in", ['invalid-requirement']),
   of('micropip', 'noRequirement', 'invalidrequirement: expected', 'InvalidRequirement: expected', [
