@@ -406,28 +406,3 @@ describe('what a platform brings', function () {
     assert.equal((await onJupyterLite('ipykernel\n')).resolution?.resolves, true);
   });
 });
-
-describe('a file that nothing says to be for any Pyodide', function () {
-  this.timeout(60_000);
-
-  const isPreferred = ({ findings }: Snapshot): boolean =>
-    findings.some(({ remedies }) => remedies.some(({ preferred, safe }) => preferred || safe === true));
-
-  for (const [name, text] of [
-    ['requirements.txt', 'six\nssl\n'],
-    ['pyproject.toml', '[project]\nname = "a"\nversion = "1"\ndependencies = ["six", "ssl"]\n'],
-    ['deps.py', '# /// script\n# dependencies = ["six", "ssl"]\n# ///\n'],
-  ] as const) {
-    it(`is judged for the newest one, which is a guess, so that no fix is preferred: ${name}`, async () => {
-      const path = `/w/${name}`;
-      const [guessed, named] = [
-        await check(path, { [path]: text }),
-        await check(path, { [path]: text }, 'pyodide-314.0.7'),
-      ];
-      assert.deepEqual([guessed.choice.target.name, guessed.choice.guess], ['pyodide-314.0.7', true]);
-      assert.match(english(guessed.choice.reason), /^a guess: the newest stable Pyodide/);
-      assert.deepEqual([guessed.resolution?.resolves, isPreferred(guessed)], [false, false]);
-      assert.deepEqual([named.choice.guess, isPreferred(named)], [undefined, true]);
-    });
-  }
-});

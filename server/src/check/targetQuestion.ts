@@ -6,7 +6,7 @@ import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.t
 import { asksForPywrangler, usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { PyscriptCaller } from '../core/runtimes/platforms/pyscriptInstaller.ts';
 import type { AskedTargets, TargetQuestion, WorkerAbove } from '../core/runtimes/targetChoice.ts';
-import { workerAmong } from '../core/runtimes/workers/takenBy.ts';
+import { workersAmong } from '../core/runtimes/workers/takenBy.ts';
 import { workerAbove } from '../core/runtimes/workers/workerAbove.ts';
 import { plainValue } from '../core/config/tomlNode.ts';
 import { isForeignBelow } from '../core/text/foreignFolders.ts';
@@ -37,7 +37,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
   const { interpreter, runtimeSigns } = file;
   const ownSigns = buildsSite(file) ? signsOfProjectFile(path, file.text) : runtimeSigns;
   const platform = platformOf(file);
-  const above = workerFor(project, signs);
+  const [above, ...others] = workersFor(project, signs);
   return {
     ...{ path, asked, data: loadRuntimeData(), today },
     wranglerTexts: wrangler.texts,
@@ -49,6 +49,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(env !== undefined && { environment: env, ...(envBy !== undefined && { environmentBy: envBy }) }),
     ...(request.compatibilityDate !== undefined && { compatibilityDate: request.compatibilityDate }),
     ...(above && { workerAbove: above }),
+    ...(others.length > 0 && { otherWorkers: others }),
     usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),
     ...(platform !== undefined && { platform }),
     ...(platform === 'pyscript' && { pyscript: { ...interpreter, caller: callerOf(file) } }),
@@ -59,18 +60,19 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
 }
 
 /**
- * The Worker in a folder above; or one that takes the project, if nothing else says what runs that. The root of a workspace whose
+ * The Worker in a folder above; or those that take the project, if nothing else says what runs that. The root of a workspace whose
  * Workers are in folders below has their tools, but no wrangler file: it is none as long as one of them takes the project.
  */
-function workerFor({ file, signTexts, dependents }: Project, signs: readonly RuntimeSign[]): WorkerAbove | undefined {
+function workersFor({ file, signTexts, dependents }: Project, signs: readonly RuntimeSign[]): readonly WorkerAbove[] {
   const { cloudflare } = loadRuntimeData();
   const above = hasProject(file.kind) ? workerAbove(file.path, signTexts, cloudflare) : undefined;
   const isWorker = above !== undefined && above.wranglerTexts.size > 0;
-  if (isWorker || signs.some(({ path }) => path !== above?.path)) return above;
-  const taking = dependents && workerAmong(dependents.projects, dependents.wranglerTexts, cloudflare);
-  if (above) return taking && taking.wranglerTexts.size > 0 ? taking : above;
+  if (isWorker || signs.some(({ path }) => path !== above?.path)) return above ? [above] : [];
+  const taking = dependents ? workersAmong(dependents.projects, dependents.wranglerTexts, cloudflare) : [];
+  const deployed = taking.filter(({ wranglerTexts }) => wranglerTexts.size > 0);
+  if (above) return deployed.length > 0 ? deployed : [above];
   if (file.kind === 'requirements' && asksForPywrangler(file)) {
-    return { path: file.path, wranglerTexts: new Map(), usesPywrangler: true };
+    return [{ path: file.path, wranglerTexts: new Map(), usesPywrangler: true }];
   }
   return taking;
 }

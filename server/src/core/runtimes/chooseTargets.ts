@@ -122,7 +122,18 @@ export function targetsOfProject(
   const around =
     byWorkerAbove(question) ?? bySigns(question.signs ?? [], question, problems) ?? newestOfPlatform(question);
   const choice = around ? takingLock(around, question) : (byLock(question) ?? newest(question, why));
-  return [{ choice: called(choice, question), ofProject: 'deployed' }];
+  const answer: TargetAnswer = { choice: called(choice, question), ofProject: 'deployed' };
+  if (!choice.target.workers) return [answer];
+  return [answer, ...byOtherWorkers(question, choice)];
+}
+
+/** What else a project runs on that several Workers take: each runtime once. */
+function byOtherWorkers(question: TargetQuestion, { target }: TargetChoice): readonly TargetAnswer[] {
+  const { otherWorkers = [] } = question;
+  const choices = otherWorkers.flatMap((workerAbove) => byWorkerAbove({ ...question, workerAbove }) ?? []);
+  return eachOnce(choices.map((choice) => ({ choice, ofProject: 'deployed' as const }))).filter(
+    ({ choice }) => choice.target.name !== target.name,
+  );
 }
 
 /** A guess is given up for what the lock file says, if the guessed Pyodide does not take that. */

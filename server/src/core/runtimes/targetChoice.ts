@@ -68,6 +68,8 @@ export interface TargetQuestion {
   readonly usesPywrangler?: boolean;
   /** The Worker above, of a file that belongs to whatever project is around it. */
   readonly workerAbove?: WorkerAbove;
+  /** Further Workers that take it. */
+  readonly otherWorkers?: readonly WorkerAbove[];
   /**
    * Set for a PyScript configuration, which does not involve Workers: the interpreter that it asks for, if any, and how it has
    * packages installed.

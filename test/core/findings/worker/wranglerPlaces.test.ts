@@ -116,7 +116,10 @@ describe('what only has the name of a wrangler file', () => {
   it('is passed over by both tools: a project without another one is told which it is', async () => {
     const { says, messages } = await outcome({ 'pyproject.toml': TOOL, ...FOLDER });
     assert.deepEqual(says, ['error no-wrangler-file pyproject.toml: ']);
-    assert.match(messages, /\(`wrangler\.toml` does not count: it is a folder\)$/);
+    assert.match(
+      messages,
+      /\(`wrangler\.toml` does not count: it is a folder\): put one here; if this is not a Python Worker, remove `workers-py`/,
+    );
   });
 
   it('is no news where a file is found, above the project, and where this is no Worker', async () => {
@@ -175,14 +178,20 @@ describe('a wrangler file in a folder below', () => {
     const folder = { 'pyproject.toml': TOOL, 'api/wrangler.toml': wranglerToml('2026-02-01') };
     const { targets, says, messages } = await outcome(folder);
     assert.deepEqual([targets, says], [['workers-3.13'], ['error no-wrangler-file pyproject.toml: ']]);
-    assert.match(messages, /it does not read `api\/wrangler\.toml`: put one here/);
+    assert.match(
+      messages,
+      /does not read `api\/wrangler\.toml`: put one here, or run pywrangler in `api` if that has a `pyproject\.toml`/,
+    );
     const two = await outcome({ ...folder, 'web/wrangler.jsonc': json('2025-01-01') });
     assert.deepEqual(two.targets, ['workers-3.14']);
   });
 
   it('is not looked for among installed packages, nor where there is one', async () => {
     const foreign = { 'node_modules/wrangler.toml': wranglerToml(), '.cache/wrangler.toml': wranglerToml() };
-    assert.match((await outcome({ 'pyproject.toml': TOOL, ...foreign })).messages, /next to `pyproject\.toml`$/);
+    assert.match(
+      (await outcome({ 'pyproject.toml': TOOL, ...foreign })).messages,
+      /next to `pyproject\.toml`: put one here; if this is not a Python Worker, remove/,
+    );
     const fine = { 'pyproject.toml': TOOL, 'wrangler.toml': wranglerToml(), 'web/wrangler.toml': '[' };
     assert.deepEqual((await outcome(fine)).says, []);
   });

@@ -103,11 +103,16 @@ export const targetMessages: TargetMessages = {
   deployedIsNoPython: ({ deployed, installed, redirect }) =>
     `wrangler takes ${takenText(deployed, redirect)}, which is not a Python Worker, although pywrangler reads ${code(installed)}: deploy with ` +
     `\`--config ${installed}\``,
-  noWranglerFile: ({ elsewhere, rename, noFile }) => {
+  noWranglerFile: ({ elsewhere, rename, folder, noFile }) => {
     const none = 'pywrangler stops: there is no `wrangler.toml` or `wrangler.jsonc` next to `pyproject.toml`';
     const stops = noFile === undefined ? none : `${none} (${code(noFile.file)} does not count: ${noFile.reason})`;
-    if (elsewhere === undefined) return stops;
-    const help = rename === undefined ? 'put one here' : `rename it to ${code(rename)}`;
+    if (elsewhere === undefined)
+      return `${stops}: put one here; if this is not a Python Worker, remove \`workers-py\` and \`[tool.pywrangler]\``;
+    const here =
+      folder === undefined
+        ? 'put one here'
+        : `put one here, or run pywrangler in ${code(folder)} if that has a \`pyproject.toml\` of its own`;
+    const help = rename === undefined ? here : `rename it to ${code(rename)}`;
     return `${stops}, and it does not read ${code(elsewhere)}: ${help}`;
   },
   wranglerFileEmpty: ({ file }) =>

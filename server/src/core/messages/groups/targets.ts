@@ -152,11 +152,12 @@ export interface TargetMessages {
   }): string;
   /**
    * pywrangler finds no file; `elsewhere` is the one that wrangler takes, if there is one, and `rename` what it would have to
-   * be called if it is in the right folder. `noFile` has the right name, but is no file.
+   * be called if it is in the right folder; `folder` is set if it lies in one below. `noFile` has the right name, but is no file.
    */
   noWranglerFile(parts: {
     readonly elsewhere?: string;
     readonly rename?: string;
+    readonly folder?: string;
     readonly noFile?: { readonly file: string; readonly reason: Clause };
   }): string;
   /** pywrangler's file holds nothing at all. */

@@ -102,6 +102,7 @@ function noFileForPywrangler(files: WorkerFiles, question: TargetQuestion): Targ
   const message = say('noWranglerFile', {
     ...(elsewhere && { elsewhere: elsewhere.shown }),
     ...(isBeside && { rename: 'wrangler.jsonc' }),
+    ...(elsewhere && elsewhere === below[0] && { folder: parentPath(elsewhere.shown) }),
     ...(noFile && { noFile }),
   });
   return [{ kind: 'no-wrangler-file', message, path, span: START }];
