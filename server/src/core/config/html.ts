@@ -119,7 +119,8 @@ class ElementReader {
   }
 
   ontext(start: number, end: number): void {
-    if (this.#filled) this.#content.text(start, end);
+    // For a closing tag that is never closed the tokenizer gives a text without a beginning.
+    if (this.#filled && start >= 0) this.#content.text(start, end);
   }
 
   ontextentity(codepoint: number, end: number): void {

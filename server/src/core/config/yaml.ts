@@ -36,7 +36,9 @@ export function yamlMistake(text: string): ParseError | undefined {
   try {
     const { errors } = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
     const [first] = errors;
-    return first && { problem: say('yamlInvalid'), span: { start: first.pos[0], end: first.pos[1] } };
+    if (!first) return undefined;
+    const [start, end] = first.pos.map((at) => Math.min(at, text.length));
+    return { problem: say('yamlInvalid'), span: { start: start ?? 0, end: end ?? text.length } };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return undefined;

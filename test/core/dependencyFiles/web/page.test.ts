@@ -341,4 +341,9 @@ describe('a page', () => {
       parsePage('index.html', hostile);
     }
   });
+
+  it('survives a closing tag that is never closed', () => {
+    const file = parsePage('/index.html', "<py-config></py-configor('config') }}");
+    assert.equal(file, undefined);
+  });
 });
