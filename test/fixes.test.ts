@@ -1,6 +1,6 @@
 /** Every fix offered for any example does what it says: after applying it and checking again, the finding is gone. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Documents } from '../server/src/check/checkRequest.ts';
 import type { Snapshot } from '../server/src/core/analysis/snapshot.ts';
@@ -16,7 +16,9 @@ const TARGETS = ['auto', 'workers-3.12', 'workers-3.13', 'workers-3.14'];
 
 /** The disk, with some files replaced. */
 function documentsOver(replaced: ReadonlyMap<string, string>): Documents {
-  return memoryDocuments((path) => replaced.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8') : undefined));
+  const onDisk = (path: string): string | undefined =>
+    statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, 'utf8') : undefined;
+  return memoryDocuments((path) => replaced.get(path) ?? onDisk(path));
 }
 
 async function check(
