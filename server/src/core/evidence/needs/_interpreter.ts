@@ -26,7 +26,7 @@ import type { Trace } from './_trace.ts';
 import type { TargetFacts } from './targetFacts.ts';
 import { attributeOf, madeBy } from './_attributes.ts';
 import { bindArguments, findInClass, nameOf, PLAIN } from './_classes.ts';
-import { isMadeByModule, namesMeant, packageOf, specOf } from './_moduleNames.ts';
+import { isCompilers, isMadeByModule, namesMeant, packageOf, specOf } from './_moduleNames.ts';
 import { callNative, FACTORY } from './_natives.ts';
 import { rankOf } from '../moduleImport.ts';
 import {
@@ -200,7 +200,8 @@ export class Interpreter implements Machine {
     const found = yield* this.#find(name);
     if (found === 'culprit') throw new Raised('ModuleNotFoundError', true, this.place());
     const opaque = { name, scope: new Scope(name), text: '', isOpaque: true, isDone: true };
-    if (found === 'absent' && isMadeByModule(name, this.#modules)) return this.#keep(opaque);
+    const isElsewhere = isMadeByModule(name, this.#modules) || isCompilers(name, this.current);
+    if (found === 'absent' && isElsewhere) return this.#keep(opaque);
     if (found === 'absent') {
       if (this.catchers > 0 || this.isStrict) throw this.raise('ModuleNotFoundError', false);
       return undefined;

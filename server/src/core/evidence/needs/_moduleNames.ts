@@ -33,6 +33,14 @@ export function isMadeByModule(name: string, modules: ReadonlyMap<string, Loaded
   });
 }
 
+/**
+ * Whether the compiler itself has dealt with an import: a module that Cython has compiled needs no `cython` when it runs.
+ * @see https://cython.readthedocs.io/en/latest/src/tutorial/pure.html
+ */
+export function isCompilers(name: string, importing: LoadedModule): boolean {
+  return name === 'cython' && importing.found?.kind === 'compiled';
+}
+
 /** `a` and `a.b` for `a.b.c`. */
 function around(name: string): readonly string[] {
   const parts = name.split('.');

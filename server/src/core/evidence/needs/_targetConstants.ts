@@ -15,6 +15,8 @@ export const TARGET_CONSTANTS: ReadonlyMap<string, (target: TargetFacts) => Valu
   ['typing.TYPE_CHECKING', () => constant(false)],
   ['typing_extensions.TYPE_CHECKING', () => constant(false)],
   ['builtins.__debug__', () => constant(true)],
+  // Only a module that Cython has compiled gets it: see `isCompilers`.
+  ['cython.compiled', () => constant(true)],
   ['sys.flags.optimize', () => constant(0)],
 ]);
 
