@@ -44,7 +44,7 @@ export async function readWheelFolders(file: DependencyFile, places: LocalPlaces
     else if (found === 'no page') missing.set(written, say('findLinksNoPage', { path: written }));
     else unreadable.set(written, found);
   }
-  return { wheels, projects: await readProjectFolders(file, reader), missing, unreadable };
+  return { wheels, projects: await readProjectFolders(file, reader, missing), missing, unreadable };
 }
 
 function isOutside(folder: string, { within }: LocalPlaces): boolean {
@@ -61,13 +61,19 @@ async function lookInto(place: string, reader: WheelReader): Promise<FolderWheel
 }
 
 /** Indexes that are folders: uv reads `NAME/index.html` in them, and what has none is not there. */
-async function readProjectFolders(file: DependencyFile, reader: WheelReader): Promise<WheelFolders['projects']> {
+async function readProjectFolders(
+  file: DependencyFile,
+  reader: WheelReader,
+  missing: Map<string, Message>,
+): Promise<WheelFolders['projects']> {
   const found = new Map<string, readonly FolderWheel[]>();
   for (const written of placesOf(file, false)) {
     const folder = folderOf(written, parentPath(file.path));
     if (folder === undefined || isOutside(folder, reader.places)) continue;
     const listed = await reader.places.documents.list(folder);
     if (listed.kind === 'unreadable') continue;
+    if (listed.kind === 'absent' && isOfLine(written, file))
+      missing.set(written, say('indexFolderMissing', { folder: written }));
     const names =
       listed.kind === 'absent' ? [] : listed.entries.flatMap((one) => (one.kind === 'file' ? [] : one.name));
     const wheels: FolderWheel[] = [];
@@ -80,7 +86,12 @@ async function readProjectFolders(file: DependencyFile, reader: WheelReader): Pr
   return found;
 }
 
-/** That uv stops at a place of `find-links`, where it is written if it stands in this file. */
+/** On a line of a requirements file uv takes what is no path of anything for an address, which it cannot read. */
+function isOfLine(written: string, file: DependencyFile): boolean {
+  return file.kind === 'requirements' && !/^file:/i.test(written) && placeOf(file, written) !== undefined;
+}
+
+/** That uv stops at a place of `find-links` or an index, where it is written if it stands in this file. */
 export function stoppedAtFolder(file: DependencyFile, written: string, problem: Message): ReadingProblem {
   return uvProblem(file, problem, placeOf(file, written));
 }

@@ -3,7 +3,7 @@
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
 import { say, type Message } from '../messages/message.ts';
-import { fileName, joinPath, parentPath } from '../text/path.ts';
+import { fileName, joinPath, parentPath, placeFrom } from '../text/path.ts';
 import { disputes, logicalLines, type Dispute } from './_logicalLines.ts';
 import { RequirementsReader } from './_requirementsReader.ts';
 import type { Declaration, DependencyFile, ReadingProblem, Include, IndexOptions } from './dependencyFile.ts';
@@ -93,6 +93,8 @@ class IncludeWalk {
   readonly #read: ReadIncluded;
   readonly #seen = new Set<string>();
   readonly #options: IndexOptions[] = [];
+  /** That of the outermost file. */
+  #folder: string | undefined;
 
   readonly #realOf: (path: string) => string;
   #isToldOfAll = false;
@@ -125,7 +127,9 @@ class IncludeWalk {
     if (file.interpreter) this.interpreter ??= interpreterOf(file, way.length > 1, as);
     this.pyscript ??= file.pyscript;
     for (const problem of file.problems) this.problems.push(problem);
-    this.#options.push(file.indexOptions);
+    this.#folder ??= parentPath(file.path);
+    // uv takes no options from a file of constraints.
+    if (kind !== 'constraints' || way.length === 1) this.#options.push(optionsSeenFrom(this.#folder, file));
     let next = 0;
     for (const include of [...file.includes, undefined]) {
       const before = include?.span.start ?? Infinity;
@@ -170,6 +174,13 @@ class IncludeWalk {
       } else this.visit({ ...file, path }, kind, [...way, real], { ...partsOf(include), ...as });
     }
   }
+}
+
+/** Folders of `find-links` begin at the file that names them, indexes where uv runs. */
+function optionsSeenFrom(folder: string, { path, indexOptions }: DependencyFile): IndexOptions {
+  const own = parentPath(path);
+  if (own === folder) return indexOptions;
+  return { ...indexOptions, findLinks: indexOptions.findLinks.map((one) => placeFrom(own, one)) };
 }
 
 /** The interpreter that a file names; a page that includes it for its main thread takes it for an address. */

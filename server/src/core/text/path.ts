@@ -44,6 +44,11 @@ export function foldersAbove(folder: string): readonly string[] {
   return above;
 }
 
+/** A place that may be written as an address, which stays; a relative path begins at a folder. */
+export function placeFrom(folder: string, written: string): string {
+  return /^[a-z][a-z\d+.-]*:/i.test(written) || isAbsolutePath(written) ? written : joinPath(folder, written);
+}
+
 /**
  * A path resolved against a folder: an absolute one is unchanged, a relative one is appended. In a Windows folder `/`
  * separates as well as `\`, and what begins with one of them is on the same drive; in another one `\` is a letter.

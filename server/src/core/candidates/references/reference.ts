@@ -46,6 +46,8 @@ const ARCHIVE = /\.(?:zip|tar|tgz|tbz|tlz|txz|tar\.(?:gz|bz2|xz|lz|lzma|zst))$/i
 const PROJECT_ROOT = /\$\{PROJECT_ROOT\}/g;
 /** How some build backends write the project's own folder. */
 const TEMPLATE = /^\{root:uri\}\/?/;
+/** A relative URL of a file in the folder itself. */
+const BARE_FILE = /^file:(?=[^/\\?#%]+$)/i;
 const VARIABLE = /\$\{[A-Za-z\d_]+\}/;
 
 /**
@@ -56,7 +58,7 @@ export function parseReference(text: string, { folder, relative, isNamed = false
   const trimmed = text.trim();
   const written = trimmed;
   const isTemplate = TEMPLATE.test(trimmed);
-  const expanded = trimmed.replace(PROJECT_ROOT, folder).replace(TEMPLATE, './');
+  const expanded = trimmed.replace(PROJECT_ROOT, folder).replace(TEMPLATE, './').replace(BARE_FILE, './');
   const direct = parseDirectUrl(expanded) ?? parseDirectUrl(`./${expanded}`);
   if (!direct || VARIABLE.test(expanded)) return { ...nothing(written), kind: 'other', isNamed };
   const common = { ...partsOf(direct, written), isNamed };

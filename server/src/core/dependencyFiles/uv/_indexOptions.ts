@@ -1,6 +1,6 @@
 /** What uv's settings say about indexes, from the tables that count together. */
 import { isTrueAt, plainValue, textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
-import { isAbsolutePath, joinPath, parentPath } from '../../text/path.ts';
+import { parentPath, placeFrom } from '../../text/path.ts';
 import type { IndexOptions } from '../dependencyFile.ts';
 import { SettingTables, stringsIn, type PlacedTable } from './_settingTables.ts';
 import { tablesIn } from './_settingType.ts';
@@ -86,8 +86,5 @@ export function mannersOf(table: TomlTable): IndexManners {
 
 /** An address stays; a path in another folder's settings is one from there. */
 function seenFrom(own: string, path: string, text: string): string {
-  const isElsewhere = parentPath(path) !== parentPath(own);
-  return isElsewhere && !/^[a-z][a-z\d+.-]*:/i.test(text) && !isAbsolutePath(text)
-    ? joinPath(parentPath(path), text)
-    : text;
+  return parentPath(path) === parentPath(own) ? text : placeFrom(parentPath(path), text);
 }

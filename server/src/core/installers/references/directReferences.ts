@@ -14,7 +14,7 @@ import { isReadWithSources, sourceInsteadOfUrl, sourceOf } from '../uv/sources.t
  * readable is written.
  */
 export function referenceOf(declaration: Declaration, file: DependencyFile, target: Target): Reference | undefined {
-  const written = asInstallerReads(writtenReference(declaration), declaration.text, target);
+  const written = asInstallerReads(writtenReference(declaration, file), declaration.text, target);
   const { requirement } = declaration;
   if (written && (written.kind === 'relative' || !sourceInsteadOfUrl(declaration, file, target))) return written;
   if (!requirement) return undefined;
@@ -41,9 +41,14 @@ function asInstallerReads(
   return { ...reference, kind: 'wheel', filename, ...(wheel && { wheel }) };
 }
 
-/** The place that stands in a declaration itself. */
-export function writtenReference(declaration: Declaration): Reference | undefined {
-  const { requirement, url, localPath, path, spans } = declaration;
+/**
+ * The place that stands in a declaration itself. In files of requirements paths begin where the installer runs, which is taken to
+ * be the folder of the outermost file, wherever the line stands.
+ */
+export function writtenReference(declaration: Declaration, file: DependencyFile): Reference | undefined {
+  const { requirement, url, localPath, spans } = declaration;
+  const isOfLines = file.kind === 'requirements' || file.kind === 'constraints';
+  const path = isOfLines ? file.path : declaration.path;
   const written = requirement?.url ?? localPath ?? url;
   if (written === undefined) return undefined;
   const isNamed = spans.name !== undefined;

@@ -7,7 +7,7 @@ import { parentPath } from '../../text/path.ts';
 
 /** The places of the declarations, and of the sources whether or not anything is required from them. */
 export function placesIn(file: DependencyFile): readonly Reference[] {
-  const written = file.declarations.flatMap((declaration) => writtenReference(declaration) ?? []);
+  const written = file.declarations.flatMap((declaration) => writtenReference(declaration, file) ?? []);
   const sources = [...uvSettingsOf(file).sources];
   const pointed = sources.flatMap(([name, all]) =>
     all.flatMap(({ place, folder }) => {

@@ -133,7 +133,7 @@ function takenBy(declaration: Declaration, file: DependencyFile): readonly Taken
 }
 
 function foldersOf(declaration: Declaration, sources: readonly UvSource[], file: DependencyFile): readonly string[] {
-  const written = writtenReference(declaration);
+  const written = writtenReference(declaration, file);
   const pointed = sources.flatMap(({ place, folder = parentPath(file.path) }) =>
     place && place.kind !== 'workspace' ? [referenceAt(place, folder)] : [],
   );

@@ -13,5 +13,5 @@ export function stopsReading(declaration: Declaration, file: DependencyFile, tar
   const { role, reader, requirement } = declaration;
   if (role !== 'requirement' || reader !== 'pep621' || requirement?.url === undefined) return false;
   if (target.installer.builds !== 'if-allowed' || maySourcesBeBuilt(file, target)) return false;
-  return writtenReference(declaration)?.kind === 'relative' || uvAddressObjection(requirement.url) !== undefined;
+  return writtenReference(declaration, file)?.kind === 'relative' || uvAddressObjection(requirement.url) !== undefined;
 }

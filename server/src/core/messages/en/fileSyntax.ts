@@ -38,6 +38,7 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
 
   findLinksMissing: ({ folder }) =>
     `there is no folder ${code(folder)}, where \`find-links\` looks for wheels, and uv stops`,
+  indexFolderMissing: ({ folder }) => `${code(folder)} is neither an address nor a folder that is there, and uv stops`,
   findLinksNoPage: ({ path }) =>
     `${code(path)} is not a folder, and not a page of links that uv reads (UTF-8, without a relative \`<base>\`), and uv stops`,
   includeWithVariable: ({ path }) => `${code(path)} is not read: the value of the variable is not known here`,

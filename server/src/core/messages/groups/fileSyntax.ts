@@ -45,6 +45,7 @@ export interface FileSyntaxMessages {
 
   /** A folder of `find-links`. */
   findLinksMissing(parts: { readonly folder: string }): string;
+  indexFolderMissing(parts: { readonly folder: string }): string;
   findLinksNoPage(parts: { readonly path: string }): string;
   includeWithVariable(parts: { readonly path: string }): string;
   /** `through` are the files on the way back to it, if any. */
