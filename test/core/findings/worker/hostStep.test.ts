@@ -115,6 +115,15 @@ describe('the host step of pywrangler', () => {
     assert.ok(text.includes(`override-dependencies = ["wasmo>=1 ; sys_platform == 'emscripten'"]`), text);
   });
 
+  it('says that importing fails on the machine, but not of a module that Python has there', () => {
+    const costOf = (name: string): string | undefined => {
+      const [remedy] = errorOf(worker([`pyodide: ${name} 1.0 {${WASM}}`], [name])).remedies;
+      return remedy?.cost && english(remedy.cost);
+    };
+    assert.equal(costOf('wasmo'), 'importing wasmo fails on your machine');
+    assert.equal(costOf('ssl'), undefined);
+  });
+
   it('names everything that stops it behind one dependency', () => {
     const universe = [`pyodide: one 1.0 {${WASM}}`, `pyodide: two 1.0 {${WASM}}`, 'both 1.0 -> one, two'];
     const [finding, ...others] = hostSteps(worker(universe, ['both']));

@@ -12,13 +12,16 @@ export const pyodideOnly: KindOfRemedy<'pyodide-only'> = { kind: 'pyodide-only' 
 
 /** By a marker on the declared dependency, or by an override if another one brings it in, alone or as well. */
 export function* pyodideOnlyFixes(attempt: HostAttempt): Question<readonly RemedyOf<'pyodide-only'>[]> {
-  const { trouble, declarations } = attempt;
+  const { trouble, declarations, context } = attempt;
   const { name, chain } = trouble;
   const marked = chain.length > 1 ? undefined : editsOfAll(declarations, (one) => markerEdit(one, '=='));
   for (const edits of [marked, overridden(attempt)]) {
     if (!edits || edits.length === 0 || !(yield* getsThrough(edits, attempt, 'same'))) continue;
     const title = say('pyodideOnlyTitle', { name });
-    return [{ kind: 'pyodide-only', title, preferred: false, edits, cost: say('pyodideOnlyCost', { name }) }];
+    // A machine's Python has the modules that Pyodide ships apart from its own, such as `ssl`.
+    const isPython = context.target.shipped.packages.get(name)?.kind === 'cpython_module';
+    const cost = isPython ? undefined : say('pyodideOnlyCost', { name });
+    return [{ kind: 'pyodide-only', title, preferred: false, edits, cost }];
   }
   return [];
 }
