@@ -352,21 +352,6 @@ describe('the files of evidence', () => {
     );
   });
 
-  it('runs what Cython has compiled as compiled: `cython` is not looked for', () => {
-    const asks = [
-      'try:',
-      '  import cython',
-      '  if not cython.compiled:',
-      '    raise ImportError',
-      'except ImportError:',
-      '  import culprit',
-    ];
-    const text = ['from . import _core'];
-    const compiled = { 'app/_core.cpython-311-x86_64-linux-gnu.so': [], 'app/_core.py': asks };
-    assert.equal(judged(text, compiled), 'not-needed');
-    assert.equal(judged(text, { 'app/_core.py': asks }), 'needed app/_core.py:6');
-  });
-
   it('does not know a parent, or a culprit, without files', () => {
     assert.equal(shownEvidence(evidenceOn({ packages: { app: {}, culprit: CULPRIT } })), 'unknown for unread');
     const app = { files: { 'app.py': ['import culprit'] } };

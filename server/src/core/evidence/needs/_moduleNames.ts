@@ -38,7 +38,7 @@ export function isMadeByModule(name: string, modules: ReadonlyMap<string, Loaded
  * @see https://cython.readthedocs.io/en/latest/src/tutorial/pure.html
  */
 export function isCompilers(name: string, importing: LoadedModule): boolean {
-  return name === 'cython' && importing.found?.kind === 'compiled';
+  return /^cython(?:\.|$)/.test(name) && importing.found?.kind === 'compiled';
 }
 
 /** `a` and `a.b` for `a.b.c`. */
