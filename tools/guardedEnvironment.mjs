@@ -1,4 +1,6 @@
-// The environment in which processes block, and log, all network access beyond this machine.
+// The environment in which processes block, and log, all network access beyond this machine. What pip is told of on this machine is
+// left out, since the product says of it where no index has a name.
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './project.mjs';
 
@@ -9,5 +11,6 @@ import { ROOT } from './project.mjs';
  */
 export function guardedEnvironment(log, nodeOptions = process.env.NODE_OPTIONS ?? '') {
   const guard = JSON.stringify(join(ROOT, 'tools/loopbackOnly.cjs'));
-  return { NODE_OPTIONS: `${nodeOptions} --require ${guard}`.trim(), LOOPBACK_ONLY_LOG: log };
+  const pip = { PIP_INDEX_URL: '', PIP_EXTRA_INDEX_URL: '', PIP_CONFIG_FILE: devNull };
+  return { NODE_OPTIONS: `${nodeOptions} --require ${guard}`.trim(), LOOPBACK_ONLY_LOG: log, ...pip };
 }

@@ -45,7 +45,7 @@ describe('the indexes of pip', () => {
   }
 
   it('are told where a name is on no index that counts: a variable', async () => {
-    for (const name of ['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL', 'PIP_FIND_LINKS']) {
+    for (const name of ['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL']) {
       const [note, ...others] = await notesOn('corp-tool\nother-tool\n', {
         [name]: 'https://name:secret@corp.example',
       });
@@ -76,6 +76,7 @@ describe('the indexes of pip', () => {
     const file = { '/home/user/.config/pip/pip.conf': CONFIGURATION };
     assert.deepEqual(await notesOn('good\n', {}, file), []);
     assert.deepEqual(await notesOn('corp-tool\n', {}, { '/etc/pip.conf': '[global]\ntimeout = 60\n' }), []);
+    assert.deepEqual(await notesOn('corp-tool\n', { PIP_FIND_LINKS: '/wheels' }), [], 'a folder is no index');
     assert.deepEqual(await notesOn('corp-tool\n', { PIP_CONFIG_FILE: '/dev/null' }, file), []);
   });
 });

@@ -31,7 +31,7 @@ describe('the border around a project', function () {
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
 
-  async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  async function write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
     for (const [name, text] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(root, name)), { recursive: true });
       await writeFile(path.join(root, name), text);
@@ -57,11 +57,14 @@ describe('the border around a project', function () {
 
   const SECRET = 'ghp_NotARealToken123\nDB_PASSWORD = hunter2\n';
 
-  it('tells a folder of wheels that cannot be looked into, and leaves the verdict open', async () => {
-    await write({ 'w/requirements.txt': '--find-links ./wheels\ngood\n', 'w/wheels': 'no folder' });
+  it('tells a folder of wheels that is none, where uv stops', async () => {
+    await write({ 'w/requirements.txt': '--find-links ./wheels\ngood\n', 'w/wheels': Buffer.from([0xff, 0xfe, 0]) });
     const { exitCode, output } = await check('w', 'requirements.txt');
-    assert.match(output, /`\.\/wheels` cannot be read: it is not a folder/);
-    assert.equal(exitCode, 2);
+    assert.match(
+      output,
+      /^error\[invalid-file\]: `\.\/wheels` is not a folder, and not a page of links that uv reads/m,
+    );
+    assert.equal(exitCode, 1);
   });
 
   it('is the repository: what is included from outside is not read, asked for or shown, but told', async () => {

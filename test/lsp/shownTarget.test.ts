@@ -60,6 +60,6 @@ describe('the shown target', () => {
       en,
     );
     assert.equal(shown.reason, 'the newest stable Pyodide (as of 2026-11-29), because wrangler.toml could not be read');
-    assert.equal(shown.shortReason, 'the newest stable Pyodide (as of 2026-11-29)');
+    assert.equal(shown.shortReason, 'a guess: the newest stable Pyodide (as of 2026-11-29)');
   });
 });

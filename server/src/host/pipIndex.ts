@@ -5,10 +5,10 @@
  */
 import type { Host, HostEnvironment } from './host.ts';
 
-const VARIABLES = ['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL', 'PIP_FIND_LINKS'];
+const VARIABLES = ['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL'];
 
 /** A line of a configuration file that names an index, in whatever section. */
-const OPTION = /^(?:index[-_]url|extra[-_]index[-_]url|find[-_]links)[ \t]*[=:]/im;
+const OPTION = /^(?:extra[-_])?index[-_]url[ \t]*[=:]/im;
 
 /** What people write into one has some hundred bytes. */
 const MOST_BYTES = 64 * 1024;
