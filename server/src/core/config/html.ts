@@ -13,6 +13,9 @@ const QUOTED = { single: 2, double: 3 } as const;
 /** What stands between the name of an attribute and its value. */
 const BEFORE_VALUE = /\s*=\s*["']?/y;
 
+/** What has a script make a copy of a template's content, which then is a part of the page. */
+const COPIES_TEMPLATES = /\b(?:cloneNode|importNode)\b/;
+
 /** An element by its opening tag. */
 export interface HtmlElement {
   /** In lower case. */
@@ -30,16 +33,28 @@ export interface HtmlAttribute {
 }
 
 /**
- * The elements of a page, in their order.
+ * The elements of a page, in their order, but for those that no script finds: a browser that runs scripts takes what is in
+ * `<noscript>` for text, and a `<template>` is none of the page until it is copied into it.
  * @param wantsContent whether the text of an element is wanted, by its name
+ * @see https://html.spec.whatwg.org/multipage/scripting.html#the-template-element
  */
 export function readHtml(text: string, wantsContent: (name: string) => boolean): readonly HtmlElement[] {
+  return readPage(text, wantsContent).elements;
+}
+
+/** The parts of a page whose elements no script finds. */
+export function inertParts(text: string): readonly Span[] {
+  return /<(?:template|noscript)\b/i.test(text) ? readPage(text, () => false).inert.parts : [];
+}
+
+function readPage(text: string, wantsContent: (name: string) => boolean): ElementReader {
   const reader = new ElementReader(text, wantsContent);
   const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
   tokenizer.write(text);
   tokenizer.end();
   reader.finish();
-  return reader.elements;
+  reader.inert.finish(text.length);
+  return reader;
 }
 
 /** While it is being read. */
@@ -52,6 +67,7 @@ interface OpenElement {
 /** Receives what the tokenizer finds, all of it as offsets. */
 class ElementReader {
   readonly elements: OpenElement[] = [];
+  readonly inert: InertParts;
   readonly oncdata = ignore;
   readonly oncomment = ignore;
   readonly ondeclaration = ignore;
@@ -70,6 +86,7 @@ class ElementReader {
   constructor(text: string, wantsContent: (name: string) => boolean) {
     this.#source = MappedText.verbatim(text);
     this.#wantsContent = wantsContent;
+    this.inert = new InertParts(COPIES_TEMPLATES.test(text));
     this.#value = new Decoder(this.#source, 0);
     this.#content = new Decoder(this.#source, 0);
   }
@@ -102,6 +119,7 @@ class ElementReader {
   }
 
   onopentagend(end: number): void {
+    if (this.inert.open(this.#tag, end + 1)) return;
     this.elements.push(this.#tag);
     if (!this.#wantsContent(this.#tag.name)) return;
     this.finish();
@@ -115,7 +133,9 @@ class ElementReader {
   }
 
   onclosetag(start: number, end: number): void {
-    if (this.#filled?.name === this.#source.text.slice(start, end).toLowerCase()) this.finish(start - 2);
+    const name = this.#source.text.slice(start, end).toLowerCase();
+    this.inert.close(name, start - 2);
+    if (this.#filled?.name === name) this.finish(start - 2);
   }
 
   ontext(start: number, end: number): void {
@@ -131,6 +151,48 @@ class ElementReader {
   finish(end?: number): void {
     if (this.#filled) this.#filled.content = this.#content.finish(end);
     this.#filled = undefined;
+  }
+}
+
+/** Follows where a page has parts whose elements no script finds. */
+class InertParts {
+  readonly parts: Span[] = [];
+  readonly #copiesTemplates: boolean;
+  #start = 0;
+  #templates = 0;
+  #isNoscript = false;
+
+  /** @param copiesTemplates whether templates become parts of the page */
+  constructor(copiesTemplates: boolean) {
+    this.#copiesTemplates = copiesTemplates;
+  }
+
+  /** Enters an element; returns whether it is in such a part itself. */
+  open({ name, attributes }: HtmlElement, start: number): boolean {
+    const isInside = this.#isInside();
+    if (this.#isNoscript) return true;
+    if (name === 'noscript') this.#isNoscript = true;
+    // That of a shadow root is in the page at once.
+    else if (name === 'template' && (isInside || !(this.#copiesTemplates || attributes.has('shadowrootmode'))))
+      this.#templates++;
+    if (!isInside && this.#isInside()) this.#start = start;
+    return isInside;
+  }
+
+  close(name: string, end: number): void {
+    if (!this.#isInside()) return;
+    if (name === 'noscript') this.#isNoscript = false;
+    else if (name === 'template' && !this.#isNoscript) this.#templates--;
+    if (!this.#isInside()) this.parts.push({ start: this.#start, end });
+  }
+
+  /** What is still open ends with the page. */
+  finish(end: number): void {
+    if (this.#isInside()) this.parts.push({ start: this.#start, end });
+  }
+
+  #isInside(): boolean {
+    return this.#isNoscript || this.#templates > 0;
   }
 }
 

@@ -55,6 +55,57 @@ describe('a page', () => {
     }
   });
 
+  it('installs nothing of what no script finds: what is in a template or in noscript', () => {
+    const found = (text: string): readonly string[] | undefined =>
+      parsePage('/a.html', text)?.declarations.map((one) => one.text);
+    const load = '<script>const py = await loadPyodide(); await py.loadPackage("x")</script>';
+    const each = [
+      py('x'),
+      '<py-config>packages = ["x"]</py-config>',
+      '<mpy-config>a = 1</mpy-config>',
+      editor('x', 'a'),
+      load,
+    ];
+    for (const inside of [
+      ...each,
+      `<template>${py('x')}</template>${py('x')}`,
+      '<app-requirements>x</app-requirements>',
+    ]) {
+      for (const name of ['template', 'TEMPLATE', 'noscript']) {
+        assert.deepEqual(found(`<${name}>${inside}</${name}>`), undefined, `${name} ${inside}`);
+        assert.deepEqual(
+          found(`${py('a')}<${name} id="b">${inside}</${name}>${py('c')}`),
+          ['a', 'c'],
+          `${name} ${inside}`,
+        );
+      }
+      assert.deepEqual(found(`${py('a')}<template>${inside}`), ['a']);
+    }
+    // A tag as a text opens nothing, nor does one in noscript, and a closing tag alone closes nothing.
+    assert.deepEqual(found(`<script>const t = '<template>'</script>${py('a')}`), ['a']);
+    assert.deepEqual(found(`<!-- <noscript> --></template><noscript><template></noscript>${py('a')}`), ['a']);
+  });
+
+  it('installs what is in a template that is copied into it, or that is a shadow root', () => {
+    for (const text of [
+      `<script>document.body.append(t.content.cloneNode(true))</script><template id="t">${py('six')}</template>`,
+      `<template shadowrootmode="open">${script('six', 'const py = await loadPyodide();')}</template>`,
+      `<template shadowrootmode="open"><template>${py('x')}</template>${py('six')}</template>`,
+    ])
+      assert.deepEqual(
+        read(text).declarations.map((one) => one.text),
+        ['six'],
+        text,
+      );
+  });
+
+  it('is for no runtime that only scripts name that never run', () => {
+    const core = '<script type="module" src="https://x.test/releases/2025.8.1/core.js"></script>';
+    const signs = (text: string): number => read(text).runtimeSigns?.length ?? 0;
+    assert.equal(signs(`<template>${core}</template><noscript>${core}</noscript>${py('six')}`), 0);
+    assert.equal(signs(`<template></template>${core}${py('six')}`), 1);
+  });
+
   it('installs what the apps in its elements do: of stlite, of Gradio-Lite, of marimo, whose code is encoded', () => {
     const code = `import micropip\n  await micropip.install("six>=1")`;
     for (const app of [

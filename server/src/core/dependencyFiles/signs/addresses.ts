@@ -1,4 +1,5 @@
 /** The addresses from which pages and scripts load a platform, or Pyodide itself, and which release they name. */
+import { inertParts } from '../../config/html.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuntimeSign } from './runtimeSign.ts';
 
@@ -31,16 +32,18 @@ function packageForm(name: string): RegExp {
 const LONGEST_TEXT = 2_000_000;
 
 /**
- * What a page (HTML) says: the addresses of its scripts, and those in them. Comments, links and what is only text are passed
- * over.
+ * What a page (HTML) says: the addresses of its scripts, and those in them. Comments, links, scripts that do not run and what is
+ * only text are passed over.
  * @param path of the page
  */
 export function signsInPage(path: string, text: string): readonly RuntimeSign[] {
   if (text.length > LONGEST_TEXT) return [];
   const visible = text.replace(/<!--[\s\S]*?(?:-->|$)/g, blank);
-  return scriptsIn(visible).flatMap(({ start, end }) =>
-    signsIn(path, withoutComments(visible.slice(start, end)), start),
+  const inert = inertParts(text);
+  const scripts = scriptsIn(visible).filter(
+    ({ start }) => !inert.some((part) => part.start <= start && start < part.end),
   );
+  return scripts.flatMap(({ start, end }) => signsIn(path, withoutComments(visible.slice(start, end)), start));
 }
 
 /** What a script (JavaScript, or any other code) says: the addresses in it. Comments of whole lines are passed over. */
