@@ -1,5 +1,6 @@
 /** The outside world failed: why something could not be found out. Never the dependency's fault. */
 import type { Message } from '../messages/message.ts';
+import type { Candidate } from './candidate.ts';
 import type { Outage } from './outage.ts';
 
 export interface Unavailable {
@@ -8,4 +9,6 @@ export interface Unavailable {
   readonly reason: Message;
   /** Set if a whole index did not answer: then this is one of many that have the same reason. */
   readonly outage?: Outage;
+  /** The release whose sources alone can say it, if that is why. */
+  readonly onceBuilt?: Candidate;
 }

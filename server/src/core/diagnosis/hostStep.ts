@@ -4,6 +4,7 @@
  */
 import { MAIN_INDEX } from '../candidates/distribution.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
+import { staticMetadata } from '../candidates/staticMetadata.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { vendoredPins, WITH_THE_HOST } from '../installers/uv/pywrangler.ts';
@@ -12,6 +13,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
 import type { Target } from '../runtimes/target.ts';
+import { askSources } from '../solver/askFacts.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Problem } from '../solver/problem.ts';
@@ -91,7 +93,8 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
     const resolution = yield* solve(whole, catalog);
     const [because] = resolution.unavailable;
     if (because) {
-      const stated = withVendoredMetadata(whole, question);
+      const stated =
+        withVendoredMetadata(whole, question) ?? (yield* withSourceMetadata(whole, resolution.unavailable, catalog));
       if (!stated) return { kind: 'unknown', because };
       whole = stated;
       continue;
@@ -138,6 +141,25 @@ function withVendoredMetadata(problem: Problem, { vendored, worker, catalog }: H
     if (host.metadata(taken)?.kind === 'unavailable') stated.set(name, [{ version, metadata: metadata.value }]);
   }
   return stated.size > policy.stated.size ? { ...problem, policy: { ...policy, stated } } : undefined;
+}
+
+/** The same where nothing was vendored: sources say what they need, unless a build decides. Undefined if that adds nothing. */
+function* withSourceMetadata(
+  problem: Problem,
+  unavailable: readonly Unavailable[],
+  catalog: Catalog,
+): Question<Problem | undefined> {
+  const policy = problem.policy ?? DEFAULT_POLICY;
+  const stated = new Map<NormalizedName, readonly StatedMetadata[]>(policy.stated);
+  for (const { onceBuilt } of unavailable) {
+    if (!onceBuilt) continue;
+    const { name, version, distribution } = onceBuilt;
+    const contents = yield* askSources(catalog, name, distribution);
+    const metadata = contents?.kind === 'known' ? staticMetadata(contents.value) : undefined;
+    if (metadata) stated.set(name, [{ version, metadata }, ...(stated.get(name) ?? [])]);
+  }
+  const isNew = [...stated].some(([name, known]) => known !== policy.stated.get(name));
+  return isNew ? { ...problem, policy: { ...policy, stated } } : undefined;
 }
 
 function troublesIn(facts: ProofFacts, problem: Problem, question: HostStepQuestion): readonly HostTrouble[] {

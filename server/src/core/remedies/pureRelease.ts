@@ -5,16 +5,11 @@
 import type { Distribution, ReleaseFiles } from '../candidates/distribution.ts';
 import type { Release, Unusable } from '../candidates/release.ts';
 import type { SourceContents } from '../candidates/sourceContents.ts';
+import { staticMetadata } from '../candidates/staticMetadata.ts';
 import type { Culprit } from '../diagnosis/culprits.ts';
-import { parseCoreMetadata, type CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import {
-  compareVersions,
-  isPrerelease,
-  parseVersion,
-  versionsEqual,
-  type Version,
-} from '../packaging/versions/version.ts';
+import { isPrerelease, versionsEqual, type Version } from '../packaging/versions/version.ts';
 import { askSources } from '../solver/askFacts.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Question } from '../solver/question.ts';
@@ -22,9 +17,6 @@ import { compiledPart } from './pureSource.ts';
 
 /** This many releases older and newer than the one without a wheel have to be pure Python. */
 const NEIGHBOURS = 2;
-
-/** Since this version of core metadata a source distribution says what it needs, unless it declares that a build decides. */
-const FIRST_STATIC = parseVersion('2.2');
 
 /** A release of pure Python without a wheel. */
 export interface PureRelease {
@@ -67,16 +59,6 @@ function* contentsOf(
 ): Question<SourceContents | undefined> {
   const known = yield* askSources(catalog, name, distribution);
   return known?.kind === 'known' ? known.value : undefined;
-}
-
-/** What the sources say about the release; undefined if a build decides what it needs. */
-function staticMetadata({ metadata }: SourceContents): CoreMetadata | undefined {
-  if (metadata === undefined || !FIRST_STATIC) return undefined;
-  const { value } = parseCoreMetadata(metadata);
-  const version = parseVersion(value.metadataVersion);
-  const isStatic = version !== undefined && compareVersions(version, FIRST_STATIC) >= 0;
-  const isDynamic = value.dynamic.some((field) => field.toLowerCase() === 'requires-dist');
-  return isStatic && !isDynamic && value.invalid === undefined ? value : undefined;
 }
 
 /**

@@ -51,7 +51,7 @@ class PolicyCatalog implements Catalog {
     if (referenced?.metadata) return { kind: 'known', value: referenced.metadata };
     if (!distribution.wheel) {
       const reason = say('needsKnownOnceBuilt', { project: name, version: formatVersion(version) });
-      return { kind: 'unavailable', reason };
+      return { kind: 'unavailable', reason, onceBuilt: candidate };
     }
     return this.facts.metadata(candidate);
   }

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
 import { english } from '../../../support/english.ts';
-import { afterRemedy, analysisOf, errorOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
+import {
+  afterRemedy,
+  analysisOf,
+  errorOf,
+  remedyOf,
+  textAfter,
+  type InventedProject,
+} from '../../../support/inventedProject.ts';
 import { wranglerToml } from '../../../support/workerFolder.ts';
 
 const WASM = 'wheel cp313-cp313-pyodide_2025_0_wasm32';
@@ -228,5 +235,42 @@ describe('the host step of pywrangler', () => {
   it('is not looked at where no wrangler file decides', () => {
     const { universe, text } = worker(PYODIDE_ONLY, ['wasmo']);
     assert.deepEqual(linesOf({ universe, text }), []);
+  });
+
+  describe('with what has nothing but sources, which only the machine gets', () => {
+    const onlySources = (requirement: string, version = '2.4'): InventedProject => {
+      const metadata = `Metadata-Version: ${version}\nName: pure\nVersion: 2.0\nRequires-Dist: ${requirement}\n`;
+      const universe = ['pure 2.0 {no wheel; sdist}', 'side 2.0', 'side 1.0'];
+      return {
+        ...worker(universe, ["pure>=2 ; sys_platform != 'emscripten'", 'side']),
+        sources: { 'pure-2.0.tar.gz': { paths: ['pure.py', 'setup.py'], setup: 'setup()', metadata } },
+      };
+    };
+
+    it('stops where the sources say that they need another version', () => {
+      assert.match(
+        linesOf(onlySources('side<2')).join('\n'),
+        /^error side: `side` 2\.0 stops .*`pure` needs `side` below 2/,
+      );
+    });
+
+    it('goes through where they need what is vendored', () => {
+      assert.deepEqual(analysisOf(onlySources('side>=2')).findings, []);
+    });
+
+    it('is unknown where a build decides what they need', () => {
+      const { findings } = analysisOf(onlySources('side<2', '2.1'));
+      assert.deepEqual(
+        findings.map(({ code }) => code),
+        ['unknown-verdict'],
+      );
+    });
+
+    it('is told to the proofs of fixes', () => {
+      const failing = onlySources('side<2');
+      const text = failing.text.replace(" ; sys_platform != 'emscripten'", '');
+      assert.equal(remedyOf({ ...failing, text }, 'marker'), undefined);
+      assert.ok(remedyOf({ ...onlySources('side>=2'), text }, 'marker'));
+    });
   });
 });
