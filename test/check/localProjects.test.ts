@@ -1,6 +1,9 @@
 /** A requirement that points to a local project: what that brings, and where it is not followed. */
 import assert from 'node:assert/strict';
 import { SOURCE, check, errorsOf, library, packagesOf, project, toldOf } from '../support/referenceChecks.ts';
+import { wranglerToml } from '../support/workerFolder.ts';
+
+const WORKER = wranglerToml('2026-02-01');
 
 describe('a local project', function () {
   this.timeout(60_000);
@@ -37,6 +40,45 @@ describe('a local project', function () {
     assert.match(await told('[tool.poetry]\nname = "lib"\n'), /no `\[project\]` table/);
     assert.equal(await told('[project]\nname = "lib"\nversion = "1"\ndynamic = ["readme", "scripts"]\n'), '');
     assert.match(await told(library('other', [])), /leads to `other`, another project/);
+  });
+
+  it('that settings forbid to build stops the host step, unless it is installed to be edited', async () => {
+    const told = async (settings: string, source = 'path = "lib"'): Promise<string> =>
+      errorsOf(
+        await check(
+          {
+            'app/pyproject.toml': project(['lib'], `${settings}\n${SOURCE(source)}`),
+            'app/wrangler.toml': WORKER,
+            'app/lib/pyproject.toml': library('lib', []),
+          },
+          { target: 'auto' },
+        ),
+      ).join('\n');
+    const MEMBERS = '[tool.uv.workspace]\nmembers = ["lib"]\n';
+    const stops =
+      /^error\[host-step\] `lib` 0\.5 stops .*: it has to be built, and `([\w-]+)` in `pyproject\.toml` forbids/;
+    const refused: readonly [settings: string, setting: string, source?: string][] = [
+      ['[tool.uv]\nno-build = true', 'no-build'],
+      ['[tool.uv]\nno-build-package = ["other", "lib"]', 'no-build-package'],
+      ['[tool.uv]\nno-build-package = ["lib"]\nno-binary-package = ["lib"]', 'no-build-package'],
+      ['[tool.uv.pip]\nno-build = true', 'no-build'],
+      ['[tool.uv]\nno-build = true\n[tool.uv.pip]\nno-build = false', 'no-build'],
+      ['[tool.uv.pip]\nonly-binary = [":all:"]', 'only-binary'],
+      ['[tool.uv.pip]\nonly-binary = ["lib"]', 'only-binary'],
+      [`${MEMBERS}[tool.uv]\nno-build = true`, 'no-build', 'workspace = true, editable = false'],
+    ];
+    for (const [settings, setting, source] of refused) {
+      assert.equal(stops.exec(await told(settings, source))?.[1], setting, settings);
+    }
+    const taken: readonly [settings: string, source?: string][] = [
+      ['[tool.uv]\nno-build = true\nno-binary-package = ["lib"]'],
+      ['[tool.uv]\nno-build = true\n[tool.uv.pip]\nno-binary = ["lib"]'],
+      ['[tool.uv]\nno-build-package = ["other"]'],
+      ['[tool.uv.pip]\nonly-binary = ["other"]'],
+      ['[tool.uv]\nno-build = true', 'path = "lib", editable = true'],
+      [`${MEMBERS}[tool.uv]\nno-build = true`, 'workspace = true'],
+    ];
+    for (const [settings, source] of taken) assert.equal(await told(settings, source), '', settings);
   });
 
   it('may be a member of the workspace, by a source of the root', async () => {

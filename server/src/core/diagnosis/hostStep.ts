@@ -6,6 +6,7 @@ import { MAIN_INDEX } from '../candidates/distribution.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
 import { staticMetadata } from '../candidates/staticMetadata.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import { DIRECT } from '../installers/references/referencedRelease.ts';
 import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { vendoredPins, WITH_THE_HOST } from '../installers/uv/pywrangler.ts';
 import type { InstallContext } from '../installers/uv/uvPolicy.ts';
@@ -178,12 +179,13 @@ function troubleWith(
   { vendored, catalog }: HostStepQuestion,
 ): HostTrouble | undefined {
   const pinned = vendored.packages.get(name);
-  const needed = pinned ? VersionRange.singleton(pinned.version) : neededOf(facts, name);
   const releases = knownReleases(catalogUnder(catalog, policy), name);
-  const situation = releases && wheelSituation(releases, needed);
+  const index = releases && decidingIndex(releases);
+  // What is not taken from its place may not tell its version: it is the only release there.
+  const needed = (): VersionRange => (pinned ? VersionRange.singleton(pinned.version) : neededOf(facts, name));
+  const situation = releases && wheelSituation(releases, index === DIRECT ? VersionRange.full : needed());
   const reason = situation?.reason.kind;
   if (!situation || reason === 'nothing' || (pinned && reason === 'yanked')) return undefined;
-  const index = decidingIndex(releases);
   return {
     name,
     chain: chainIn(facts, name, vendored),

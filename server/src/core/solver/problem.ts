@@ -77,6 +77,8 @@ export interface DirectReferences {
   readonly direct: readonly DirectReference[];
   /** Whether the installer may build what is not on this machine. */
   readonly builds: boolean;
+  /** The setting that forbids to build a project, where builds are allowed otherwise. */
+  readonly buildsOff?: (name: NormalizedName) => { readonly setting: string; readonly path: string } | undefined;
   readonly store: ReferenceStore;
 }
 

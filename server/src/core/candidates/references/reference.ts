@@ -30,6 +30,8 @@ export interface Reference {
   /** The name of the project that the reference itself gives, by `#egg=`. */
   readonly egg?: string;
   readonly extras: readonly string[];
+  /** Whether it is a project that is installed where it lies, to be edited. */
+  readonly isEditable?: boolean;
 }
 
 /** How references are read in some place. */

@@ -32,6 +32,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'relative' }
   /** An address that leads neither to a wheel nor to a source archive. */
   | { readonly kind: 'no-distribution' }
+  /** Settings switch its build off: the first of them, and the path of its file. */
+  | { readonly kind: 'build-off'; readonly setting: string; readonly path: string }
   /** The same project is wanted from another place, too. */
   | { readonly kind: 'conflict'; readonly other: string };
 

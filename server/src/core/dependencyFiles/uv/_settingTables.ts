@@ -7,7 +7,7 @@ import { parseRequirement } from '../../packaging/requirements/requirement.ts';
 import type { TomlTable, TomlValue } from '../../config/tomlNode.ts';
 import { PRERELEASES } from './_valueTypes.ts';
 import { readCutoff } from './_uvTime.ts';
-import type { Cutoff, NameSelection, UvSettings } from './uvSettings.ts';
+import type { Cutoff, NameSelection, SelectingSetting, UvSettings } from './uvSettings.ts';
 
 type Mode = (typeof PRERELEASES)[number];
 
@@ -118,6 +118,18 @@ export class SettingTables {
     const isOn = switches.some((value) => value.kind === 'boolean' && value.value === true);
     if (isOn || listed.all) return { all: true, names: new Set() };
     return { all: false, names: new Set([...listed.names, ...(switches.length > 0 ? [] : this.names(listKey))]) };
+  }
+
+  /** Each setting that such a selection comes from, with what it selects alone; the parts are those of `files`. */
+  filesBy(pipKey: string, switchKey: string, listKey: string): readonly SelectingSetting[] {
+    const listed = (key: string, tables: readonly PlacedTable[]): readonly SelectingSetting[] =>
+      valuesIn(tables, key).map(({ path, value }) => ({ key, path, selected: selectionOf(stringsIn(value)) }));
+    const switched = this.placed(switchKey).flatMap(({ path, value }): SelectingSetting[] =>
+      value.kind === 'boolean' && value.value === true
+        ? [{ key: switchKey, path, selected: { all: true, names: new Set() } }]
+        : [],
+    );
+    return [...switched, ...listed(pipKey, this.#pips), ...listed(listKey, this.#tables)];
   }
 
   #entries(key: string): readonly { readonly key: string; readonly value: TomlValue }[] {

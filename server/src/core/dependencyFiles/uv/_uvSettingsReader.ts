@@ -67,6 +67,7 @@ export function readUvSettings({
     excludeNewerPackage: tables.cutoffs('exclude-newer-package'),
     noBinary: tables.files('no-binary', 'no-binary', 'no-binary-package'),
     noBuild: tables.files('only-binary', 'no-build', 'no-build-package'),
+    noBuildBy: tables.filesBy('only-binary', 'no-build', 'no-build-package'),
     prereleasePackage: tables.prereleases(),
     upgrade: tables.upgrades(),
     dependencyMetadata: tables.all('dependency-metadata').flatMap(readStatedReleases),

@@ -49,10 +49,12 @@ function readSource(value: TomlValue, folder: string): UvSource | undefined {
 }
 
 function placeIn(table: TomlTable, kind: (typeof KINDS)[number]): SourcePlace | undefined {
-  if (kind === 'workspace') return { kind };
+  const editable = table.entries.get('editable')?.value;
+  const edited = editable?.kind === 'boolean' && { editable: editable.value === true };
+  if (kind === 'workspace') return { kind, ...edited };
   const text = textOf(table, kind);
   if (text === undefined || kind === 'index') return undefined;
-  return kind === 'path' ? { kind, path: text } : { kind, url: text };
+  return kind === 'path' ? { kind, path: text, ...edited } : { kind, url: text };
 }
 
 /** The indexes that the sources of a table name, whatever they are for. @param path of the file that they are written in */

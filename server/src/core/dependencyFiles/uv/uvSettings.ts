@@ -28,6 +28,14 @@ export interface NameSelection {
   readonly names: ReadonlySet<NormalizedName>;
 }
 
+/** A setting that selects projects. */
+export interface SelectingSetting {
+  readonly key: string;
+  /** The file that it is written in. */
+  readonly path: string;
+  readonly selected: NameSelection;
+}
+
 /** An entry of `dependency-metadata`. */
 export interface StatedRelease {
   readonly name: NormalizedName;
@@ -41,8 +49,8 @@ export interface StatedRelease {
 /** A place that is no index: as written, or the workspace member of that name. */
 export type SourcePlace =
   | { readonly kind: 'git' | 'url'; readonly url: string }
-  | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'workspace' };
+  | { readonly kind: 'path'; readonly path: string; readonly editable?: boolean }
+  | { readonly kind: 'workspace'; readonly editable?: boolean };
 
 /** Where `[tool.uv.sources]` takes a project from. */
 export interface UvSource {
@@ -129,6 +137,8 @@ export interface UvSettings {
   readonly excludeNewerPackage: ReadonlyMap<NormalizedName, Cutoff | false>;
   readonly noBinary: NameSelection;
   readonly noBuild: NameSelection;
+  /** The settings that `noBuild` comes from. */
+  readonly noBuildBy: readonly SelectingSetting[];
   readonly dependencyMetadata: readonly StatedRelease[];
   readonly sources: ReadonlyMap<NormalizedName, readonly UvSource[]>;
   readonly noSources: NameSelection;
@@ -181,6 +191,7 @@ export const NO_UV_SETTINGS: UvSettings = {
   upgrade: NOTHING,
   noBinary: NOTHING,
   noBuild: NOTHING,
+  noBuildBy: [],
   dependencyMetadata: [],
   sources: new Map(),
   namedSources: [],

@@ -8,6 +8,7 @@ import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import type { WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
+import { fileName } from '../../text/path.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import type { Target } from '../../runtimes/target.ts';
 
@@ -39,6 +40,8 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
       return say('referenceRelative');
     case 'no-distribution':
       return say('referenceNoDistribution');
+    case 'build-off':
+      return say('referenceBuildOff', { setting: refusal.setting, file: fileName(refusal.path) });
     case 'conflict':
       return say('referenceConflict', { other: shorten(refusal.other, LONGEST) });
   }

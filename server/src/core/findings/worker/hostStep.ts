@@ -136,6 +136,9 @@ function whyMissing(
   { target }: ProjectContext,
 ): Message {
   const { reason, newest } = situation;
+  if (reason.kind === 'refused-reference' && reason.refusal.kind === 'build-off') {
+    return say('hostHasNoWheel', { reason: reasonWords(reason, host) });
+  }
   if (index === DIRECT) return say('hostTakesSameFile', { host: host.label });
   const noWheel = hasNoWheel(reason, host);
   if (!vendored) return noWheel;

@@ -22,7 +22,7 @@ export function referenceOf(declaration: Declaration, file: DependencyFile, targ
   if (!source?.place || !target.installer.readsUvTables) return undefined;
   if (source.place.kind !== 'workspace') return referenceAt(source.place, source.folder ?? parentPath(file.path));
   const folder = file.workspace?.members.get(requirement.normalized);
-  return folder === undefined ? undefined : folderReference(folder);
+  return folder === undefined ? undefined : memberReference(folder, source.place);
 }
 
 /** micropip leaves out what stands behind a `;` where it reads the name of a wheel, and downloads the whole address. */
@@ -66,8 +66,20 @@ export function referenceAt(place: Exclude<SourcePlace, { readonly kind: 'worksp
     case 'url':
       return parseReference(place.url, { folder, relative: false });
     case 'path':
-      return parseReference(place.path, { folder, relative: true });
+      return withEditing(parseReference(place.path, { folder, relative: true }), place.editable === true);
   }
+}
+
+/** The member of a workspace in a folder: uv installs it to be edited unless the source says otherwise. */
+export function memberReference(
+  folder: string,
+  { editable = true }: Extract<SourcePlace, { readonly kind: 'workspace' }>,
+): Reference {
+  return withEditing(folderReference(folder), editable);
+}
+
+function withEditing(reference: Reference, isEditable: boolean): Reference {
+  return isEditable && reference.kind === 'folder' ? { ...reference, isEditable } : reference;
 }
 
 /** The project in a folder. */

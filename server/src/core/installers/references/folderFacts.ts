@@ -13,7 +13,7 @@ import { formatRequirement, parseRequirement } from '../../packaging/requirement
 import { formatMarker } from '../../packaging/requirements/marker.ts';
 import { parentPath } from '../../text/path.ts';
 import { uvSettingsOf } from '../uv/uvPolicy.ts';
-import { folderReference, referenceAt } from './directReferences.ts';
+import { memberReference, referenceAt } from './directReferences.ts';
 
 /** What uv needs to know and a build may decide. */
 const NEEDED: ReadonlySet<string> = new Set(['version', 'dependencies', 'optional-dependencies', 'requires-python']);
@@ -73,7 +73,7 @@ function sourceAt({ place, marker, folder }: UvSource, name: NormalizedName, fil
     place?.kind === 'workspace'
       ? member === undefined
         ? undefined
-        : folderReference(member)
+        : memberReference(member, place)
       : place && referenceAt(place, folder ?? parentPath(file.path));
   return { ...(marker && { marker }), ...(reference && { reference }) };
 }

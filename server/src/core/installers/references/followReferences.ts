@@ -83,7 +83,7 @@ class Walk {
     const known =
       step.name ?? reference.wheel?.name ?? (reference.egg === undefined ? undefined : normalizeName(reference.egg));
     if (known !== undefined && this.#isMet(step, known)) return;
-    const byName = refusalByName(reference, step.name, target, builds);
+    const byName = refusalByName(reference, step.name, target, builds) ?? this.#refusalToBuild(reference, known);
     if (byName) {
       this.#refuse(step, known ?? guessedName(reference), byName);
       return;
@@ -94,6 +94,17 @@ class Walk {
     if (byFacts) this.#refuse(step, name ?? guessedName(reference), byFacts);
     else if (facts.kind === 'known' && name !== undefined) this.#take(step, name, facts);
     else this.#leaveOpen(step, name, facts);
+  }
+
+  /**
+   * uv builds a project to be edited whatever its settings say, but not where it installs what a lock file holds, as pywrangler
+   * does it for a Worker.
+   */
+  #refusalToBuild(reference: Reference, name: NormalizedName | undefined): ReferenceRefusal | undefined {
+    const isSources = reference.kind === 'folder' || reference.kind === 'archive' || reference.kind === 'repository';
+    const isExempt = reference.isEditable === true && !this.#problem.target.workers;
+    const off = isSources && !isExempt && name !== undefined ? this.#references.buildsOff?.(name) : undefined;
+    return off && { kind: 'build-off', ...off };
   }
 
   get #countsWhereWritten(): boolean {

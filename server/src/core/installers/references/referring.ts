@@ -8,7 +8,7 @@ import type { Target } from '../../runtimes/target.ts';
 import { ofCall } from '../ofCall.ts';
 import type { DirectReference, DirectReferences, OwnRequirement } from '../../solver/problem.ts';
 import { sourceInsteadOfUrl, sourceOf } from '../uv/sources.ts';
-import { maySourcesBeBuilt, type InstallContext } from '../uv/uvPolicy.ts';
+import { buildsOffBy, maySourcesBeBuilt, type InstallContext } from '../uv/uvPolicy.ts';
 import { referenceOf } from './directReferences.ts';
 
 /** Whether a place is written, in the requirement itself or in a source of uv, whether or not it can be read. */
@@ -54,7 +54,12 @@ export function directReferences(
   context: InstallContext = {},
 ): DirectReferences {
   const builds = maySourcesBeBuilt(file, target);
-  return { direct: [...referring.values()], builds, store: context.references ?? NO_STORE };
+  return {
+    direct: [...referring.values()],
+    builds,
+    ...(builds && { buildsOff: (name) => buildsOffBy(name, file) }),
+    store: context.references ?? NO_STORE,
+  };
 }
 
 /** A requirement with the place that it is to come from, for an installer that takes it only where it is written. */

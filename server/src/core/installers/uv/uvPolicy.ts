@@ -161,6 +161,22 @@ export function maySourcesBeBuilt(
   return installer.builds === 'always' || (installer.builds === 'if-allowed' && workers && file.allowBuild === true);
 }
 
+/**
+ * The setting that forbids to build the sources of a project: one for all, unless `no-binary-package` names the project, or one
+ * that names it. Undefined if none does. Measured with uv 0.13.9.
+ */
+export function buildsOffBy(
+  name: NormalizedName,
+  file: DependencyFile,
+): { readonly setting: string; readonly path: string } | undefined {
+  const uv = uvSettingsOf(file);
+  const noBuild = both(uv.noBuild, listed(file, 'onlyBinary'));
+  const isOff = noBuild.all ? !both(uv.noBinary, listed(file, 'noBinary')).names.has(name) : noBuild.names.has(name);
+  if (!isOff) return undefined;
+  const by = uv.noBuildBy.find(({ selected }) => selected.all || selected.names.has(name));
+  return by ? { setting: by.key, path: by.path } : { setting: '--only-binary', path: file.path };
+}
+
 const EVERYTHING: NameSelection = { all: true, names: new Set() };
 
 function both(a: NameSelection, b: NameSelection): NameSelection {

@@ -99,6 +99,7 @@ export const referenceMessages: ReferenceMessages = {
   referenceAbsent: ({ what, place }) => `comes from ${code(place)}, and there is no such ${what}`,
   referenceRelative: () => 'is given by a relative path, which only `[tool.uv.sources]` may have',
   referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
+  referenceBuildOff: ({ setting, file }) => `has to be built, and ${code(setting)} in ${code(file)} forbids that`,
   referenceConflict: ({ other }) => `is wanted from ${code(other)}, too`,
 
   referenceAdviceBare: () => 'Write the URL alone, without the name and the `@`',

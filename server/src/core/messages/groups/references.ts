@@ -29,6 +29,8 @@ export interface ReferenceMessages {
   referenceAbsent(parts: { readonly what: 'folder' | 'file'; readonly place: string }): string;
   referenceRelative(): string;
   referenceNoDistribution(): string;
+  /** A setting in a file switches builds off. */
+  referenceBuildOff(parts: { readonly setting: string; readonly file: string }): string;
   /** `other`: another place that the same project is to come from. */
   referenceConflict(parts: { readonly other: string }): string;
 
