@@ -5,11 +5,12 @@
 import { MAIN_INDEX } from '../candidates/distribution.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
 import { staticMetadata } from '../candidates/staticMetadata.ts';
-import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { DIRECT } from '../installers/references/referencedRelease.ts';
-import { followed, installerView, type ReadDeclaration } from '../installers/installerView.ts';
+import type { Reference } from '../candidates/references/reference.ts';
+import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import { followed, installerView, type InstallerView, type ReadDeclaration } from '../installers/installerView.ts';
 import { vendoredPins, WITH_THE_HOST } from '../installers/uv/pywrangler.ts';
 import type { InstallContext } from '../installers/uv/uvPolicy.ts';
+import type { Message } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
@@ -64,9 +65,22 @@ export interface HostTrouble {
     | { readonly kind: 'unsolvable' };
 }
 
+/** A declaration that names a place that could not be looked into. */
+export interface UnreadDeclaration {
+  readonly declaration: Declaration;
+  readonly at: Reference;
+  readonly because: Message;
+}
+
 /** How the step ends. */
 export type HostStep =
-  | { readonly kind: 'holds'; readonly installed: Solved; readonly seen: readonly ReadDeclaration[] }
+  | {
+      readonly kind: 'holds';
+      readonly installed: Solved;
+      readonly seen: readonly ReadDeclaration[];
+      /** What is taken to be there. */
+      readonly unread: readonly UnreadDeclaration[];
+    }
   | { readonly kind: 'stops'; readonly troubles: readonly HostTrouble[]; readonly seen: readonly ReadDeclaration[] }
   /** Something could not be asked. */
   | { readonly kind: 'unknown'; readonly because: Unavailable | undefined };
@@ -101,7 +115,8 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
       continue;
     }
     if (resolution.kind === 'solved') {
-      return troubles.length > 0 ? { kind: 'stops', troubles, seen } : { kind: 'holds', installed: resolution, seen };
+      if (troubles.length > 0) return { kind: 'stops', troubles, seen };
+      return { kind: 'holds', installed: resolution, seen, unread: unreadOf(view, problem) };
     }
     const facts = factsOfProof(resolution.proof);
     if (restsOnUnknown(facts)) return { kind: 'unknown', because: unreadIn(facts, whole, catalog) };
@@ -110,6 +125,13 @@ export function* hostStep(question: HostStepQuestion): Question<HostStep> {
     if (found.length === 0 || troubles.length >= MOST_TROUBLES) return { kind: 'stops', troubles, seen };
     whole = { ...whole, excludes: new Set([...whole.excludes, ...found.map(({ name }) => name)]) };
   }
+}
+
+function unreadOf({ referring }: InstallerView, { followed: after }: Problem): readonly UnreadDeclaration[] {
+  return [...referring].flatMap(([declaration, direct]) => {
+    const found = after?.unread.find((one) => one.direct === direct);
+    return found?.because ? [{ declaration, at: direct.reference, because: found.because }] : [];
+  });
 }
 
 /** The place beside the indexes that was not looked into, if that is why nothing is known. */
@@ -181,9 +203,9 @@ function troubleWith(
   const pinned = vendored.packages.get(name);
   const releases = knownReleases(catalogUnder(catalog, policy), name);
   const index = releases && decidingIndex(releases);
-  // What is not taken from its place may not tell its version: it is the only release there.
-  const needed = (): VersionRange => (pinned ? VersionRange.singleton(pinned.version) : neededOf(facts, name));
-  const situation = releases && wheelSituation(releases, index === DIRECT ? VersionRange.full : needed());
+  const needed = pinned ? VersionRange.singleton(pinned.version) : neededOf(facts, name);
+  // What is refused at its place is that whatever its version.
+  const situation = releases && (refusedIn(releases) ?? wheelSituation(releases, needed));
   const reason = situation?.reason.kind;
   if (!situation || reason === 'nothing' || (pinned && reason === 'yanked')) return undefined;
   return {
@@ -192,6 +214,11 @@ function troubleWith(
     ...(pinned && { vendored: pinned }),
     reason: { kind: 'missing', situation, ...(index !== undefined && { index }) },
   };
+}
+
+function refusedIn(releases: ProjectReleases): WheelSituation | undefined {
+  const situation = wheelSituation(releases, VersionRange.full);
+  return situation.reason.kind === 'refused-reference' ? situation : undefined;
 }
 
 /** The index that uv stopped at: PyPI if it was asked; else the last, since files of `find-links` come before those of an index. */

@@ -3,7 +3,7 @@
  * same versions for the machine; or it builds some of them there.
  */
 import { MAIN_INDEX, PYODIDE_INDEX } from '../../candidates/distribution.ts';
-import { hostStep, type HostStep, type HostTrouble } from '../../diagnosis/hostStep.ts';
+import { hostStep, type HostStep, type HostTrouble, type UnreadDeclaration } from '../../diagnosis/hostStep.ts';
 import type { Reason } from '../../diagnosis/reason.ts';
 import { DIRECT } from '../../installers/references/referencedRelease.ts';
 import { hostBeside } from '../../installers/uv/asUvResolves.ts';
@@ -37,7 +37,7 @@ const MOST_BUILT = 5;
  */
 export function* hostStepFindings(
   vendored: Solved,
-  { seen }: InstallerView,
+  { seen, referring }: InstallerView,
   context: ProjectContext,
   without: readonly NormalizedName[] = [],
 ): Question<readonly Finding[]> {
@@ -47,13 +47,14 @@ export function* hostStepFindings(
   if (step.kind !== 'stops' && without.length > 0) return [];
   if (step.kind === 'unknown') return step.because ? [unknownHostStep(step.because, firstPlace(seen, context))] : [];
   if (step.kind === 'holds') {
-    return [...builds(step.installed, seen, context), ...(yield* stopsElsewhere(step.installed, around))];
+    const unread = unreadThere(step.unread, referring);
+    return [...unread, ...builds(step.installed, seen, context), ...(yield* stopsElsewhere(step.installed, around))];
   }
   const holdsOn: HostSystem[] = [];
   for (const system of OTHERS) if ((yield* stepOn(system, around)).kind === 'holds') holdsOn.push(system);
   const findings: Finding[] = [];
   for (const troubles of byDeclaration(step.troubles)) {
-    findings.push(yield* stops(troubles, holdsOn, around));
+    findings.push(yield* stops(troubles, holdsOn, { ...around, alsoSeen: step.seen }));
   }
   return findings;
 }
@@ -82,7 +83,7 @@ interface Around {
 function* stops(
   troubles: readonly HostTrouble[],
   holdsOn: readonly HostSystem[],
-  { seen, context, without }: Around,
+  { seen, alsoSeen, context, without }: Around & { readonly alsoSeen: readonly ReadDeclaration[] },
 ): Question<Finding> {
   const [first, ...others] = troubles;
   if (!first) throw new Error('a host step that stops for nothing');
@@ -95,7 +96,7 @@ function* stops(
     holdsOn,
     ...(advice && { advice }),
   });
-  return finding('host-step', message, placeIn(first.chain, seen, context), {
+  return finding('host-step', message, placeIn(first.chain, [...seen, ...alsoSeen], context), {
     culprits: troubles.map(({ name }) => name),
     chains: troubles.map(({ chain }) => chain),
     explanation: troubles.map((trouble) =>
@@ -136,10 +137,7 @@ function whyMissing(
   { target }: ProjectContext,
 ): Message {
   const { reason, newest } = situation;
-  if (reason.kind === 'refused-reference' && reason.refusal.kind === 'build-off') {
-    return say('hostHasNoWheel', { reason: reasonWords(reason, host) });
-  }
-  if (index === DIRECT) return say('hostTakesSameFile', { host: host.label });
+  if (index === DIRECT) return atPlace(reason, host, newest && formatVersion(newest.version));
   const noWheel = hasNoWheel(reason, host);
   if (!vendored) return noWheel;
   const isOfPyodide = vendored.candidate.distribution.index === PYODIDE_INDEX;
@@ -152,6 +150,15 @@ function whyMissing(
   }
   if (own !== undefined) return say('hostIndexShadows', { index: own, host: host.label });
   return noWheel;
+}
+
+/** What is wrong with what is named by its place. */
+function atPlace(reason: Reason, host: Target, version: string | undefined): Message {
+  if (reason.kind === 'no-versions') return say('hostTakesOtherVersion', version === undefined ? {} : { version });
+  const isThere = reason.kind !== 'refused-reference' || reason.refusal.kind === 'misfit';
+  return isThere
+    ? say('hostTakesSameFile', { host: host.label })
+    : say('hostHasNoWheel', { reason: reasonWords(reason, host) });
 }
 
 /** Where settings name another platform, the machine gets wheels for that one. */
@@ -174,6 +181,13 @@ function placeIn(
 
 function firstPlace([first]: readonly ReadDeclaration[], { file }: ProjectContext): FindingPlace {
   return first ? placeOf(first) : startOf(file.path);
+}
+
+/** What is named by its place for the machine alone, where nobody could look into it. */
+function unreadThere(unread: readonly UnreadDeclaration[], referring: InstallerView['referring']): readonly Finding[] {
+  return unread
+    .filter(({ declaration, at }) => referring.get(declaration)?.reference.location !== at.location)
+    .map(({ declaration, because }) => unknownHostStep({ kind: 'unavailable', reason: because }, placeOf(declaration)));
 }
 
 /** What has no wheel for Linux is built, which needs what building needs. */

@@ -141,6 +141,8 @@ export const workerMessages: WorkerMessages = {
   hostInstallsAs: ({ reason, platform }) =>
     `\`[tool.uv.pip]\` makes uv install for ${platform} there, and it ${reason}`,
   hostTakesSameFile: ({ host }) => `the wheel that it comes from is not for ${host}, and this step takes the same one`,
+  hostTakesOtherVersion: ({ version }) =>
+    `what it comes from there is ${version === undefined ? 'another version' : `version ${version}`}`,
   hostIndexShadows: ({ index, host }) =>
     `the index ${code(index)} comes before PyPI and has no wheel of it for ${host}, and uv takes the first index that has the name`,
   hostNeedsOther: ({ dependent, demand, version }) =>

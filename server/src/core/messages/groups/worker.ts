@@ -231,6 +231,8 @@ export interface WorkerMessages {
   hostInstallsAs(parts: { readonly reason: Clause; readonly platform: string }): string;
   /** It comes from a wheel at a path or URL that is not for machines. */
   hostTakesSameFile(parts: { readonly host: string }): string;
+  /** A clause: the place that the machine takes a package from has another version than the Worker. */
+  hostTakesOtherVersion(parts: { readonly version?: string }): string;
   /** An index of the project has it, and comes before PyPI. */
   hostIndexShadows(parts: { readonly index: string; readonly host: string }): string;
   /** `dependent`, or the project itself, needs another version there than the vendored one. */
