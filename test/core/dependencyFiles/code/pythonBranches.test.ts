@@ -1,14 +1,15 @@
 /** Which calls of a program run one instead of the other. */
 import assert from 'node:assert/strict';
 import { pythonBranches } from '../../../../server/src/core/dependencyFiles/code/_pythonBranches.ts';
+import { pyodideBranches } from '../../../../server/src/core/evidence/needs/pyodideBranches.ts';
 import { isThereLater } from '../../../../server/src/core/text/branches.ts';
 
 /** Whether what `A` does is there at `B`. */
 function between(...lines: string[]): string {
   const text = lines.join('\n');
-  const branchAt = pythonBranches(text, 0);
-  const before = branchAt(text.indexOf('A'));
-  return isThereLater(before, branchAt(text.lastIndexOf('B')));
+  const around = pythonBranches(text, 0, pyodideBranches(text));
+  const before = around(text.indexOf('A')).branch;
+  return isThereLater(before, around(text.lastIndexOf('B')).branch);
 }
 
 describe('the branches of a program', () => {
@@ -41,6 +42,6 @@ describe('the branches of a program', () => {
       'if x:\n'.repeat(60_000),
       Array.from({ length: 400 }, (_, at) => `${' '.repeat(at)}if x:`).join('\n'),
     ])
-      assert.ok(Array.isArray(pythonBranches(text, 0)(text.length)));
+      assert.ok(Array.isArray(pythonBranches(text, 0, pyodideBranches(text))(text.length).branch));
   });
 });

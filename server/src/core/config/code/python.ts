@@ -57,6 +57,17 @@ export function pythonTokens(text: string): readonly CodeToken[] {
   return tokens;
 }
 
+/** The code without the lines for IPython, each of which is a name instead; everything else keeps its place. */
+export function withoutMagics(text: string, tokens: readonly CodeToken[]): string {
+  let [rest, done] = ['', 0];
+  for (const { kind, span } of tokens) {
+    if (kind !== 'magic') continue;
+    rest += `${text.slice(done, span.start)}_${' '.repeat(span.end - span.start - 1)}`;
+    done = span.end;
+  }
+  return rest + text.slice(done);
+}
+
 function endOfLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;

@@ -1,6 +1,7 @@
 /** What Python code for the browser installs: calls of micropip and piplite, `loadPackage`, workers of PyScript, and `%pip install`. */
 import { CodeReader } from '../../config/code/codeReader.ts';
-import { pythonTokens } from '../../config/code/python.ts';
+import { pythonTokens, withoutMagics } from '../../config/code/python.ts';
+import { pyodideBranches } from '../../evidence/needs/pyodideBranches.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
@@ -39,7 +40,9 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   const code = new CodeReader(source, pythonTokens(source.text));
   const { modules, functions, loaders, setters } = importedNames(code);
   // Each run through the code needs one of its own: positions have to be asked for in their order.
-  const branches = (): BranchAt => pythonBranches(source.text, code.inFile({ start: 0, end: 0 }).start);
+  const plain = withoutMagics(source.text, code.tokens);
+  const decided = pyodideBranches(plain);
+  const branches = (): Around => pythonBranches(plain, code.inFile({ start: 0, end: 0 }).start, decided);
   const calledAt = (at: number): Called => {
     const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
     const text = code.is(at + 1, '(') && !code.is(at - 1, 'def') ? (code.tokens[at]?.text ?? '') : '';
@@ -48,20 +51,22 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
     return { owner, installs: owner === undefined ? functions.has(text) : isOfModule && text === 'install', setter };
   };
   const isInARow = isStraight(code, calledAt, branches(), reader);
-  const branchAt = branches();
+  const around = branches();
   let [calls, magics] = [0, 0];
   const shells: ShellInstall[] = [];
   code.tokens.forEach(({ kind, span, text }, at) => {
+    if (kind !== 'magic' && kind !== 'name') return;
+    const { branch, runs } = around(span.start);
+    if (runs === 'never' || (runs === 'never-with-pip' && kind === 'magic')) return;
+    reader.enterBranch(branch);
     if (kind === 'magic') magics += readPipMagic(source.slice(span.start, span.end), reader, includes) ? 1 : 0;
     const shell = shellInstallAt(code, at, source.text);
     if (shell) shells.push(shell);
     if (kind === 'name' && isHandedOver(code, at, modules)) {
-      reader.enterBranch(branchAt(span.start));
       addHandedOver(code, at, reader);
       calls++;
     }
     if (kind !== 'name' || !code.is(at + 1, '(')) return;
-    reader.enterBranch(branchAt(span.start));
     const { owner, installs, setter } = calledAt(at);
     if (setter !== undefined) {
       if (isInARow) readSetter(setter, code.argumentsAt(at + 1), reader);
@@ -98,7 +103,7 @@ function addHandedOver(code: CodeReader, at: number, reader: DeclarationReader):
   addInstallCall({ positional: [names], named: new Map() }, { ...ROLE, table: 'micropip.install' }, place, reader);
 }
 
-type BranchAt = ReturnType<typeof pythonBranches>;
+type Around = ReturnType<typeof pythonBranches>;
 
 /** What a call of a function is. */
 interface Called {
@@ -116,16 +121,18 @@ interface Called {
 function isStraight(
   code: CodeReader,
   calledAt: (at: number) => Called,
-  branchAt: BranchAt,
+  around: Around,
   reader: DeclarationReader,
 ): boolean {
   const branches = new Set<string>();
   let changes: string | undefined;
   code.tokens.forEach(({ kind, span }, at) => {
     if (kind !== 'name' || !code.is(at + 1, '(')) return;
+    const { branch, runs } = around(span.start);
+    if (runs === 'never') return;
     const { installs, setter } = calledAt(at);
     changes ??= setter;
-    if (installs || setter !== undefined) branches.add(branchAt(span.start).join());
+    if (installs || setter !== undefined) branches.add(branch.join());
   });
   if (changes === undefined || branches.size === 1) return true;
   loseState(reader, changes);

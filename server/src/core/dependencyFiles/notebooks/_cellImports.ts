@@ -2,7 +2,7 @@
  * What JupyterLite's kernel loads before it runs a cell: it takes the modules of all imports in it, wherever they stand, also in
  * functions and below conditions, and nothing of a cell that is no Python, as with a magic. Measured with kernel 0.8.6.
  */
-import { pythonTokens } from '../../config/code/python.ts';
+import { pythonTokens, withoutMagics } from '../../config/code/python.ts';
 import { codeOf } from '../../evidence/pythonCode.ts';
 
 /** Behind the head of a block, if one stands on its line. */
@@ -18,19 +18,10 @@ const PIP = /^%pip\b/;
 /** The dotted names of the modules that a cell imports absolutely. */
 export function importsOfCell(text: string): readonly string[] {
   if (text.length > LONGEST || !/\bimport\b/.test(text)) return [];
-  const magics = pythonTokens(text).filter(({ kind }) => kind === 'magic');
-  if (magics.some((magic) => !PIP.test(magic.text))) return [];
-  const statements = codeOf(withoutMagics(text, magics)).split(/[;\n]/);
+  const tokens = pythonTokens(text);
+  if (tokens.some(({ kind, text: written }) => kind === 'magic' && !PIP.test(written))) return [];
+  const statements = codeOf(withoutMagics(text, tokens)).split(/[;\n]/);
   return [...new Set(statements.flatMap((statement) => modulesIn(statement)))];
-}
-
-function withoutMagics(text: string, magics: ReturnType<typeof pythonTokens>): string {
-  let [rest, done] = ['', 0];
-  for (const { span } of magics) {
-    rest += text.slice(done, span.start);
-    done = span.end;
-  }
-  return rest + text.slice(done);
 }
 
 function modulesIn(statement: string): readonly string[] {

@@ -11,7 +11,7 @@ export const TARGET_CONSTANTS: ReadonlyMap<string, (target: TargetFacts) => Valu
   ['sys.implementation.name', ({ implementation }) => constant(implementation.toLowerCase())],
   ['sys.version_info.major', ({ python }) => constant(python[0])],
   ['sys.version_info.minor', ({ python, newest }) => (newest ? UNKNOWN : constant(python[1]))],
-  ['sys.maxsize', () => constant(2 ** 53)],
+  ['sys.maxsize', ({ machine }) => constant(machine === 'wasm32' ? 2 ** 31 - 1 : 2 ** 53)],
   ['typing.TYPE_CHECKING', () => constant(false)],
   ['typing_extensions.TYPE_CHECKING', () => constant(false)],
   ['builtins.__debug__', () => constant(true)],

@@ -3,7 +3,7 @@ import type { ModuleImport } from '../moduleImport.ts';
 import { Interpreter } from './_interpreter.ts';
 import { Raised, TooMuch } from './_machine.ts';
 import { StartWorld, type KnownFiles } from './_startWorld.ts';
-import type { TargetFacts } from './targetFacts.ts';
+import { PYODIDE, type TargetFacts } from './targetFacts.ts';
 import type { Run } from './textNeed.ts';
 import { Trace, type TracedImport } from './_trace.ts';
 
@@ -39,18 +39,9 @@ const MOST_STEPS = 400_000;
 /** Every Worker has at least this Python, and none a newer one than the last. */
 const ANY: Pythons = { oldest: [3, 12], newest: [3, 14] };
 
-const WORKER: Omit<TargetFacts, 'python'> = {
-  platform: 'emscripten',
-  osName: 'posix',
-  system: 'Emscripten',
-  machine: 'wasm32',
-  implementation: 'CPython',
-  hasEnvironment: true,
-};
-
 /** What holds in a Worker; its Python is certain where it can only be one. */
 function factsOf({ oldest, newest }: Pythons): TargetFacts {
-  return { ...WORKER, python: oldest, ...(newest[1] > oldest[1] && { newest }) };
+  return { ...PYODIDE, python: oldest, ...(newest[1] > oldest[1] && { newest }) };
 }
 
 /**

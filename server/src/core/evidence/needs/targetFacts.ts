@@ -15,3 +15,13 @@ export interface TargetFacts {
   /** Whether variables of its environment may be set; else it has none. */
   readonly hasEnvironment?: boolean;
 }
+
+/** What holds in every Pyodide, whichever Python it has. */
+export const PYODIDE: Omit<TargetFacts, 'python'> = {
+  platform: 'emscripten',
+  osName: 'posix',
+  system: 'Emscripten',
+  machine: 'wasm32',
+  implementation: 'CPython',
+  hasEnvironment: true,
+};
