@@ -46,6 +46,64 @@ describe('a requirement that uv refuses', () => {
   });
 });
 
+describe('a line of a requirements file that uv refuses', () => {
+  const GLUED = /^error\[invalid-file\] uv refuses an option that its value follows directly/;
+  const AFTER = /^error\[invalid-file\] uv refuses `--[\w-]+` after a requirement/;
+  const CONTINUED = /^error\[invalid-file\] uv reads a requirement, or an option, only to the end of the line/;
+  // Measured with uv 0.13.9: these end its run, and pip reads them.
+  const refused: readonly [text: string, told: RegExp][] = [
+    ['-rmore.txt\n', GLUED],
+    ['-e.\n', GLUED],
+    ['-ihttps://host.example/simple\n', GLUED],
+    ['-f./w\n', GLUED],
+    ['attrs --global-option=x\n', AFTER],
+    ['attrs --config-settings=a=b\n', AFTER],
+    ['attrs -C a=b\n', AFTER],
+    ['attrs --hash=sha256:ab --install-option=x\n', AFTER],
+    ['attrs --pre\n', AFTER],
+    ['attrs>=20 \\\n  ,<26\n', CONTINUED],
+    ['attrs \\\n ; os_name == "nt"\n', CONTINUED],
+    ['at\\\ntrs\n', CONTINUED],
+    ['-r \\\nmore.txt\n', CONTINUED],
+    ['--index-url \\\nhttps://host.example/simple\n', CONTINUED],
+  ];
+  for (const [text, expected] of refused) {
+    it(`stops a Worker at ${JSON.stringify(text)}, and is nothing that pip refuses`, () => {
+      const file = parseRequirementsTxt('/r.txt', text);
+      const [line = '', ...others] = told(file, worker);
+      assert.match(line, expected);
+      assert.deepEqual(others, []);
+      assert.deepEqual(
+        told(file, browser).filter((one) => one.startsWith('error')),
+        [],
+      );
+    });
+  }
+
+  it('is none of those that it reads', () => {
+    const taken = [
+      '-r=more.txt\n',
+      '-r\tmore.txt\n',
+      '--requirement more.txt\n',
+      'attrs==25.1.0 \\\n  --hash=sha256:13 \\\n  --hash=sha256:14\n',
+      'attrs==25.1.0 \\\n # x\n',
+      '--pre\n',
+      '\\\nattrs\n',
+    ];
+    for (const text of taken) assert.deepEqual(told(parseRequirementsTxt('/r.txt', text), worker), [], text);
+  });
+
+  it('may be one with `-e`, in a file of constraints', () => {
+    for (const text of ['-e .\n', '--editable=.\n']) {
+      assert.match(
+        told(parseRequirementsTxt('/c.txt', text, 'constraints'), worker)[0] ?? '',
+        /uv refuses `-e` in a file/,
+      );
+      assert.deepEqual(told(parseRequirementsTxt('/r.txt', text), worker), []);
+    }
+  });
+});
+
 describe('a URL with its semicolon right behind it', () => {
   const file = project('a @ https://host.example/a-1.0-py3-none-any.whl; os_name == "nt"');
   const MISSING =

@@ -36,6 +36,11 @@ export class LogicalLine {
     return { start: first, end: end > start ? this.#offsetInFile(end - 1) + 1 : first };
   }
 
+  /** Whether a stretch of the line goes on in another line of the file. */
+  isContinuedIn({ start, end }: Span): boolean {
+    return this.#pieces.some(({ at }) => at - this.#indentation > start && at - this.#indentation < end);
+  }
+
   #offsetInFile(offset: number): number {
     const at = offset + this.#indentation;
     let low = 0;

@@ -65,11 +65,17 @@ export class RequirementsReader {
       if (name === 'hash') {
         if (/^\w+:[\da-fA-F]+$/.test(value)) hashes.push(value);
         else this.reader.reportRequirement(say('hashInvalid'), line.spanInFile(valueSpan));
-      } else if (name !== 'config-settings' && name !== 'global-option' && name !== 'install-option') {
-        this.reader.report(say('optionMisplaced', { option: `--${name}` }), line.spanInFile(span), 'warning');
+        continue;
+      }
+      const option = `--${name}`;
+      this.reader.report(say('optionRefusedAfter', { option }), line.spanInFile(span), 'error', 'uv');
+      if (name !== 'config-settings' && name !== 'global-option' && name !== 'install-option') {
+        this.reader.report(say('optionMisplaced', { option }), line.spanInFile(span), 'warning', 'packaging');
       }
     }
-    this.#declare(text, { start: 0, end: text.length }, line, hashes.length > 0 ? { hashes } : {});
+    const span = { start: 0, end: text.length };
+    this.#reportContinuation(span, line);
+    this.#declare(text, span, line, hashes.length > 0 ? { hashes } : {});
   }
 
   #declare(text: string, span: Span, line: LogicalLine, more: { hashes?: readonly string[]; editable?: true }): void {
@@ -92,14 +98,24 @@ export class RequirementsReader {
     }
   }
 
+  /** uv reads neither a requirement nor the value of an option beyond the end of the line; pip does. */
+  #reportContinuation(span: Span, line: LogicalLine): void {
+    if (line.isContinuedIn(span)) this.reader.report(say('continuationRefused'), line.spanInFile(span), 'error', 'uv');
+  }
+
   /** Applies an option on a line without a requirement. */
-  #applyOption({ name, value, span, valueSpan }: LineOption, line: LogicalLine): void {
+  #applyOption({ name, value, span, valueSpan, isGlued }: LineOption, line: LogicalLine): void {
+    if (value !== '') this.#reportContinuation(span, line);
+    if (isGlued) this.reader.report(say('optionGlued', { option: name }), line.spanInFile(span), 'error', 'uv');
     switch (name) {
       case 'requirement':
       case 'constraint':
         this.includes.push({ kind: name, path: value, span: line.spanInFile(valueSpan) });
         break;
       case 'editable':
+        if (this.#list.role === 'constraint') {
+          this.reader.report(say('editableConstraint'), line.spanInFile(span), 'error', 'uv');
+        }
         this.#declare(value, valueSpan, line, { editable: true });
         break;
       case 'index-url':

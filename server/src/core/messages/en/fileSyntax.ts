@@ -62,6 +62,12 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   optionUnknown: ({ option }) => `${code(option)} is not an option of requirements files`,
   optionWithoutValue: ({ option }) => `${code(option)} needs a value`,
   optionWithValue: ({ option }) => `${code(option)} takes no value`,
+  optionRefusedAfter: ({ option }) =>
+    `uv refuses ${code(option)} after a requirement: it takes only ${code('--hash')} there`,
+  optionGlued: ({ option }) =>
+    `uv refuses an option that its value follows directly: write ${code(`--${option}`)}, a space and the value`,
+  continuationRefused: () => 'uv reads a requirement, or an option, only to the end of the line: write it on one line',
+  editableConstraint: () => 'uv refuses `-e` in a file of constraints',
   optionMisplaced: ({ option }) => `${code(option)} has no effect after a requirement; put it on a line of its own`,
   closingQuoteMissing: ({ quote }) => `the closing ${code(quote)} is missing`,
   wordIgnored: ({ word }) => `${code(word)} does not belong to any option and is ignored`,

@@ -68,6 +68,14 @@ export interface FileSyntaxMessages {
   optionWithoutValue(parts: { readonly option: string }): string;
   optionWithValue(parts: { readonly option: string }): string;
   /** An option after a requirement that counts only on a line of its own. */
+  /** uv takes no option but `--hash` behind a requirement. */
+  optionRefusedAfter(parts: { readonly option: string }): string;
+  /** `-rmore.txt`; `option`: its long name. */
+  optionGlued(parts: { readonly option: string }): string;
+  /** A requirement, or an option with its value, that goes on in the next line. */
+  continuationRefused(): string;
+  /** `-e` in a file of constraints. */
+  editableConstraint(): string;
   optionMisplaced(parts: { readonly option: string }): string;
   closingQuoteMissing(parts: { readonly quote: string }): string;
   wordIgnored(parts: { readonly word: string }): string;
