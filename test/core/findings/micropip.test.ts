@@ -92,13 +92,21 @@ describe('where micropip installs', function () {
     assert.equal(await outcome('["fastapi", "fastapi>=0.150"]'), true);
   });
 
+  /** What is found besides what is held back where these lines install. */
+  const codesOf = async (...lines: string[]): Promise<readonly string[]> => {
+    const text = ['import micropip', ...lines, ''].join('\n');
+    const { findings, resolution } = await check('/w/app.py', text, 'pyodide-314.0.7');
+    assert.equal(resolution?.resolves, true);
+    return findings.map(({ code }) => code).filter((code) => code !== 'held-back');
+  };
+
+  it('what is removed before another version is installed is not there twice', async () => {
+    const [old, newer] = ['await micropip.install("annotated-doc")', 'await micropip.install("annotated-doc>=0.0.7")'];
+    assert.deepEqual(await codesOf(old, 'micropip.uninstall("annotated-doc")', newer), []);
+    assert.deepEqual(await codesOf(newer, 'micropip.uninstall(["annotated-doc"])', old), []);
+  });
+
   it('calls of which one runs instead of the other do not hinder each other', async () => {
-    const codesOf = async (...lines: string[]): Promise<readonly string[]> => {
-      const text = ['import micropip', ...lines, ''].join('\n');
-      const { findings, resolution } = await check('/w/app.py', text, 'pyodide-314.0.7');
-      assert.equal(resolution?.resolves, true);
-      return findings.map(({ code }) => code).filter((code) => code !== 'held-back');
-    };
     const [old, newer] = ['  await micropip.install("fastapi")', '  await micropip.install("fastapi>=0.150")'];
     assert.deepEqual(await codesOf('try:', old, 'except ValueError:', newer), []);
     assert.deepEqual(await codesOf('if small:', old, 'else:', newer), []);

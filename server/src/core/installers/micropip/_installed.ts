@@ -19,7 +19,9 @@ export class Installed {
   /** What calls have installed that do not lead to this one. */
   #elsewhere = new Set<NormalizedName>();
   readonly #installations: Installation[];
-  /** What is installed in several branches, in each for itself. */
+  /** What calls have installed, and the program has removed since. */
+  readonly #removed = new Set<NormalizedName>();
+  /** What is installed in several branches, in each for itself, or anew after it was removed. */
   readonly alternatives = new Set<NormalizedName>();
 
   /** @param before what is there before the first call */
@@ -63,7 +65,7 @@ export class Installed {
   add(name: NormalizedName, version: string): void {
     const installed = { version, installedFor: 'earlier-call' } as const;
     this.#there.set(name, installed);
-    if (this.#elsewhere.has(name)) this.alternatives.add(name);
+    if (this.#elsewhere.has(name) || this.#removed.has(name)) this.alternatives.add(name);
     this.#installations.at(-1)?.installed.set(name, installed);
   }
 
@@ -75,6 +77,6 @@ export class Installed {
       return;
     }
     this.#there.delete(name);
-    for (const { installed } of this.#installations) installed.delete(name);
+    for (const { installed } of this.#installations) if (installed.delete(name)) this.#removed.add(name);
   }
 }

@@ -59,7 +59,7 @@ export interface Transaction {
   /** Every requirement whose marker holds, in the order in which they were encountered. */
   readonly met: readonly Met[];
   readonly unavailable: readonly Unavailable[];
-  /** What is installed in several branches of the program, in each for itself. */
+  /** What is installed in several branches of the program, in each for itself, or anew after the program has removed it. */
   readonly alternatives: ReadonlySet<NormalizedName>;
 }
 
