@@ -7,6 +7,7 @@ import { pylockPins } from '../core/dependencyFiles/locks/pylockPins.ts';
 import { parseWithIncludes, type SourceText } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { asUvResolves } from '../core/installers/uv/asUvResolves.ts';
 import type { InstallContext } from '../core/installers/uv/uvPolicy.ts';
+import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import type { RuntimeSign, SignInText } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import type { Reread, ProjectContext } from '../core/remedies/projectContext.ts';
 import type { Catalog } from '../core/solver/catalog.ts';
@@ -123,18 +124,24 @@ function unfollowed(file: DependencyFile, { settings }: CheckRequest): Dependenc
   };
 }
 
-/** The catalog of each target, the same one throughout an analysis. */
-function catalogsOf(
-  catalogs: Catalogs,
-  { settings }: CheckRequest,
-  options: DependencyFile,
-): ProjectContext['catalogFor'] {
+/** The catalog of each target and each choice of sources, the same one throughout an analysis. */
+function catalogsOf(catalogs: Catalogs, request: CheckRequest, options: DependencyFile): ProjectContext['catalogFor'] {
+  const { settings, trusted } = request;
   const known = new Map<string, Catalog>();
-  return (target) => {
-    const catalog = known.get(target.name) ?? catalogs.of(target, settings, options);
-    known.set(target.name, catalog);
+  return (target, file = options) => {
+    // Of what edits change only this decides which index is asked for what.
+    const pins = pinsOf(file, target);
+    const key = `${target.name} ${pins}`;
+    const changed = trusted === false ? unfollowed(file, request) : file;
+    const after = pins === pinsOf(options, target) ? options : changed;
+    const catalog = known.get(key) ?? catalogs.of(target, settings, after);
+    known.set(key, catalog);
     return catalog;
   };
+}
+
+function pinsOf(file: DependencyFile, target: Target): string {
+  return target.installer.readsUvTables ? JSON.stringify([...pinnedIndexes(file, target)]) : '';
 }
 
 /** What pywrangler and its lock file add to a project that pywrangler installs. */

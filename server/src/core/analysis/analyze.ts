@@ -215,7 +215,11 @@ function withEffects(found: Finding, installed: Solved): Finding {
 /** From here on everything sees releases as the file's settings allow them to count. */
 function seenThrough(given: ProjectContext, { problem }: InstallerView, lost: readonly Failure[]): ProjectContext {
   const installContext = { ...given.installContext, ...(lost.length > 0 && { pywrangler: false }) };
-  return { ...given, installContext, catalogFor: (target) => catalogUnder(given.catalogFor(target), problem.policy) };
+  return {
+    ...given,
+    installContext,
+    catalogFor: (target, file) => catalogUnder(given.catalogFor(target, file), problem.policy),
+  };
 }
 
 /** What is built from source: what is known to be native code, and the rest. */

@@ -4,6 +4,7 @@ import { applyEdits, type TextEdit } from '../text/textEdit.ts';
 import { readToml } from './toml.ts';
 import { appendElements, removeElement } from './_tomlArrayEdit.ts';
 import { insertKey } from './_tomlInsert.ts';
+import { removeEntry } from './_tomlRemove.ts';
 import { valueAt } from './tomlNode.ts';
 import { quoteToml, quoteTomlKey } from './_tomlQuote.ts';
 
@@ -124,4 +125,19 @@ export function removeArrayElement(
   if (array?.kind !== 'array' || array.ofTables || !array.closed) return [];
   const position = array.elements.findIndex((other) => other.kind === 'string' && other.value === element);
   return removeElement(text, array, position);
+}
+
+/**
+ * Removes the entries of a table whose keys are meant, with their lines.
+ * @returns no edits if there is none, or if something else stands on one of the lines
+ */
+export function removeTomlEntries(
+  text: string,
+  tablePath: readonly string[],
+  isMeant: (key: string) => boolean,
+): TextEdit[] {
+  const table = valueAt(readToml(text).root, tablePath);
+  const meant = table?.kind === 'table' ? [...table.entries.values()].filter(({ key }) => isMeant(key)) : [];
+  const edits = meant.map((entry) => removeEntry(text, entry));
+  return edits.every((own) => own.length > 0) ? edits.flat() : [];
 }

@@ -9,6 +9,7 @@ import { constrain } from './kinds/constrain.ts';
 import { deleteRequirement } from './kinds/delete.ts';
 import { dropIgnore } from './kinds/dropIgnore.ts';
 import { dropExtra } from './kinds/dropExtra.ts';
+import { dropSource } from './kinds/dropSource.ts';
 import { everyIndex } from './kinds/everyIndex.ts';
 import { exempt } from './kinds/exempt.ts';
 import { leaveOut } from './kinds/leaveOut.ts';
@@ -45,6 +46,7 @@ export const REMEDY_KINDS = [
   pin,
   replacePin,
   split,
+  dropSource,
   switchTarget,
   constrain,
   exempt,

@@ -67,7 +67,8 @@ export interface ProjectContext {
   readonly uploads?: Uploads;
   /** What is known of imports at that time. */
   readonly startUp?: StartUpTable;
-  catalogFor(target: Target): Catalog;
+  /** The facts of a target. @param file the one of the project after edits, whose sources may name other indexes */
+  catalogFor(target: Target, file?: DependencyFile): Catalog;
   /** Reads the project again after edits; undefined if it can no longer be read. */
   reread(edits: readonly FileEdit[]): Reread | undefined;
 }

@@ -29,7 +29,7 @@ export function* installAfter(
   if (!after || refusesSettings(after.target, after.file)) return undefined;
   if (laterFailures(after) > laterFailures(context)) return undefined;
   const { problem } = yield* followed(installerView(after.file, after.target, context.installContext));
-  const resolution = yield* install(leaveOut(problem, others), context.catalogFor(after.target));
+  const resolution = yield* install(leaveOut(problem, others), context.catalogFor(after.target, after.file));
   proofs.set(edits, resolution);
   return resolution;
 }

@@ -50,6 +50,7 @@ export function adviceOf(
   target: Target,
   isOnlyOne: boolean,
 ): Message | undefined {
+  if (remedies.some(({ kind }) => kind === 'drop-source')) return say('adviceDropSource');
   if (!fitting && !later && elsewhere.length === 0 && withoutExtras.length === 0) {
     const advice = otherAdvice(remedies, failure) ?? pureAdvice(pure, failure);
     // Other runtimes are not tried where settings replace them; that the settings can go is told where they stand.

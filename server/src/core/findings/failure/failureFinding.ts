@@ -12,6 +12,7 @@ import { specifierSetContains } from '../../packaging/versions/specifier.ts';
 import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { attemptAt, type Attempt, type Diagnosed } from '../../remedies/attempt.ts';
+import { tiedCulprit } from '../../remedies/kinds/dropSource.ts';
 import { meantBy } from '../../remedies/kinds/otherName.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { adviceOf, waysOut } from '../../remedies/remedies.ts';
@@ -61,12 +62,14 @@ export function* failureFinding(
     referenceAdvice(culprits, declaration, context) ??
     meantAdvice(attempt) ??
     (nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target, isReference));
+  const tied = ways.remedies.some(({ kind }) => kind === 'drop-source') ? tiedCulprit(attempt) : undefined;
   const { together, related } = takingPart(failure, declaration, read, file);
   const facts = {
     ...{ failure, written, together, target, catalog, problem, file, culprits },
     asks: asksOf(failure.facts.edges, problem),
     ...(advice && { advice }),
     ...(ownGap && { ownGap }),
+    ...(tied && { onlyFrom: tied.index }),
   };
   const told = finding(codeOf(facts), failureMessage(facts), placeOf(declaration), {
     severity: 'error',

@@ -5,7 +5,7 @@ import type { WheelSituation } from '../../diagnosis/wheelSituation.ts';
 import { meetingsOf } from '../../diagnosis/meetings.ts';
 import { say, saysTheSame, type Message } from '../../messages/message.ts';
 import type { ReasonSubject } from '../../messages/groups/reasons.ts';
-import { shortRequirement } from '../../messages/words.ts';
+import { shorten, shortRequirement } from '../../messages/words.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, parseVersion } from '../../packaging/versions/version.ts';
 import { shipperOf } from '../../runtimes/ownLock/lockedTarget.ts';
@@ -24,7 +24,7 @@ export function failureMessage(facts: FailureFacts): Message {
 function statementOf(facts: FailureFacts): Message {
   const { failure, written, target, together, ownGap } = facts;
   const requirement = shortRequirement(written);
-  const systems = together.length === 0 ? systemsOfOwn(facts) : undefined;
+  const systems = together.length === 0 && facts.onlyFrom === undefined ? systemsOfOwn(facts) : undefined;
   if (systems) return say('noWheel', { requirement, target: target.label, systems });
   return say(namesOthersFirst(facts) ? 'blocked' : 'notInstallable', {
     requirement,
@@ -53,7 +53,11 @@ function reasonOf(facts: FailureFacts): Message {
   if (isConflict(facts)) return conflictReason(facts);
   const own = culprits.find(({ name }) => name === failure.name);
   const others = culprits.filter((culprit) => culprit !== own);
-  if (own && others.length === 0) return ownReason(own, target);
+  if (own && others.length === 0) {
+    return facts.onlyFrom === undefined
+      ? ownReason(own, target)
+      : say('fromOneIndex', { index: shorten(facts.onlyFrom, 60), reason: wordsOf(own, target) });
+  }
   const [only] = others;
   if (others.length === 1 && !own && only) return neededReason(only, facts);
   const tellsOwn = own && own.reason.kind !== 'nothing';

@@ -55,6 +55,8 @@ export const failureMessages: FailureMessages = {
   needsCulprits: ({ names, reason }) => `${listOf(names.map(code))} ${reason}`,
   needsMissingReleases: ({ demands }) => `${listOf(demands)} ${demands.length > 1 ? 'do not exist' : 'does not exist'}`,
   itself: ({ reason }) => `it ${reason}`,
+  fromOneIndex: ({ index, reason }) =>
+    `\`[tool.uv.sources]\` takes it from the index ${code(index)} only, where it ${reason}`,
   thisRelease: ({ reason }) => `this release ${reason}`,
   specifierAdmitsNothing: () => 'its specifier allows no version at all',
   nameUnknown: () => 'no index has a project of this name; check the spelling',

@@ -14,6 +14,9 @@ export const remedyMessages: RemedyMessages = {
   staysUntilChanged: () => 'no automatic updates',
 
   localSourceTitle: ({ name }) => `Declare ${name} by name, and its path in [tool.uv.sources]`,
+  dropSourceTitle: ({ name, index, version }) =>
+    `Drop the source that takes ${name} from the index ${index} only ([tool.uv.sources]); then ${name} ${version} installs`,
+  dropSourceCost: ({ name }) => `every index then counts for ${name}`,
   dropExtraTitle: ({ extras, name, gets }) =>
     `Drop the extra${extras.length > 1 ? 's' : ''} ${listOf(extras)} from ${name}${whichGets(gets)}`,
 
@@ -128,6 +131,7 @@ export const remedyMessages: RemedyMessages = {
   adviceBuild: () => 'Building from source may help',
   advicePure: ({ names }) =>
     `${listOf(names.map(code))} ${names.length > 1 ? 'are' : 'is'} pure Python: a wheel that you build yourself works`,
+  adviceDropSource: () => 'Without this source another index has what is needed',
   adviceNothing: ({ workers }) => `No other ${workers ? 'Workers ' : ''}Python version or older release helps`,
 };
 

@@ -70,6 +70,8 @@ export interface FailureMessages {
   needsCulprits(parts: { readonly names: readonly string[]; readonly reason: Clause }): string;
   needsMissingReleases(parts: { readonly demands: readonly Clause[] }): string;
   itself(parts: { readonly reason: Clause }): string;
+  /** A source takes the project from one index; `reason`: what is wrong with it there. */
+  fromOneIndex(parts: { readonly index: string; readonly reason: Clause }): string;
   thisRelease(parts: { readonly reason: Clause }): string;
   specifierAdmitsNothing(): string;
   nameUnknown(): string;

@@ -31,6 +31,9 @@ export interface RemedyMessages {
 
   /** Which release that gets, if that is the point of it. */
   localSourceTitle(parts: { readonly name: string }): string;
+  /** `index`: the one that a source names; `version`: what installs without it. */
+  dropSourceTitle(parts: { readonly name: string; readonly index: string; readonly version: string }): string;
+  dropSourceCost(parts: { readonly name: string }): string;
   dropExtraTitle(parts: {
     readonly extras: readonly string[];
     readonly name: string;
@@ -159,5 +162,7 @@ export interface RemedyMessages {
   adviceBuild(): string;
   /** Sources of pure Python, of which anybody can make a wheel. */
   advicePure(parts: { readonly names: readonly string[] }): string;
+  /** The source that the sentence before has told of. */
+  adviceDropSource(): string;
   adviceNothing(parts: { readonly workers: boolean }): string;
 }
