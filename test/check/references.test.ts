@@ -98,6 +98,12 @@ describe('what a requirement points to', function () {
           /`\.\/lib`, and there is no such folder$/,
         ],
         [{ 'app/pyproject.toml': text, [file]: wheel('lib', '2.0') }, /has the version 2\.0 in its metadata/],
+        [{ 'app/pyproject.toml': text, [file]: '<html>' }, /is not a zip file/],
+        [{ 'app/pyproject.toml': text, [file]: '' }, /is not a zip file/],
+        [
+          { 'app/pyproject.toml': text, [file]: 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n' },
+          /is a pointer of Git LFS, not the file itself: run `git lfs pull`/,
+        ],
         [{ 'app/pyproject.toml': text, [file]: wheel('other', '1.0') }, /leads to `other`, another project/],
         [{ 'app/pyproject.toml': project(['lib'], SOURCE('path = "lib.whl"')) }, /not named as a wheel/],
       ];

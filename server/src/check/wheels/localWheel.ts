@@ -11,7 +11,11 @@ import type { Documents, ReadBytes } from '../checkRequest.ts';
 
 /** The metadata of a wheel, or why there are none. */
 export type LocalWheel =
-  { readonly kind: 'known'; readonly metadata: CoreMetadata } | { readonly kind: 'absent' } | Unavailable;
+  | { readonly kind: 'known'; readonly metadata: CoreMetadata }
+  | { readonly kind: 'absent' }
+  /** It is no archive; `isPointer`: Git LFS has put a pointer in the place of the file. */
+  | { readonly kind: 'no-zip'; readonly isPointer: boolean }
+  | Unavailable;
 
 /** Reads the metadata of a wheel. @param path absolute */
 export async function readLocalWheel(
@@ -36,10 +40,26 @@ export async function readWheelHeaders(
   try {
     return headerText(await metadataInArchive(host, wheel));
   } catch (error) {
-    if (error instanceof AnswerProblem) return { kind: 'unavailable', reason: error.says };
+    if (error instanceof AnswerProblem) {
+      return (await insteadOfArchive(path, documents)) ?? { kind: 'unavailable', reason: error.says };
+    }
     if (error instanceof HttpFailure) return { kind: 'unavailable', reason: say('metadataDamaged') };
     throw error;
   }
+}
+
+/** How pointers of Git LFS begin (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const POINTER = 'version https://git-lfs';
+
+/** What a file is that does not begin as archives do; undefined if it does, or if it cannot be read. */
+async function insteadOfArchive(
+  path: string,
+  documents: Documents,
+): Promise<Extract<LocalWheel, { readonly kind: 'no-zip' }> | undefined> {
+  const start = await documents.bytes(path, POINTER.length);
+  if (start.kind !== 'bytes') return undefined;
+  const text = String.fromCharCode(...start.bytes);
+  return text.startsWith('PK') ? undefined : { kind: 'no-zip', isPointer: text === POINTER };
 }
 
 /** Why there are no bytes of a file. */

@@ -28,6 +28,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'dynamic'; readonly field?: string }
   /** Nothing is at the place, which is as written and may contain credentials. */
   | { readonly kind: 'absent'; readonly what: 'folder' | 'file'; readonly place: string }
+  /** It is no archive; `isPointer`: Git LFS has put a pointer in the place of the file. */
+  | { readonly kind: 'no-zip'; readonly isPointer: boolean }
   /** A path where only a URL may stand. */
   | { readonly kind: 'relative' }
   /** An address that leads neither to a wheel nor to a source archive. */
@@ -102,6 +104,7 @@ export function refusalByFacts(
   if (facts.kind === 'absent') {
     return { kind: 'absent', what: reference.kind === 'folder' ? 'folder' : 'file', place: reference.written };
   }
+  if (facts.kind === 'no-zip') return facts;
   if (facts.kind === 'dynamic') {
     return builds ? undefined : { kind: 'dynamic', ...(facts.field !== undefined && { field: facts.field }) };
   }

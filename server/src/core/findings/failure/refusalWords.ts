@@ -36,6 +36,8 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
       return say('referenceDynamic', refusal.field === undefined ? {} : { field: refusal.field });
     case 'absent':
       return say('referenceAbsent', { what: refusal.what, place: shorten(refusal.place, LONGEST) });
+    case 'no-zip':
+      return say('referenceNoZip', { isPointer: refusal.isPointer });
     case 'relative':
       return say('referenceRelative');
     case 'no-distribution':

@@ -97,6 +97,10 @@ export const referenceMessages: ReferenceMessages = {
     `${field === undefined ? 'has no `[project]` table with a name and a version' : `has a dynamic ${code(field)}`}, ` +
     'so its dependencies are known only once it is built, which is disabled',
   referenceAbsent: ({ what, place }) => `comes from ${code(place)}, and there is no such ${what}`,
+  referenceNoZip: ({ isPointer }) =>
+    isPointer
+      ? 'is a pointer of Git LFS, not the file itself: run `git lfs pull`'
+      : 'is not a zip file, as every wheel is',
   referenceRelative: () => 'is given by a relative path, which only `[tool.uv.sources]` may have',
   referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
   referenceBuildOff: ({ setting, file }) => `has to be built, and ${code(setting)} in ${code(file)} forbids that`,

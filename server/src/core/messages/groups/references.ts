@@ -27,6 +27,8 @@ export interface ReferenceMessages {
   referenceDynamic(parts: { readonly field?: string }): string;
   /** `place`: the path as written. */
   referenceAbsent(parts: { readonly what: 'folder' | 'file'; readonly place: string }): string;
+  /** A file that is named as a wheel; `isPointer`: it is a pointer of Git LFS. */
+  referenceNoZip(parts: { readonly isPointer: boolean }): string;
   referenceRelative(): string;
   referenceNoDistribution(): string;
   /** A setting in a file switches builds off. */
