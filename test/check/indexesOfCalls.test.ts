@@ -118,10 +118,16 @@ describe('a call that names indexes of its own', function () {
   });
 
   it('is open where the index cannot be asked', async () => {
-    for (const index of ['"https://other.example/simple"', '"/simple"', '"https://own.example/{package_name}/json"']) {
-      const snapshot = await check([`install("acme", index_urls=${index})`]);
+    for (const [index, why] of [
+      ['https://other.example/simple', /not recorded/],
+      ['/simple', /`\/simple` cannot be used: only http and https are supported/],
+      ['https://own.example/{package_name}/json', /json` is not asked: `{package_name}` .* supported at its end only/],
+      ['ftp://own.example/{package_name}/json', /json` cannot be used: only http and https are supported/],
+    ] as const) {
+      const snapshot = await check([`install("acme", index_urls="${index}")`]);
       assert.equal(snapshot.resolution?.resolves, null);
       assert.match(toldOf(snapshot), /^information unknown-verdict/);
+      assert.match(toldOf(snapshot), why);
     }
   });
 

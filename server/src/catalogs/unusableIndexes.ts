@@ -19,7 +19,9 @@ export function untrustedIndex(name: string): PackageIndex {
 /** An index of a page or of a call: the name of one that must not be asked, or the address of one that cannot be. */
 export function blockedIndex({ name, because }: NonNullable<DeclaredIndexes['blocked']>): PackageIndex {
   if (because === 'untrusted') return untrustedIndex(name);
-  const says = say('indexAddressUnusable', { address: shorten(maskCredentials(name), 60) });
+  const address = shorten(maskCredentials(name), 60);
+  const isFilledIn = /^https?:.*\{/is.test(name);
+  const says = say(isFilledIn ? 'indexAddressFilledIn' : 'indexAddressUnusable', { address });
   return unusableIndex(new IndexError('invalid', says, ''), name);
 }
 

@@ -138,7 +138,9 @@ export class IndexConnection {
   ): Promise<string> {
     const split = splitUserInfo(location);
     if (split === undefined) {
-      throw new IndexError('invalid', say('indexAddressUnusable', { address: withoutCredentials(location) }), '');
+      const address = withoutCredentials(location);
+      const isOfPyodide = /^emfs:/i.test(location);
+      throw new IndexError('invalid', say('wheelAddressUnusable', { address, isOfPyodide }), '');
     }
     const { url, userInfo } = split;
     const login = new Login(() => findCredentials(this.#host, { url, ...(userInfo && { userInfo }) }));

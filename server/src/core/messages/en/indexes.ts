@@ -44,6 +44,12 @@ export const indexMessages: IndexMessages = {
     `${what}${from === undefined ? '' : ` on ${from}`} is not in the cache, and the network is disabled (offline): ${url}`,
   indexAddressUnusable: ({ address }) =>
     `the index address ${code(address)} cannot be used: only http and https are supported`,
+  indexAddressFilledIn: ({ address }) =>
+    `the index ${code(address)} is not asked: ${code('{package_name}')} in an address is supported at its end only`,
+  wheelAddressUnusable: ({ address, isOfPyodide }) =>
+    isOfPyodide
+      ? 'the wheel is in the file system of Pyodide, which is there only while the program runs'
+      : `the wheel at ${code(address)} cannot be read: only http and https are supported`,
   indexNotRecorded: ({ index }) => `the index ${code(index)} is not recorded`,
   recordedFileDamaged: ({ index, path, why }) => `${index} is damaged in ${code(path)}: ${why}`,
   recordedPageDamaged: ({ index, project, why }) => `${index} has a damaged page of ${code(project)}: ${why}`,

@@ -72,6 +72,10 @@ interface RequestMessages {
   releasesUnreadable(parts: { readonly most: number; readonly why: Clause }): string;
   notInCache(parts: { readonly what: Clause; readonly from?: Clause; readonly url: string }): string;
   indexAddressUnusable(parts: { readonly address: string }): string;
+  /** An address for micropip with braces in it: a name goes there, or nobody knows what. */
+  indexAddressFilledIn(parts: { readonly address: string }): string;
+  /** @param parts.isOfPyodide whether it is `emfs:`, in its file system */
+  wheelAddressUnusable(parts: { readonly address: string; readonly isOfPyodide: boolean }): string;
   /** An index of the project that a folder of recorded answers does not have. */
   indexNotRecorded(parts: { readonly index: string }): string;
   /** A file of a recorded index, by its path in it. */
