@@ -360,6 +360,19 @@ describe('what a requirement points to', function () {
     assert.match(error, /^error\[source-only\] `archived`/);
   });
 
+  it('is refused where it is a folder in a repository by `path`, whether or not builds are allowed', async () => {
+    const source = SOURCE('git = "https://h.invalid/r", path = "libs/lib"');
+    for (const rest of [source, `${source}[tool.pywrangler]\nallow-build = true\n`]) {
+      const read = await check({ 'app/pyproject.toml': project(['lib'], rest) });
+      assert.match(errorsOf(read).join(), /refused-reference.*both `git` and `path`, which uv takes only if/);
+    }
+    const unused = await check({ 'app/pyproject.toml': project(['attrs'], source) });
+    assert.deepEqual(errorsOf(unused), []);
+    const wheelThere = SOURCE('git = "https://h.invalid/r", path = "lib-1.0-py3-none-any.whl"');
+    const file = await check({ 'app/pyproject.toml': project(['lib'], wheelThere) });
+    assert.doesNotMatch(errorsOf(file).join(), /both `git` and `path`/);
+  });
+
   describe('on the machine alone', () => {
     const AT = (path: string): string =>
       `[tool.uv.sources]

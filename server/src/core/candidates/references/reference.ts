@@ -30,6 +30,8 @@ export interface Reference {
   /** The name of the project that the reference itself gives, by `#egg=`. */
   readonly egg?: string;
   readonly extras: readonly string[];
+  /** Whether it is a path in a repository that ends neither like a wheel nor like a source archive. */
+  readonly isNoFile?: boolean;
   /** Whether it is a project that is installed where it lies, to be edited. */
   readonly isEditable?: boolean;
 }
@@ -96,6 +98,11 @@ function nothing(written: string): Omit<Reference, 'kind' | 'isNamed'> {
 function kindOf(filename: string, otherwise: 'folder' | 'other'): ReferenceKind {
   if (/\.whl$/i.test(filename)) return 'wheel';
   return ARCHIVE.test(filename) ? 'archive' : otherwise;
+}
+
+/** Whether a path ends like a wheel or a source archive. */
+export function isOfDistribution(path: string): boolean {
+  return kindOf(path, 'other') !== 'other';
 }
 
 /** The path of a `file:` URL, or the path itself; undefined if the URL names another machine or no absolute path. */

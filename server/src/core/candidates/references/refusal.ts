@@ -36,6 +36,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'no-distribution' }
   /** Settings switch its build off: the first of them, and the path of its file. */
   | { readonly kind: 'build-off'; readonly setting: string; readonly path: string }
+  /** A path in a repository that ends neither like a wheel nor like a source archive: uv does not read such a source. */
+  | { readonly kind: 'no-file' }
   /** The same project is wanted from another place, too. */
   | { readonly kind: 'conflict'; readonly other: string };
 
@@ -50,6 +52,8 @@ export function refusalByName(
     case 'wheel':
       return refusalOfWheel(reference, name, target);
     case 'repository':
+      if (reference.isNoFile) return { kind: 'no-file' };
+      return refusalOfSources(reference.kind, reference.isLocal, target, builds);
     case 'archive':
       return refusalOfSources(reference.kind, reference.isLocal, target, builds);
     case 'relative':

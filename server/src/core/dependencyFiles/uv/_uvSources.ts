@@ -54,7 +54,9 @@ function placeIn(table: TomlTable, kind: (typeof KINDS)[number]): SourcePlace | 
   if (kind === 'workspace') return { kind, ...edited };
   const text = textOf(table, kind);
   if (text === undefined || kind === 'index') return undefined;
-  return kind === 'path' ? { kind, path: text, ...edited } : { kind, url: text };
+  if (kind === 'path') return { kind, path: text, ...edited };
+  const path = textOf(table, 'path');
+  return kind === 'git' ? { kind, url: text, ...(path !== undefined && { path }) } : { kind, url: text };
 }
 
 /** The indexes that the sources of a table name, whatever they are for. @param path of the file that they are written in */

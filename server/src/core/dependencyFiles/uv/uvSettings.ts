@@ -48,7 +48,9 @@ export interface StatedRelease {
 
 /** A place that is no index: as written, or the workspace member of that name. */
 export type SourcePlace =
-  | { readonly kind: 'git' | 'url'; readonly url: string }
+  /** `path`: of a distribution in the repository. */
+  | { readonly kind: 'git'; readonly url: string; readonly path?: string }
+  | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'path'; readonly path: string; readonly editable?: boolean }
   | { readonly kind: 'workspace'; readonly editable?: boolean };
 

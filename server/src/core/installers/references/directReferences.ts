@@ -1,5 +1,5 @@
 /** Which declarations of a file name a place instead of versions, and which place that is. */
-import { parseReference, type Reference } from '../../candidates/references/reference.ts';
+import { isOfDistribution, parseReference, type Reference } from '../../candidates/references/reference.ts';
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { SourcePlace } from '../../dependencyFiles/uv/uvSettings.ts';
 import type { Target } from '../../runtimes/target.ts';
@@ -62,7 +62,10 @@ export function writtenReference(declaration: Declaration, file: DependencyFile)
 export function referenceAt(place: Exclude<SourcePlace, { readonly kind: 'workspace' }>, folder: string): Reference {
   switch (place.kind) {
     case 'git':
-      return parseReference(place.url.startsWith('git+') ? place.url : `git+${place.url}`, { folder, relative: true });
+      return {
+        ...parseReference(place.url.startsWith('git+') ? place.url : `git+${place.url}`, { folder, relative: true }),
+        ...(place.path !== undefined && !isOfDistribution(place.path) && { isNoFile: true }),
+      };
     case 'url':
       return parseReference(place.url, { folder, relative: false });
     case 'path':

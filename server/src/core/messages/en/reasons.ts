@@ -104,6 +104,8 @@ export const referenceMessages: ReferenceMessages = {
   referenceRelative: () => 'is given by a relative path, which only `[tool.uv.sources]` may have',
   referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
   referenceBuildOff: ({ setting, file }) => `has to be built, and ${code(setting)} in ${code(file)} forbids that`,
+  referenceNoFile: () =>
+    'has a source with both `git` and `path`, which uv takes only if the path ends like a wheel or a source archive',
   referenceConflict: ({ other }) => `is wanted from ${code(other)}, too`,
 
   referenceAdviceBare: () => 'Write the URL alone, without the name and the `@`',
