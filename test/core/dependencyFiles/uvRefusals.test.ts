@@ -121,6 +121,22 @@ describe('a URL with its semicolon right behind it', () => {
   });
 });
 
+describe('a blank that only looks like one', () => {
+  for (const [name, blank, shown] of [
+    ['a no-break space', '\u00A0', /\(U\+00A0, a no-break space\)/],
+    ['a thin space', '\u2009', /\(U\+2009\)/],
+    ['an ideographic space', '\u3000', /\(U\+3000\)/],
+  ] as const)
+    it(`is told by its number, since nobody can see it: ${name}`, () => {
+      const file = project(`a${blank}>=1`);
+      const [warning, ...others] = told(file, worker);
+      assert.match(warning ?? '', /^warning\[invalid-requirement\] There is a blank here that is no ordinary one/);
+      assert.match(warning ?? '', shown);
+      assert.deepEqual(others, []);
+      assert.match(told(file, browser)[0] ?? '', /^error/);
+    });
+});
+
 describe('a list of build requirements that is none', () => {
   it('is worth a warning: no installer of the project looks at it', () => {
     const file = parsePyproject('/p/pyproject.toml', '[build-system]\nrequires = "setuptools"\n');

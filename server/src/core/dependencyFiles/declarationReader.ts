@@ -295,7 +295,7 @@ function readText({ text, reader }: WrittenDeclaration): ReadText {
     const value = parseUvUrlRequirement(text);
     if (value) return { value, errors: blankMissing(value), objector: 'packaging' };
     const read = parseAsUvReads(text, reader === 'pep621');
-    return read ? { value: read, errors: strict.errors, objector: 'packaging' } : strict;
+    return read ? { value: read, errors: oddBlank(text) ?? strict.errors, objector: 'packaging' } : strict;
   }
   const { value } = strict;
   const problem = value && uvSpellingObjection(value);
@@ -303,6 +303,14 @@ function readText({ text, reader }: WrittenDeclaration): ReadText {
   const repaired = reader === 'pep621' ? parseAsUvReads(text, true) : undefined;
   if (repaired) return { value: repaired, errors: [{ problem, span: value.spans.whole }], objector: 'packaging' };
   return { value, errors: [{ problem, span: value.spans.whole }], objector: 'uv' };
+}
+
+/** A blank that looks like an ordinary one and is none, as word processors and web pages have it; undefined if there is none. */
+function oddBlank(text: string): readonly ParseError[] | undefined {
+  const start = text.search(/[^\S \t\r\n]/);
+  if (start === -1) return undefined;
+  const code = `U+${text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0')}`;
+  return [{ problem: say('oddBlank', { code }), span: { start, end: start + 1 } }];
 }
 
 /** `a @ https://host/a.whl; marker`: the place behind the address. */

@@ -18,6 +18,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   lineEndForPip: ({ code: point }) => `pip ends the line at ${point}: what follows it is a line of its own`,
   blankBeforeMarkerExpected: () =>
     'expected a blank between the URL and `;`: uv reads it without one, pip and micropip do not',
+  oddBlank: ({ code: point }) =>
+    `there is a blank here that is no ordinary one (${point}${point === 'U+00A0' ? ', a no-break space' : ''}): uv reads it, pip and micropip do not; write an ordinary one`,
   requiresPythonNotString: () => '`requires-python` must be a string such as ">=3.12"',
   extraNameInvalid: ({ name }) => `${code(name)} is not a valid extra name`,
   sameExtra: ({ name, other }) => `${code(name)} and ${code(other)} are the same extra`,

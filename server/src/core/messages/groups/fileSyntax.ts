@@ -20,6 +20,8 @@ export interface FileSyntaxMessages {
   lineEndForPip(parts: { readonly code: string }): string;
   /** `a @ URL; marker`, which only uv reads. */
   blankBeforeMarkerExpected(): string;
+  /** `code` is a Unicode code point as `U+00A0`. */
+  oddBlank(parts: { readonly code: string }): string;
   requiresPythonNotString(): string;
   extraNameInvalid(parts: { readonly name: string }): string;
   /** Two extras whose names differ only in ways that do not count. */
