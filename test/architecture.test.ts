@@ -185,9 +185,7 @@ function loadedWith(file: string, imports: readonly Import[]): ReadonlySet<strin
 
 /** Whether a file is a part of a check. */
 function isEngine(path: string): boolean {
-  return /^(?:core\/(?:solver|installers)|data|index|catalogs|check|undici)\b|^host\/node(?:Host|Http)/.test(
-    path,
-  );
+  return /^(?:core\/(?:solver|installers)|data|index|catalogs|check|undici)\b|^host\/node(?:Host|Http)/.test(path);
 }
 
 describe('architecture', () => {

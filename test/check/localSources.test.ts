@@ -81,7 +81,11 @@ describe('two places of one project', function () {
       [at('a'), `${at('b')} ; python_version > '3'`],
     ]) {
       const read = await check({ 'app/pyproject.toml': project(dependencies) });
-      assert.match(errorsOf(read).join(), /a\.example\.invalid.* is wanted from .*b\.example\.invalid/, dependencies.join());
+      assert.match(
+        errorsOf(read).join(),
+        /a\.example\.invalid.* is wanted from .*b\.example\.invalid/,
+        dependencies.join(),
+      );
     }
     const one = await check({ 'app/pyproject.toml': project([at('a'), `${at('b')} ; sys_platform == 'win32'`]) });
     assert.deepEqual(errorsOf(one), []);
