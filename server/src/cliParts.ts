@@ -1,6 +1,7 @@
 /** What the commands of the command line need of this machine. */
 import { Checker } from './check/check.ts';
 import type { CommandParts } from './cli/grammar/command.ts';
+import { todayOf } from './cli/grammar/givenSettings.ts';
 import { nodeHost } from './host/nodeHost.ts';
 import { nodePrograms } from './host/nodePrograms.ts';
 import { VERSION } from './version.ts';
@@ -9,7 +10,6 @@ import { VERSION } from './version.ts';
 export function commandParts(serve: CommandParts['serve']): CommandParts {
   let listener: ((message: string) => void) | undefined;
   const host = nodeHost({ log: (_, message) => listener?.(message) });
-  const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
   return {
     host,
     version: VERSION,
@@ -17,7 +17,7 @@ export function commandParts(serve: CommandParts['serve']): CommandParts {
     listen: (listening) => {
       listener = listening;
     },
-    openEngine: (recording) => new Checker({ host, today, ...(recording && { recording }) }),
+    openEngine: (recording) => new Checker({ host, today: () => todayOf(host), ...(recording && { recording }) }),
     serve,
   };
 }

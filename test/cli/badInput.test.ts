@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { Checker } from '../../server/src/check/check.ts';
+import type { Workbench } from '../../server/src/check/engine.ts';
 import { COMMANDS } from '../../server/src/cli/commands.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 import { FakeIndex } from '../support/fakeIndex.ts';
-import { recordedChecker } from '../support/recorded.ts';
+import { recordedWorkbench } from '../support/recorded.ts';
 import { project } from '../support/referenceChecks.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
 
@@ -14,17 +15,9 @@ const WRANGLER = 'main = "e.py"\ncompatibility_date = "2026-02-01"\ncompatibilit
 const WORKER = { 'wrangler.toml': WRANGLER, 'pyproject.toml': project(['pydantic>=2.12']) };
 const NO_DEPENDENCIES = { 'wrangler.toml': WRANGLER, 'pyproject.toml': project([]) };
 
-const ENGINE = {
-  check: recordedChecker.check.bind(recordedChecker),
-  open: recordedChecker.open.bind(recordedChecker),
-  facts: recordedChecker.facts.bind(recordedChecker),
-  forget: () => undefined,
-  close: () => Promise.resolve(),
-};
-
 type Files = Readonly<Record<string, string>>;
 
-async function ran(line: string, files: Files, engine: Checker | typeof ENGINE): Promise<RunResult> {
+async function ran(line: string, files: Files, engine: Workbench): Promise<RunResult> {
   const workspace = await Workspace.make(files);
   try {
     const written: string[] = [];
@@ -38,7 +31,7 @@ async function ran(line: string, files: Files, engine: Checker | typeof ENGINE):
 
 /** What is said, with the exit code before it. */
 async function said(line: string, files: Files): Promise<string> {
-  const { exitCode, output, errors } = await ran(`${line} --recorded-index ${RECORDED}`, files, ENGINE);
+  const { exitCode, output, errors } = await ran(`${line} --recorded-index ${RECORDED}`, files, recordedWorkbench);
   return `${exitCode} ${errors}${output}`;
 }
 

@@ -6,7 +6,7 @@ import { COMMANDS } from '../../server/src/cli/commands.ts';
 import type { Command } from '../../server/src/cli/grammar/command.ts';
 import { runCommandLine, type RunResult } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
-import { recordedChecker } from '../support/recorded.ts';
+import { recordedWorkbench } from '../support/recorded.ts';
 import { problemsOfSarif } from '../support/sarifSchema.ts';
 
 const EXAMPLES = path.resolve('examples');
@@ -34,21 +34,13 @@ const ANYWHERE: ReadonlySet<string> = new Set(['cache']);
 /** On the page, `charts` is from a place that no index of a Worker has. */
 const UNDECIDED: ReadonlySet<string> = new Set(['compare pyscript-page']);
 
-const ENGINE = {
-  check: recordedChecker.check.bind(recordedChecker),
-  open: recordedChecker.open.bind(recordedChecker),
-  facts: recordedChecker.facts.bind(recordedChecker),
-  forget: () => undefined,
-  close: () => Promise.resolve(),
-};
-
 function formatsOf({ options }: Command): readonly string[] {
   return options.find(({ name }) => name === 'format')?.choices ?? [];
 }
 
 function run(line: string): Promise<RunResult> {
   const words = line.startsWith('cache') ? line : `${line} --recorded-index recorded-index`;
-  return runCommandLine(EXAMPLES, words, { engine: ENGINE, isDry: true });
+  return runCommandLine(EXAMPLES, words, { engine: recordedWorkbench, isDry: true });
 }
 
 /** What is wrong with a text that claims to be of a format. */

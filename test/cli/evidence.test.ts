@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
 import { project } from '../support/referenceChecks.ts';
-import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
+import { RECORDED_INDEX, recordedWorkbench } from '../support/recorded.ts';
 import { wheelWith } from '../support/wheelArchive.ts';
 
 const LINKS = '[tool.uv]\nfind-links = ["wheels"]\n';
@@ -18,20 +18,12 @@ const LIBRARY = {
   'wheels/culprit-1.0-py3-none-any.whl': wheelWith('culprit', { 'culprit/__init__.py': '' }),
 };
 
-const ENGINE = {
-  check: recordedChecker.check.bind(recordedChecker),
-  open: recordedChecker.open.bind(recordedChecker),
-  facts: recordedChecker.facts.bind(recordedChecker),
-  forget: () => undefined,
-  close: () => Promise.resolve(),
-};
-
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
 async function ran(line: string, files: Files): Promise<RunResult> {
   const workspace = await Workspace.make(files);
   try {
-    return await workspace.run(`${line} --recorded-index ${RECORDED_INDEX}`, { engine: ENGINE });
+    return await workspace.run(`${line} --recorded-index ${RECORDED_INDEX}`, { engine: recordedWorkbench });
   } finally {
     await workspace.remove();
   }

@@ -12,19 +12,15 @@ import { FakeIndex } from '../support/fakeIndex.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
 import { runCommandLine, Workspace, type RunOptions, type RunResult } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
-import { recordedChecker } from '../support/recorded.ts';
+import { recordedChecker, recordedWorkbench } from '../support/recorded.ts';
 
 const EXAMPLES = path.resolve('examples');
 
 function explain(line: string, options: RunOptions = {}): Promise<RunResult> {
-  const engine = {
-    check: recordedChecker.check.bind(recordedChecker),
-    open: recordedChecker.open.bind(recordedChecker),
-    facts: recordedChecker.facts.bind(recordedChecker),
-    forget: () => undefined,
-    close: () => Promise.resolve(),
-  };
-  return runCommandLine(EXAMPLES, `explain ${line} --recorded-index recorded-index`, { engine, ...options });
+  return runCommandLine(EXAMPLES, `explain ${line} --recorded-index recorded-index`, {
+    engine: recordedWorkbench,
+    ...options,
+  });
 }
 
 describe('explain', function () {

@@ -2,6 +2,7 @@
 import { english } from './english.ts';
 import { join } from 'node:path';
 import { Checker } from '../../server/src/check/check.ts';
+import type { Workbench } from '../../server/src/check/engine.ts';
 import { type Requirement, parseRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
@@ -20,6 +21,15 @@ const catalogs = new Map<string, TargetCatalog>();
 
 /** Shared by all suites that check with the recorded index, on the day of the recording, so that nothing is read twice. */
 export const recordedChecker = new Checker({ host, today: () => '2026-11-24' });
+
+/** The same for the command line, which closes what it has opened: this one goes on with what it knows. */
+export const recordedWorkbench: Workbench = {
+  check: (request) => recordedChecker.check(request),
+  open: (request) => recordedChecker.open(request),
+  facts: (...asked) => recordedChecker.facts(...asked),
+  forget: () => undefined,
+  close: () => Promise.resolve(),
+};
 
 export function targetOf(name: string): Target {
   const target = targetNamed(name, loadRuntimeData());

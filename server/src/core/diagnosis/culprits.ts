@@ -7,6 +7,7 @@ import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import { install } from '../installers/install.ts';
+import type { Installed } from '../installers/installation.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { knownChain } from './knownChain.ts';
@@ -41,6 +42,22 @@ export function* findCulprits(
   proven: ProofFacts,
   catalog: Catalog,
 ): Question<readonly Culprit[]> {
+  return (yield* culpritsAndRest(problem, declared, proven, catalog)).culprits;
+}
+
+/** Culprits, and what is installed without them; nothing where leaving them out does not help. */
+interface CulpritsAndRest {
+  readonly culprits: readonly Culprit[];
+  readonly rest?: Installed;
+}
+
+/** The same with what is installed without them. */
+export function* culpritsAndRest(
+  problem: Problem,
+  declared: NormalizedName,
+  proven: ProofFacts,
+  catalog: Catalog,
+): Question<CulpritsAndRest> {
   const found: Culprit[] = [];
   let facts = proven;
   while (found.length < MOST_CULPRITS) {
@@ -48,25 +65,26 @@ export function* findCulprits(
     if (!next) break;
     found.push(next);
     const resolution = yield* install(without(problem, found), catalog);
-    if (resolution.kind === 'solved') return yield* necessaryOnes(problem, found, catalog);
+    if (resolution.kind === 'solved')
+      return yield* necessaryOnes(problem, { culprits: found, rest: resolution }, catalog);
     facts = factsOfProof(resolution.proof);
   }
   const own = ownCulprit(facts, declared);
-  return own ? [own, ...found] : found;
+  return { culprits: own ? [own, ...found] : found };
 }
 
 /** The problem as if nobody asked for some culprits. */
-export function without(problem: Problem, culprits: readonly Culprit[]): Problem {
+function without(problem: Problem, culprits: readonly Culprit[]): Problem {
   return { ...problem, excludes: new Set([...problem.excludes, ...culprits.map(({ name }) => name)]) };
 }
 
 /** Drops those without which it resolves anyway. The last is needed: without it all others, found before, did not suffice. */
-function* necessaryOnes(problem: Problem, found: readonly Culprit[], catalog: Catalog): Question<readonly Culprit[]> {
+function* necessaryOnes(problem: Problem, found: CulpritsAndRest, catalog: Catalog): Question<CulpritsAndRest> {
   let kept = found;
-  for (const candidate of found.slice(0, -1)) {
-    const rest = kept.filter((culprit) => culprit !== candidate);
-    const resolution = yield* install(without(problem, rest), catalog);
-    if (resolution.kind === 'solved') kept = rest;
+  for (const candidate of found.culprits.slice(0, -1)) {
+    const culprits = kept.culprits.filter((culprit) => culprit !== candidate);
+    const resolution = yield* install(without(problem, culprits), catalog);
+    if (resolution.kind === 'solved') kept = { culprits, rest: resolution };
   }
   return kept;
 }

@@ -5,13 +5,14 @@
 import { differsInMajor, yearsBetween } from '../candidates/age.ts';
 import { newestPreferringStable, type ProjectReleases, type Release } from '../candidates/release.ts';
 import { install } from '../installers/install.ts';
+import type { Installed } from '../installers/installation.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { isUsable } from '../solver/selection.ts';
-import { findCulprits, without, type Culprit } from './culprits.ts';
+import { culpritsAndRest, findCulprits, type Culprit } from './culprits.ts';
 import { factsOfProof, type ProofFacts } from './proof.ts';
 import { unusableFrom } from './wheelSituation.ts';
 
@@ -38,7 +39,7 @@ export function* culpritsOfNewest(
   facts: ProofFacts,
   catalog: Catalog,
 ): Question<FoundCulprits> {
-  const all = yield* findCulprits(alone, name, facts, catalog);
+  const { culprits: all, rest } = yield* culpritsAndRest(alone, name, facts, catalog);
   const told = (culprits: readonly Culprit[]): FoundCulprits => {
     const kept = culprits.map((one) => all.find((other) => other.name === one.name) ?? one);
     return { culprits: kept, older: all.filter((one) => !kept.includes(one)) };
@@ -55,8 +56,7 @@ export function* culpritsOfNewest(
   const names = new Set(found.map((one) => one.name));
   // What suffices for every release and holds for the newest is the shortest answer, if it gets a release that people mean.
   const isTrueOfNewest = all.every((one) => names.has(one.name));
-  const isShort =
-    isTrueOfNewest && (names.size === all.length || (yield* suffices(all, meant, { alone, name, catalog })));
+  const isShort = isTrueOfNewest && (names.size === all.length || getsNear(rest, meant, releases));
   return told(isShort || names.size === 0 || names.has(name) ? all : found);
 }
 
@@ -73,15 +73,10 @@ function* culpritsOfRelease(
   return yield* findCulprits(demand, name, factsOfProof(resolution.proof), catalog);
 }
 
-/** Whether without some culprits one gets a release that is near the one that people mean. */
-function* suffices(
-  culprits: readonly Culprit[],
-  meant: Release,
-  { alone, name, catalog }: { readonly alone: Problem; readonly name: NormalizedName; readonly catalog: Catalog },
-): Question<boolean> {
-  const resolution = yield* install(without(alone, culprits), catalog);
-  const version = resolution.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
-  const release = version && knownReleases(catalog, name)?.of(version);
+/** Whether without the culprits one gets a release that is near the one that people mean. */
+function getsNear(rest: Installed | undefined, meant: Release, releases: ProjectReleases): boolean {
+  const pinned = rest?.packages.get(releases.project.name);
+  const release = pinned && releases.of(pinned.version);
   return release !== undefined && isNearEnough(release, meant);
 }
 
