@@ -29,6 +29,7 @@ import { asUnavailable, failureOf, isAsked, type IndexAnswer } from './indexAnsw
 import type { Allowance } from './allowance.ts';
 import { Reach } from './reach.ts';
 import { shippedMetadata, shippedPage } from './shippedPages.ts';
+import { UnderWay } from './underWay.ts';
 
 export interface CatalogOptions {
   /** When what the Pyodide release ships is used if its index does not have a project; `unrecorded`: if that is no recorded answer. */
@@ -52,7 +53,7 @@ export class TargetCatalog implements Catalog {
   readonly #releases = new Map<NormalizedName, Known<ProjectReleases>>();
   readonly #metadata = new Map<string, Known<CoreMetadata>>();
   readonly #sources = new Map<string, Known<SourceContents>>();
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new UnderWay();
   readonly #fetchedAhead = new Set<string>();
   readonly #unreadPages = new Map<string, Message>();
   readonly #missingPages = new Map<string, Message>();
@@ -129,20 +130,22 @@ export class TargetCatalog implements Catalog {
    * becomes one that is not known, and says so. Rejects only when cancelled.
    */
   async learn(need: Need, signal?: AbortSignal, allowance?: Allowance): Promise<void> {
-    if (this.#isKnown(need)) return;
-    const key = keyOfNeed(need);
-    let running = this.#underWay.get(key);
-    if (!running) {
-      const refusal = allowance?.spent() ?? this.#reach.refusal(need);
-      if (refusal) {
-        this.#setUnknown(need, { kind: 'unavailable', reason: refusal });
-        return;
-      }
-      allowance?.countFact();
-      running = this.#learn(need, signal, allowance).finally(() => this.#underWay.delete(key));
-      this.#underWay.set(key, running);
+    await this.#underWay.wait(
+      keyOfNeed(need),
+      () => this.#isKnown(need),
+      () => this.#fetch(need, signal, allowance),
+      signal,
+    );
+  }
+
+  async #fetch(need: Need, signal?: AbortSignal, allowance?: Allowance): Promise<void> {
+    const refusal = allowance?.spent() ?? this.#reach.refusal(need);
+    if (refusal) {
+      this.#setUnknown(need, { kind: 'unavailable', reason: refusal });
+      return;
     }
-    await running;
+    allowance?.countFact();
+    await this.#learn(need, signal, allowance);
   }
 
   #isKnown(need: Need): boolean {

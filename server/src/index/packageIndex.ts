@@ -94,3 +94,8 @@ export class IndexError extends MessageError {
 export function isGone(error: unknown): boolean {
   return error instanceof IndexError && (error.status === 404 || error.status === 410);
 }
+
+/** Whether a request ended only because nobody waited for it any more. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof IndexError && error.kind === 'cancelled';
+}
