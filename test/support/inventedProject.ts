@@ -1,12 +1,13 @@
 /** A project in memory whose dependencies come from an invented universe: its findings, and the project after a remedy. */
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../server/src/core/analysis/age.ts';
-import { analyze } from '../../server/src/core/analysis/analyze.ts';
+import { beginAnalysis } from '../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../server/src/core/findings/finding.ts';
 import { asUvResolves } from '../../server/src/core/installers/uv/asUvResolves.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { ALONE, inSurroundings } from '../../server/src/core/dependencyFiles/uv/surroundings.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
+import { wholeOf } from '../../server/src/core/solver/movements.ts';
 import type { Question } from '../../server/src/core/solver/question.ts';
 import type { RemedyKind } from '../../server/src/core/remedies/kinds.ts';
 import type { FileEdit } from '../../server/src/core/text/textEdit.ts';
@@ -25,6 +26,7 @@ import { targetOf } from './recorded.ts';
 import type { Scenario } from './scenario.ts';
 import { UniverseCatalog } from './universeCatalog.ts';
 import { english } from './english.ts';
+import { assertAddsTo } from './movements.ts';
 
 export interface InventedProject {
   /** As in `memoryIndex.ts`. */
@@ -45,9 +47,15 @@ export interface InventedProject {
   readonly known?: Pick<ProjectContext, 'knownFailures' | 'startUp' | 'entryImports' | 'installContext'>;
 }
 
-/** The whole analysis of a project. */
+/** The whole analysis of a project, whose verdict must be the beginning of it. */
 export function analysisOf(project: InventedProject): Analysis {
-  return askOf(project, analyze);
+  return askOf(project, function* (context) {
+    const movements = yield* beginAnalysis(context);
+    const whole = yield* wholeOf(movements);
+    assertAddsTo(movements.verdict, whole);
+    assert.equal(whole.summary.resolves, movements.verdict.summary.resolves);
+    return whole;
+  });
 }
 
 /** The answer to any question about a project. */

@@ -2,15 +2,14 @@
  * The one check that every surface runs: from a dependency file and its context to a snapshot of everything there is to
  * report.
  */
-import { say, type Message } from '../core/messages/message.ts';
+import { say } from '../core/messages/message.ts';
 import { readingFindings } from '../core/analysis/analyze.ts';
 import { isForPyodide } from '../core/analysis/pyodideEvidence.ts';
 import { chooseTargets } from '../core/runtimes/chooseTargets.ts';
-import type { TargetAnswer, TargetAnswers } from '../core/runtimes/targetChoice.ts';
+import type { TargetAnswers } from '../core/runtimes/targetChoice.ts';
 import { asUvResolves } from '../core/installers/uv/asUvResolves.ts';
 import { requirementsKey } from '../core/installers/installerView.ts';
 import type { Finding } from '../core/findings/finding.ts';
-import { unreadableSettings } from '../core/findings/invalidFile.ts';
 import { fileEncodingFindings } from '../core/findings/fileEncoding.ts';
 import { targetFindings } from '../core/findings/targetProblem.ts';
 import { judgeLock } from '../core/locks/judgeLock.ts';
@@ -19,8 +18,6 @@ import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { tuneFindings } from '../core/analysis/tuneFindings.ts';
-import { unreadableBeside } from '../core/findings/unknownVerdict.ts';
-import { workerFindings } from '../core/findings/worker/workerFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import type { WranglerConfig } from '../core/runtimes/wranglerConfig.ts';
 import { namedTargets, type NamedTarget } from '../core/runtimes/namedTarget.ts';
@@ -30,6 +27,9 @@ import { fileName, parentPath } from '../core/text/path.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
 import type { Host } from '../host/host.ts';
 import { Catalogs } from '../catalogs/catalogs.ts';
+import { wholeOf, type Movements } from '../core/solver/movements.ts';
+import type { Question } from '../core/solver/question.ts';
+import { Allowance } from '../catalogs/allowance.ts';
 import { drive } from '../catalogs/drive.ts';
 import { onlyUvFileOf, sharedUvFilesOf } from '../host/sharedUvFiles.ts';
 import { Recent } from '../core/text/recent.ts';
@@ -40,6 +40,7 @@ import type { CheckRequest } from './checkRequest.ts';
 import { readEncodings } from './encodings.ts';
 import type { Facts, OpenProject, Workbench } from './engine.ts';
 import type { Settings } from '../settings.ts';
+import { findingsAround, unreadBeside, unreadSettings } from './aroundFindings.ts';
 import { EntryFiles, pythonsOf } from './workers/entryFile.ts';
 import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
@@ -132,7 +133,12 @@ export class Checker implements Workbench {
     const signal = request.signal ? AbortSignal.any([request.signal, controller.signal]) : controller.signal;
     try {
       const later = bordered(asked, request.border);
-      const analysis = await this.#analyze(later, await this.#withUploads(project, targets, later), targets, signal);
+      const placed = await this.#withUploads(project, targets, later);
+      const allowance = new Allowance(this.#host);
+      const running = { host: this.#host, signal, allowance, ...(later.onProgress && { onWait: later.onProgress }) };
+      const movements = await drive(this.#analysisOf(later, placed, targets), running);
+      yield await fixedWithin(this.#verdictSnapshot(project, targets, movements.verdict), request.border);
+      const analysis = await withPipNote(await drive(wholeOf(movements), running), this.#host);
       const snapshot = this.#snapshot(project, targets, analysis);
       this.#remembered.set(request.path, { key, analysis, snapshot });
       yield await fixedWithin(snapshot, request.border);
@@ -231,26 +237,34 @@ export class Checker implements Workbench {
     return this.#snapshot(project, targets);
   }
 
-  async #analyze(
+  #analysisOf(
     request: CheckRequest,
     project: PlacedProject,
     { answers, problems }: TargetAnswers,
-    signal: AbortSignal,
-  ): Promise<ProjectAnalysis> {
+  ): Question<Movements<ProjectAnalysis>> {
     const facts = { catalogs: this.#catalogs, today: this.#today() };
-    const contexts = answers.map((answer) => projectContextOf(request, project, answer, facts));
-    const question = analyzeEach(contexts, problems);
-    const onWait = request.onProgress;
-    const analysis = await drive(question, { host: this.#host, signal, ...(onWait && { onWait }) });
-    return withPipNote(analysis, this.#host);
+    return analyzeEach(
+      answers.map((answer) => projectContextOf(request, project, answer, facts)),
+      problems,
+    );
   }
 
-  #snapshot(project: Project, { answers, problems }: TargetAnswers, analysis?: ProjectAnalysis): Snapshot {
+  /** The snapshot as soon as it is known what installs and what blocks. */
+  #verdictSnapshot(project: Project, targets: TargetAnswers, verdict: ProjectAnalysis): Snapshot {
+    return { ...this.#snapshot(project, targets, verdict, false), judged: true };
+  }
+
+  /** @param complete whether the analysis, if there is one, is the whole of it */
+  #snapshot(
+    project: Project,
+    { answers, problems }: TargetAnswers,
+    analysis?: ProjectAnalysis,
+    complete = analysis !== undefined,
+  ): Snapshot {
     const { file, texts, encodings = new Map(), included = new Set() } = project;
     const [{ choice }, ...others] = answers;
     const [resolution, ...otherResolutions] = analysis?.summaries ?? [];
-    const complete = analysis !== undefined;
-    const resolves = analysis?.summaries.every((summary) => summary.resolves === true);
+    const resolves = complete ? analysis?.summaries.every((summary) => summary.resolves === true) : undefined;
     const found = [
       ...fileEncodingFindings({ file, answers, texts, encodings, included }),
       ...asSureAs(answers, [
@@ -316,49 +330,6 @@ function workerOf(
 ): { readonly wrangler: WranglerConfig; readonly folder: string } | undefined {
   const wrangler = answers.find((answer) => answer.wrangler)?.wrangler;
   return wrangler && !locked ? { wrangler, folder: parentPath(trusted === false ? path : wrangler.path) } : undefined;
-}
-
-/** The unreadable files next to the project that affect its target. */
-function unreadBeside({ file, unreadable }: Project): readonly Finding[] {
-  const others = [...unreadable].filter(([path, reason]) => isOutside(reason) || !isUvToml(path));
-  return others.map(([path, reason]) => unreadableBeside(file.path, path, reason));
-}
-
-/** A `uv.toml` that uv cannot read either. */
-function unreadSettings({ file, unreadable }: Project, answers: TargetAnswers['answers']): readonly Finding[] {
-  if (!answers.some(({ choice }) => choice.target.installer.readsUvTables)) return [];
-  const settings = [...unreadable].filter(([path, reason]) => isUvToml(path) && !isOutside(reason));
-  return settings.map(([path, reason]) => unreadableSettings(file.path, path, reason));
-}
-
-/** Whether a file was left on purpose, which is no fault of it. */
-function isOutside({ id }: Message): boolean {
-  return id === 'fileOutside' || id === 'pathDeceptive';
-}
-
-function isUvToml(path: string): boolean {
-  return fileName(path) === 'uv.toml';
-}
-
-/**
- * Problems around a Worker; they need no resolution, so the first snapshot has them. Two answers of one project differ in
- * nothing that matters here.
- */
-function findingsAround(
-  { file, neighbours }: Project,
-  answers: readonly TargetAnswer[],
-  separable: ProjectAnalysis['separable'],
-): readonly Finding[] {
-  const answer = answers.find(({ pywrangler }) => pywrangler);
-  if (!answer) return [];
-  const { choice, wrangler, installs } = answer;
-  const { cloudflare } = loadRuntimeData();
-  return workerFindings({
-    ...{ file, target: choice.target, cloudflare, neighbours },
-    ...(wrangler && { wrangler }),
-    ...(installs && { installs }),
-    ...(separable && { separable }),
-  });
 }
 
 /** Where a target is only a guess, no fix may be applied by itself: it could break what works on the real one. */

@@ -55,6 +55,7 @@ import { withEffectsOn } from '../remedies/sideEffects.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
+import { wholeOf, type Movements } from '../solver/movements.ts';
 import type { Question } from '../solver/question.ts';
 import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
 import { underUniversal } from './universal.ts';
@@ -66,10 +67,26 @@ const NOTHING_INSTALLED: ResolutionSummary = { resolves: false, packages: [] };
 
 /** Resolves a file and explains the result, for each interpreter that it installs in. */
 export function* analyze(given: ProjectContext): Question<Analysis> {
+  return yield* wholeOf(yield* beginAnalysis(given));
+}
+
+/** The same in two movements: what fails and why, then everything else. */
+export function* beginAnalysis(given: ProjectContext): Question<Movements<Analysis>> {
   const installations = installationsOf(given.file);
-  if (installations.length < 2) return yield* analyzeOne(given);
-  const analyses: Analysis[] = [];
-  for (const one of installations) analyses.push(yield* analyzeOne(onlyIn(one, given)));
+  if (installations.length < 2) return yield* beginOne(given);
+  const begun: Movements<Analysis>[] = [];
+  for (const one of installations) begun.push(yield* beginOne(onlyIn(one, given)));
+  return {
+    verdict: joined(begun.map(({ verdict }) => verdict)),
+    *rest() {
+      const analyses: Analysis[] = [];
+      for (const one of begun) analyses.push(yield* wholeOf(one));
+      return joined(analyses);
+    },
+  };
+}
+
+function joined(analyses: readonly Analysis[]): Analysis {
   return {
     summary: summaryOfAll(analyses.map(({ summary }) => summary)),
     findings: findingsOfAll(analyses.flatMap(({ findings }) => findings)),
@@ -77,70 +94,112 @@ export function* analyze(given: ProjectContext): Question<Analysis> {
   };
 }
 
-function* analyzeOne(given: ProjectContext): Question<Analysis> {
+function* beginOne(given: ProjectContext): Question<Movements<Analysis>> {
   const { file, target } = given;
   const tooMany = tooManyFindings(file);
-  if (tooMany.length > 0) return { summary: { resolves: null, packages: [] }, findings: tooMany };
-  if (refusesSettings(target, file)) return { summary: { resolves: false, packages: [] }, findings: [] };
+  if (tooMany.length > 0) return { verdict: { summary: { resolves: null, packages: [] }, findings: tooMany } };
+  if (refusesSettings(target, file)) return stoppedBy([]);
   const undeclared = undeclaredIndexFindings(file, target);
-  if (undeclared.length > 0) return { summary: { resolves: false, packages: [] }, findings: undeclared };
+  if (undeclared.length > 0) return stoppedBy(undeclared);
   const later = [...laterPythonFindings(file, target), ...interpreterStops(file, target)];
-  if (later.length > 0) return { summary: { resolves: false, packages: [] }, findings: later };
+  if (later.length > 0) return stoppedBy(later);
   const universal = yield* underUniversal(given);
-  return 'analysis' in universal ? universal.analysis : yield* analyzeResolved(universal.given);
+  return 'analysis' in universal ? { verdict: universal.analysis } : yield* beginResolved(universal.given);
 }
 
-function* analyzeResolved(given: ProjectContext): Question<Analysis> {
+/** What stops an installer before it resolves anything. */
+function stoppedBy(findings: readonly Finding[]): Movements<Analysis> {
+  return { verdict: { summary: NOTHING_INSTALLED, findings } };
+}
+
+/** What the verdict rests on, for whoever finds out the rest. */
+interface Judged {
+  readonly given: ProjectContext;
+  /** The same, seen as the settings of the file allow. */
+  readonly context: ProjectContext;
+  /** What is declared, before what pywrangler adds in vain is set aside. */
+  readonly declared: InstallerView;
+  readonly read: InstallerView;
+  readonly diagnosis: Diagnosis;
+  readonly failures: readonly Movements<Finding>[];
+  /** What pywrangler adds and cannot have: it stops before anything is resolved. */
+  readonly missing: readonly Finding[];
+  /** Of that, what stops only a later step. */
+  readonly hiddenLater: readonly Finding[];
+  readonly gaps: readonly Finding[];
+}
+
+function* beginResolved(given: ProjectContext): Question<Movements<Analysis>> {
+  const judged = yield* judge(given);
+  const told = judged.failures.map(({ verdict }) => verdict);
+  const { summary, findings } = agedAnalysis([...judged.missing, ...told], judged);
+  return {
+    // What is not known is told when all of it is: one index that is silent is told once.
+    verdict: { summary, findings: findings.filter(({ unanswered }) => !unanswered) },
+    rest: () => analyzeRest(judged),
+  };
+}
+
+function* judge(given: ProjectContext): Question<Judged> {
   const { file, target } = given;
   const declared = yield* followed(installerView(file, target, given.installContext));
   const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
-  const { whole, failures } = diagnosis;
   const context = seenThrough(given, read, lost);
   const earlier = earlierPythonFindings(lost, file, target);
-  const failing = failures.map(({ name }) => name);
+  const failing = diagnosis.failures.map(({ name }) => name);
   const hidden = yield* hiddenAdditions(declared.problem, lost, failing, given);
   const untold = earlier.length > 0 ? [] : lost.filter(({ name }) => !hidden.told.has(name));
-  const missing = [
-    ...missingAdditions(lost, file),
-    ...earlier,
-    ...(hidden.stopsCompile ? hidden.findings : []),
-    ...lostAdditions(untold, file, target),
-  ];
-  const findings: Finding[] = [...missing];
+  const failures: Movements<Finding>[] = [];
+  for (const failure of diagnosis.failures) failures.push(yield* failureFinding(failure, diagnosis, read, context));
+  return {
+    ...{ given, context, declared, read, diagnosis, failures },
+    missing: [
+      ...missingAdditions(lost, file),
+      ...earlier,
+      ...(hidden.stopsCompile ? hidden.findings : []),
+      ...lostAdditions(untold, file, target),
+    ],
+    hiddenLater: hidden.stopsCompile ? [] : hidden.findings,
+    gaps: lockGapFindings(diagnosis.whole, read, target),
+  };
+}
+
+/** The summary, and findings that rest on what indexes say, each with its age. */
+function agedAnalysis(findings: readonly Finding[], judged: Judged): Analysis {
+  const { given, diagnosis, read, missing, gaps } = judged;
+  const { file, target } = given;
   const catalog = given.catalogFor(target);
-  if (whole.kind === 'solved') findings.push(...(yield* installedFindings(whole, read, context)));
-  for (const failure of failures) {
-    findings.push(yield* failureFinding(failure, diagnosis, read, context));
-  }
-  if (whole.kind === 'failed') findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
-  if (!hidden.stopsCompile) findings.push(...hidden.findings);
-  if (missing.length === 0) findings.push(...(yield* missingOnHost(given)));
-  const lostFor = new Set(failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
-  const perhaps = read.seen.filter(({ requirement }) => !lostFor.has(requirement.normalized));
-  findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
-  const gaps = lockGapFindings(whole, read, target);
-  const { wrangler, uploads } = context;
-  const asked = [...read.seen, ...declared.notShipped];
-  const unread = unreadPageFindings(file, catalog);
-  const undated = [
-    ...strayUploadFindings(wrangler, uploads),
-    ...misplacedModulesFindings(wrangler, uploads),
-    ...missingPageFindings(file, catalog),
-    ...unread,
-    ...poetryOnlyFindings(read.seen, context),
-    ...unreadReferences(read),
-    ...gaps,
-    ...declared.notShipped.map((one) => loadedModuleFinding(one, context) ?? notShipped(one, asked, context)),
-  ];
-  const isPartial = missing.length + unread.length > 0;
-  const summary = gaps.length > 0 ? NOTHING_INSTALLED : summarize(whole, failures, read, isPartial, catalog);
+  const isPartial = missing.length + unreadPageFindings(file, catalog).length > 0;
+  const summary =
+    gaps.length > 0 ? NOTHING_INSTALLED : summarize(diagnosis.whole, diagnosis.failures, read, isPartial, catalog);
   const aged = withAge({ summary, findings }, read.seen[0] ? placeOf(read.seen[0]) : startOf(file.path), catalog);
   return {
+    ...aged,
     summary: {
       ...aged.summary,
       ...(missing.length > 0 && { resolves: false }),
       ...(installedElsewhere(file, target) && { packages: [] }),
     },
+  };
+}
+
+function* analyzeRest(judged: Judged): Question<Analysis> {
+  const { given, context, read, diagnosis, missing, hiddenLater } = judged;
+  const { file, target } = given;
+  const { whole } = diagnosis;
+  const failing = diagnosis.failures.map(({ name }) => name);
+  const findings: Finding[] = [...missing];
+  if (whole.kind === 'solved') findings.push(...(yield* installedFindings(whole, read, context)));
+  for (const failure of judged.failures) findings.push(yield* wholeOf(failure));
+  if (whole.kind === 'failed') findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
+  findings.push(...hiddenLater);
+  if (missing.length === 0) findings.push(...(yield* missingOnHost(given)));
+  const isLost = new Set(diagnosis.failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
+  const perhaps = read.seen.filter(({ requirement }) => !isLost.has(requirement.normalized));
+  findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
+  const aged = agedAnalysis(findings, judged);
+  return {
+    summary: aged.summary,
     findings: [
       ...uvSettingFindings(file, target),
       ...syncSettingFindings(file, target),
@@ -148,11 +207,29 @@ function* analyzeResolved(given: ProjectContext): Question<Analysis> {
       ...otherPlatformFindings(file, target, whole),
       ...universalFindings(file, target, 'known'),
       ...aged.findings,
-      ...undated,
+      ...undatedFindings(judged),
     ],
     separable: yield* separableTools(failing, read, context),
     resolved: [{ rest: diagnosis.rest, read }],
   };
+}
+
+/** What does not rest on what an index says of a project. */
+function undatedFindings({ given, context, declared, read, gaps }: Judged): readonly Finding[] {
+  const { file, target } = given;
+  const { wrangler, uploads } = context;
+  const catalog = given.catalogFor(target);
+  const asked = [...read.seen, ...declared.notShipped];
+  return [
+    ...strayUploadFindings(wrangler, uploads),
+    ...misplacedModulesFindings(wrangler, uploads),
+    ...missingPageFindings(file, catalog),
+    ...unreadPageFindings(file, catalog),
+    ...poetryOnlyFindings(read.seen, context),
+    ...unreadReferences(read),
+    ...gaps,
+    ...declared.notShipped.map((one) => loadedModuleFinding(one, context) ?? notShipped(one, asked, context)),
+  ];
 }
 
 /**

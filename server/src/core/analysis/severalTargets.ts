@@ -4,13 +4,14 @@ import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 import { installedAfter } from '../remedies/prove.ts';
+import { wholeOf, type Movements } from '../solver/movements.ts';
 import type { Question } from '../solver/question.ts';
 import type { TargetProblem } from '../runtimes/targetChoice.ts';
 import type { Target } from '../runtimes/target.ts';
 import { mentions, replacePart, say, uniqueMessages } from '../messages/message.ts';
 import type { Analysis } from './age.ts';
 import { provenAgreements } from './agreement.ts';
-import { analyze } from './analyze.ts';
+import { beginAnalysis } from './analyze.ts';
 import type { Finding } from '../findings/finding.ts';
 import { oneForEachOutage } from '../findings/outages.ts';
 import type { ResolutionSummary } from '../installers/resolutionSummary.ts';
@@ -41,22 +42,41 @@ export interface TargetFindings {
 /**
  * Resolves a file for each of its targets and explains the results.
  * @param problems what is odd about the targets
+ * @returns the verdicts of all targets first, what helps on them behind
  */
 export function* analyzeEach(
   targets: readonly ProjectContext[],
   problems: readonly TargetProblem[] = [],
-): Question<ProjectAnalysis> {
-  const parts: Part[] = [];
-  for (const context of targets) parts.push({ context, analysis: yield* analyze(context) });
-  const summaries = parts.map(({ analysis }) => analysis.summary);
-  const said = parts.map(({ context: { target }, analysis: { findings } }) => ({ target, findings }));
-  const joined = findingsOnTargets(said);
+): Question<Movements<ProjectAnalysis>> {
+  const begun: { readonly context: ProjectContext; readonly movements: Movements<Analysis> }[] = [];
+  for (const context of targets) begun.push({ context, movements: yield* beginAnalysis(context) });
+  return {
+    verdict: verdictOf(begun.map(({ context, movements }) => ({ context, analysis: movements.verdict }))),
+    *rest() {
+      const parts: Part[] = [];
+      for (const { context, movements } of begun) parts.push({ context, analysis: yield* wholeOf(movements) });
+      return yield* adviseAll(parts, problems);
+    },
+  };
+}
+
+function verdictOf(parts: readonly Part[]): ProjectAnalysis {
+  return { summaries: parts.map(({ analysis }) => analysis.summary), findings: joinedFindings(parts) };
+}
+
+function joinedFindings(parts: readonly Part[]): readonly Finding[] {
+  return findingsOnTargets(parts.map(({ context: { target }, analysis: { findings } }) => ({ target, findings })));
+}
+
+function* adviseAll(parts: readonly Part[], problems: readonly TargetProblem[]): Question<ProjectAnalysis> {
+  const said = joinedFindings(parts);
   const [first, ...others] = parts.map(({ analysis: { separable = [] } }) => [...separable]);
   const separable = new Set(first?.filter((name) => others.every((names) => names.includes(name))));
-  const all = { summaries, separable };
-  if (parts.length === 1) return { ...all, findings: oneForEachOutage(joined) };
+  const all = { summaries: parts.map(({ analysis }) => analysis.summary), separable };
+  if (parts.length === 1) return { ...all, findings: oneForEachOutage(said) };
   const findings: Finding[] = [];
-  for (const finding of joined) findings.push({ ...finding, remedies: yield* helpfulEverywhere(finding, parts) });
+  for (const finding of said) findings.push({ ...finding, remedies: yield* helpfulEverywhere(finding, parts) });
+  const targets = parts.map(({ context }) => context);
   const agreements = yield* provenAgreements(problems, targets, failingEverywhere(parts));
   return { ...all, findings: oneForEachOutage(findings), agreements };
 }

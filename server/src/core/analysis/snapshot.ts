@@ -36,8 +36,10 @@ export interface Snapshot {
   readonly others?: readonly TargetVerdict[];
   /** Set if nothing says that the file is for Pyodide and nobody asked: then nothing is reported, and nothing was requested. */
   readonly quiet?: boolean;
-  /** False while the current requirements are still being resolved. */
+  /** False while the current requirements are still being resolved, or what helps is still being looked for. */
   readonly complete: boolean;
+  /** Set from when it is known what installs and what blocks; what is found out behind that only adds to it. */
+  readonly judged?: true;
   /** Present for lock files, which are judged pin by pin, not resolved. */
   readonly lock?: JudgedLock;
   /** Absent until a first resolution is known. */

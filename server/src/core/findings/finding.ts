@@ -48,6 +48,8 @@ export interface Finding extends FindingPlace {
   readonly explanation: readonly Message[];
   readonly related: readonly RelatedPlace[];
   readonly remedies: readonly Remedy[];
+  /** Set as long as it is not known what helps: there are no remedies then, and the message ends without advice. */
+  readonly pending?: true;
   /** The day of the oldest answer that it rests on, `YYYY-MM-DD`, if its index has not confirmed that since. */
   readonly asOf?: string;
   /** Set if it says only that something is not known, because indexes did not answer. */

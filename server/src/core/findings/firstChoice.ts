@@ -36,32 +36,48 @@ interface FirstChoice {
 /** At most this many pins are offered; more would be poor advice. */
 const MOST_PINS = 4;
 
-/** The finding in terms of a first choice if uv's resolver finds a solution for what fails; else as it is. */
-export function* asFirstChoice(finding: Finding, attempt: Attempt): Question<Finding> {
-  const { failure, context } = attempt;
+/** The first choice that is in the way, and versions that fit together. */
+export interface ChoiceInTheWay {
+  readonly first: FirstChoice;
+  readonly solution: Packages;
+}
+
+/** Looks whether uv's resolver finds a solution for what fails, so that a first choice is to blame; undefined otherwise. */
+export function* firstChoiceBehind({ failure, whole, context }: Attempt): Question<ChoiceInTheWay | undefined> {
   const { target } = context;
-  const alone = only(attempt.whole, [failure.name, ...failure.against]);
+  const alone = only(whole, [failure.name, ...failure.against]);
   const run = yield* firstMatch(alone, context.catalogFor(target));
-  if (!failuresOf(run).some(hadChoice)) return finding;
+  if (!failuresOf(run).some(hadChoice)) return undefined;
   const uv = servedByUv(target);
   const solution = yield* solve({ ...alone, target: uv }, context.catalogFor(uv));
-  if (solution.kind === 'failed') return finding;
+  if (solution.kind === 'failed') return undefined;
   const [first] = firstChoicesIn(run, solution.packages);
-  if (!first) return finding;
-  const plain = finding.remedies.find(({ kind }) => kind === 'pin');
-  const beside = plain ? undefined : yield* pins(first, solution.packages, attempt);
-  const message = messageOf(first, attempt, plain ?? beside);
-  const versions = [...solution.packages.values()].map(({ name, version }) => ({
-    name,
-    version: formatVersion(version),
-  }));
+  return first && { first, solution: solution.packages };
+}
+
+/** The finding in terms of a first choice. */
+export function asFirstChoice(finding: Finding, { first, solution }: ChoiceInTheWay, attempt: Attempt): Finding {
+  const versions = [...solution.values()].map(({ name, version }) => ({ name, version: formatVersion(version) }));
+  const message = statementOf(first, attempt);
   return {
     ...finding,
     code: 'first-choice',
     message,
-    remedies: beside ? [...finding.remedies, beside] : finding.remedies,
     explanation: [message, ...finding.explanation.slice(1), say('versionsTogether', { versions })],
   };
+}
+
+/** The same with the pins that avoid it, as far as there are any, among what helps. */
+export function* avoidingFirstChoice(finding: Finding, choice: ChoiceInTheWay, attempt: Attempt): Question<Finding> {
+  const { first, solution } = choice;
+  const told = asFirstChoice(finding, choice, attempt);
+  const plain = finding.remedies.find(({ kind }) => kind === 'pin');
+  const beside = plain ? undefined : yield* pins(first, solution, attempt);
+  const remedy = plain ?? beside;
+  if (!remedy) return told;
+  const message = withRemedy(told.message, remedy);
+  const remedies = beside ? [...finding.remedies, beside] : finding.remedies;
+  return { ...told, message, remedies, explanation: [message, ...told.explanation.slice(1)] };
 }
 
 function failuresOf({ failed, fatal }: Transaction): readonly Failed[] {
@@ -117,21 +133,19 @@ function* pins(first: FirstChoice, solution: Packages, attempt: Attempt): Questi
 /** Maximum length of a message with the fix; one that does not fit is only hinted at. */
 const LONGEST_MESSAGE = 250;
 
-function messageOf(
-  choice: FirstChoice,
-  { failure, declarations: [place], context: { target } }: Attempt,
-  remedy: Remedy | undefined,
-): Message {
-  const statement = say('firstChoice', {
+function statementOf(choice: FirstChoice, { failure, declarations: [place], context: { target } }: Attempt): Message {
+  return say('firstChoice', {
     requirement: shortRequirement(withoutMarker(place?.text ?? failure.name)),
     target: target.label,
     together: failure.against,
     trouble: troubleOf(choice),
   });
-  if (!remedy) return statement;
+}
+
+function withRemedy(statement: Message, { title }: Remedy): Message {
   // The English text decides for all languages, so that they say the same.
-  const fits = tell(statement, en).length + tell(remedy.title, en).length <= LONGEST_MESSAGE;
-  return say('statementWithAdvice', { statement, advice: fits ? remedy.title : say('pinsThatGoTogether') });
+  const fits = tell(statement, en).length + tell(title, en).length <= LONGEST_MESSAGE;
+  return say('statementWithAdvice', { statement, advice: fits ? title : say('pinsThatGoTogether') });
 }
 
 function troubleOf({ name, taken, failed: { culprit } }: FirstChoice): Message {

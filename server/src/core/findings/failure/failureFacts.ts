@@ -25,7 +25,7 @@ export interface FailureFacts {
   readonly culprits: readonly JudgedCulprit[];
   /** The first of the requested releases from which on the project itself has no wheel here, if older ones do. */
   readonly ownGap?: Version;
-  /** The index that a source takes the culprit from, if it would install without that source. */
+  /** The index that a source takes the culprit from, and no other. */
   readonly onlyFrom?: string;
   /** The part at the end: what helps, or that nothing does. */
   readonly advice?: Message;

@@ -11,26 +11,29 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import { specifierSetContains } from '../../packaging/versions/specifier.ts';
 import { parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
-import { attemptAt, type Attempt, type Diagnosed } from '../../remedies/attempt.ts';
+import { attemptAt, readsUvSettings, type Attempt, type Diagnosed } from '../../remedies/attempt.ts';
 import { tiedCulprit } from '../../remedies/kinds/dropSource.ts';
 import { meantBy } from '../../remedies/kinds/otherName.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
-import { adviceOf, waysOut } from '../../remedies/remedies.ts';
+import { adviceOf, waysOut, type WaysOut } from '../../remedies/remedies.ts';
+import type { Remedy } from '../../remedies/remedy.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
+import type { Movements } from '../../solver/movements.ts';
 import type { Question } from '../../solver/question.ts';
 import { finding, placeOf, type Finding } from '../finding.ts';
-import { asFirstChoice } from '../firstChoice.ts';
+import { asFirstChoice, avoidingFirstChoice, firstChoiceBehind } from '../firstChoice.ts';
 import { hiddenByDateFinding } from '../undatedIndex.ts';
 import { unknownFailure } from '../unknownVerdict.ts';
 import { explain } from './explanation.ts';
 import { codeOf } from './failureCode.ts';
+import type { FailureFacts } from './failureFacts.ts';
 import { standardLibraryFinding } from './standardLibrary.ts';
 import { referenceAdvice } from './refusalWords.ts';
 import { failureMessage } from './statement.ts';
 import { takingPart, withoutMarker } from './takingPart.ts';
 
 /**
- * Explains a failure.
+ * Explains a failure: what happens and why is the verdict, what helps is found out behind it, and stands behind it in the message.
  * @param diagnosis all failures of the file: the others are left out when a fix for this one is proven
  */
 export function* failureFinding(
@@ -38,50 +41,96 @@ export function* failureFinding(
   diagnosis: Diagnosed,
   read: InstallerView,
   context: ProjectContext,
-): Question<Finding> {
-  const { target, file } = context;
-  const { problem } = read;
+): Question<Movements<Finding>> {
+  const { target } = context;
   const catalog = context.catalogFor(target);
   const culprits = judgeCulprits(failure, catalog, target);
   const declaration = declarationOf(failure.name, read.seen, culprits);
-  if (restsOnUnknown(failure.facts)) return unknownFailure(failure, declaration);
+  if (restsOnUnknown(failure.facts)) return { verdict: unknownFailure(failure, declaration) };
   const attempt = attemptAt(failure, diagnosis, read, context);
   const module = yield* standardLibraryFinding(failure, declaration, attempt);
-  if (module) return module;
+  if (module) return { verdict: module };
   const hidden = yield* hiddenByDateFinding(declaration, attempt);
-  if (hidden) return hidden;
+  if (hidden) return { verdict: hidden };
   const nowhere = culprits.some(
     ({ name, situation, needed }) =>
       name === failure.name && isNowhere(situation) && !isShippedElsewhere(name, needed, context),
   );
-  const ways = yield* waysOut(attempt, nowhere);
-  const written = withoutMarker(declaration.text);
+  const facts = factsOf(culprits, declaration, attempt, read);
+  const told = findingAbout(facts, takingPart(failure, declaration, read, context.file).related, declaration);
+  const choice = target.installer.backtracks || nowhere ? undefined : yield* firstChoiceBehind(attempt);
+  const stated = choice ? asFirstChoice(told, choice, attempt) : told;
+  return {
+    verdict: { ...stated, pending: true },
+    *rest() {
+      const ways = yield* waysOut(attempt, nowhere);
+      const advice = adviceAbout(ways, facts, declaration, attempt, nowhere);
+      const advised = withAdvice(told, facts, advice, ways.remedies);
+      return choice ? yield* avoidingFirstChoice(advised, choice, attempt) : advised;
+    },
+  };
+}
+
+/** What a failure is, before anybody knows what helps. */
+function factsOf(
+  culprits: readonly JudgedCulprit[],
+  declaration: ReadDeclaration,
+  attempt: Attempt,
+  read: InstallerView,
+): FailureFacts {
+  const { failure, context } = attempt;
+  const { target, file } = context;
+  const { problem } = read;
+  const catalog = context.catalogFor(target);
   const ownGap = ownGapOf(failure, declaration, catalog);
-  const isReference = culprits.some(({ reason }) => reason.kind === 'refused-reference');
-  const advice =
-    referenceAdvice(culprits, declaration, context) ??
-    meantAdvice(attempt) ??
-    (nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target, isReference));
-  const tied = ways.remedies.some(({ kind }) => kind === 'drop-source') ? tiedCulprit(attempt) : undefined;
-  const { together, related } = takingPart(failure, declaration, read, file);
-  const facts = {
-    ...{ failure, written, together, target, catalog, problem, file, culprits },
+  const tied = readsUvSettings(attempt) ? tiedCulprit(attempt) : undefined;
+  return {
+    ...{ failure, target, catalog, problem, file, culprits },
+    written: withoutMarker(declaration.text),
+    together: takingPart(failure, declaration, read, file).together,
     asks: asksOf(failure.facts.edges, problem),
-    ...(advice && { advice }),
     ...(ownGap && { ownGap }),
     ...(tied && { onlyFrom: tied.index }),
   };
-  const told = finding(codeOf(facts), failureMessage(facts), placeOf(declaration), {
+}
+
+function findingAbout(facts: FailureFacts, related: Finding['related'], declaration: ReadDeclaration): Finding {
+  const { failure, culprits, target } = facts;
+  return finding(codeOf(facts), failureMessage(facts), placeOf(declaration), {
     severity: 'error',
     culprits: failure.culprits.map(({ name }) => name),
     chains: failure.culprits.map(({ chain }) => chain),
     explanation: explain(facts),
     related,
-    remedies: ways.remedies,
     conditions: conditionsOf(culprits, target),
   });
-  if (target.installer.backtracks || nowhere) return told;
-  return yield* asFirstChoice(told, attempt);
+}
+
+/** What is said behind the statement, once it is known what helps. */
+function adviceAbout(
+  ways: WaysOut,
+  { failure, culprits, target }: FailureFacts,
+  declaration: ReadDeclaration,
+  attempt: Attempt,
+  nowhere: boolean,
+): Message | undefined {
+  const isReference = culprits.some(({ reason }) => reason.kind === 'refused-reference');
+  return (
+    referenceAdvice(culprits, declaration, attempt.context) ??
+    meantAdvice(attempt) ??
+    (nowhere && !ways.fitting ? undefined : adviceOf(ways, failure, target, isReference))
+  );
+}
+
+function withAdvice(
+  told: Finding,
+  facts: FailureFacts,
+  advice: Message | undefined,
+  remedies: readonly Remedy[],
+): Finding {
+  if (!advice) return { ...told, remedies };
+  const message = failureMessage({ ...facts, advice });
+  return { ...told, message, explanation: [message, ...told.explanation.slice(1)], remedies };
 }
 
 /** Which name may be meant by one that cannot be had. */
