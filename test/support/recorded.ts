@@ -1,7 +1,7 @@
 /** The recorded index of the examples, and ways to query it. */
 import { english } from './english.ts';
 import { join } from 'node:path';
-import { Checker } from '../../server/src/check/check.ts';
+import { AddingChecker } from './addingChecker.ts';
 import type { Workbench } from '../../server/src/check/engine.ts';
 import { type Requirement, parseRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
@@ -20,7 +20,7 @@ const indexes = new Map<string, RecordedIndexes>();
 const catalogs = new Map<string, TargetCatalog>();
 
 /** Shared by all suites that check with the recorded index, on the day of the recording, so that nothing is read twice. */
-export const recordedChecker = new Checker({ host, today: () => '2026-11-24' });
+export const recordedChecker = new AddingChecker({ host, today: () => '2026-11-24' });
 
 /** The same for the command line, which closes what it has opened: this one goes on with what it knows. */
 export const recordedWorkbench: Workbench = {

@@ -8,7 +8,7 @@ import { wholeOf, type Movements } from '../solver/movements.ts';
 import type { Question } from '../solver/question.ts';
 import type { TargetProblem } from '../runtimes/targetChoice.ts';
 import type { Target } from '../runtimes/target.ts';
-import { mentions, replacePart, say, uniqueMessages } from '../messages/message.ts';
+import { mentions, replacePart, say, saysTheSame, uniqueMessages, type Message } from '../messages/message.ts';
 import type { Analysis } from './age.ts';
 import { provenAgreements } from './agreement.ts';
 import { beginAnalysis } from './analyze.ts';
@@ -122,14 +122,20 @@ function joinedFinding({ findings, targets }: Group, targetCount: number): Findi
   const message = named
     ? replacePart(first.message, target.label, say('targetLabels', { labels }))
     : say('onTargets', { statement: first.message, targets: labels });
+  const told = everywhere && !named ? first.message : message;
   return {
     ...first,
-    message: everywhere && !named ? first.message : message,
-    explanation: uniqueMessages(findings.flatMap(({ explanation }) => explanation)),
+    message: told,
+    explanation: uniqueMessages(findings.flatMap((one) => explanationUnder(told, one))),
     // The very same one comes once; those that were found for each target are compared later.
     remedies: [...new Set(findings.flatMap(({ remedies }) => remedies))],
     ...(!everywhere && { targets: targets.map(({ name }) => name) }),
   };
+}
+
+/** The explanation of a finding on one target, under the message for all of them: that is its first line, too. */
+function explanationUnder(told: Message, { message, explanation }: Finding): readonly Message[] {
+  return explanation.map((line) => (saysTheSame(line, message) ? told : line));
 }
 
 /** A fix for one target must not harm another: each remedy is proven on all of them, and safe only if it is on all. */
