@@ -16,10 +16,14 @@ export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Pyodide Preflight', { log: true });
   const passwords = new IndexPasswords(context.secrets);
   const server = new ServerProcess(context, output, passwords);
+  const explanations = new ExplanationDocuments(server);
+  server.onChecked = (uri) => {
+    explanations.checked(uri);
+  };
   running = server;
   context.subscriptions.push(
     output,
-    workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, new ExplanationDocuments(() => server.client)),
+    workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanations),
     ...registerCommands({
       output,
       passwords,
@@ -75,6 +79,8 @@ class ServerProcess {
   #starting: Promise<LanguageClient> | undefined;
   /** How often it has been stopped. */
   #turn = 0;
+  /** Called when the check of a document is over. */
+  onChecked: (uri: string) => void = () => undefined;
 
   constructor(context: ExtensionContext, output: LogOutputChannel, passwords: IndexPasswords) {
     this.#passwords = passwords;
@@ -91,6 +97,8 @@ class ServerProcess {
   setIn(uri: Uri | undefined): string | undefined {
     return this.#status?.setIn(uri);
   }
+
+  readonly isChecking = (uri: string): boolean => this.#status?.isChecking(uri) === true;
 
   start(): Promise<LanguageClient> {
     return (this.#starting ??= this.#start());
@@ -128,6 +136,7 @@ class ServerProcess {
     this.#client = client;
     client.onNotification(CHECK_STATUS, (news: CheckStatus) => {
       status.update(news);
+      if (news.state !== 'checking') this.onChecked(news.uri);
       // Ends a step of the walkthrough.
       if (news.state === 'done') void commands.executeCommand('setContext', 'pyodidePreflight.hasChecked', true);
     });

@@ -36,7 +36,7 @@ const ABLE: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
   },
-  textDocument: { diagnostic: { relatedDocumentSupport: false } },
+  textDocument: { diagnostic: { relatedDocumentSupport: false }, codeAction: { disabledSupport: true } },
   window: { workDoneProgress: true },
 };
 

@@ -34,6 +34,8 @@ export class FakeChecker implements Openable {
   closed = false;
   /** What is found; it may wait, and it may throw. */
   answer: (request: CheckRequest) => Answer | Promise<Answer> = () => ({});
+  /** What is known before that of what installs and what blocks; without it nothing is known before. */
+  verdict: ((request: CheckRequest) => Answer) | undefined;
   readonly #known = new Map<string, { readonly key: string; readonly answer: Answer }>();
 
   /** Opened projects, by their requests. */
@@ -82,6 +84,7 @@ export class FakeChecker implements Openable {
     yield { ...base, complete: false, findings: [] };
     this.resolutions.push({ text: request.text, signal: request.signal });
     request.onProgress?.('asking for pydantic');
+    if (this.verdict) yield { ...complete(this.verdict(request)), complete: false, judged: true };
     const answer = await this.answer(request);
     this.#known.set(request.path, { key, answer });
     yield complete(answer);

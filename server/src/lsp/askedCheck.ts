@@ -35,7 +35,7 @@ export async function checkWorkspace(
       log.left(beyond);
       progress?.report(100, tell(say('filesBeyondMost', { most: MOST_CHECKED, left: beyond }), messages));
     }
-    await session.quiet();
+    await session.idle();
     return outcomeOfAll([...session.snapshots(), ...background.snapshots()], beyond);
   } catch (error) {
     if (!controller.signal.aborted) throw error;

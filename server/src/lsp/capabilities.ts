@@ -16,6 +16,8 @@ export interface EditorAbilities {
   readonly refreshesInlayHints: boolean;
   readonly progress: boolean;
   readonly versionedEdits: boolean;
+  /** Actions that are shown although they are not to be had, with the reason. */
+  readonly disabledActions: boolean;
   /** Hovers in Markdown; otherwise plain text is wanted. */
   readonly markdown: boolean;
 }
@@ -32,6 +34,7 @@ export function readAbilities({ workspace, textDocument, window }: ClientCapabil
     progress: window?.workDoneProgress === true,
     // The first format is the one that the editor likes best.
     markdown: (textDocument?.hover?.contentFormat?.[0] ?? 'markdown') === 'markdown',
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
   };
 }

@@ -1,4 +1,7 @@
-/** One check of one version of a document, from the first snapshot, which is available immediately, to the last. */
+/**
+ * One check of one version of a document: from the first snapshot, which is available immediately, over the verdict to the last,
+ * which knows what helps.
+ */
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 
 export type RunState = 'checking' | 'done' | 'stopped' | 'failed';
@@ -7,6 +10,11 @@ export type RunState = 'checking' | 'done' | 'stopped' | 'failed';
 export interface RunParts {
   /** Milliseconds to wait before using the network; a newer run may take over in the meantime. */
   readonly pause: number;
+  /**
+   * Whether the editor shows results of an earlier version: they are replaced by whole answers, so that no mark goes and comes
+   * back. Where it shows nothing yet, it gets the verdict at once.
+   */
+  readonly replaces: boolean;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Called whenever the snapshot or the state has changed. */
   readonly onChange: (run: CheckRun) => void;
@@ -29,11 +37,17 @@ export class CheckRun {
   snapshot: Snapshot | undefined;
   /** Resolves with the first snapshot, or when it is clear that there will be none. */
   readonly started: Promise<void>;
-  /** Resolves when the run is over, or after so long that what is known so far should be shown. */
+  /** Resolves when the verdict is known, or when it is clear that there will be none. */
+  readonly judged: Promise<void>;
+  /** Resolves when what is known so far should be shown: all of it, the verdict where nothing is shown, anything after long. */
   readonly presentable: Promise<void>;
+  /** Resolves when the run is over. */
+  readonly over: Promise<void>;
   isPresentable = false;
-  #start: () => void = () => undefined;
-  #present: () => void = () => undefined;
+  readonly #start: () => void;
+  readonly #judge: () => void;
+  readonly #present: () => void;
+  readonly #finish: () => void;
   #report: ((message?: string) => void) | undefined;
   readonly #controller = new AbortController();
   readonly #parts: RunParts;
@@ -41,12 +55,19 @@ export class CheckRun {
   constructor(version: number, parts: RunParts) {
     this.version = version;
     this.#parts = parts;
-    this.started = new Promise((resolve) => (this.#start = resolve));
-    this.presentable = new Promise((resolve) => (this.#present = resolve));
+    [this.started, this.#start] = signalled();
+    [this.judged, this.#judge] = signalled();
+    [this.presentable, this.#present] = signalled();
+    [this.over, this.#finish] = signalled();
   }
 
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** Whether the editor shows results of an earlier version. */
+  get replaces(): boolean {
+    return this.#parts.replaces;
   }
 
   /** Ends the run; its state stays `checking` if a newer run takes over. */
@@ -98,16 +119,25 @@ export class CheckRun {
     }
     this.snapshot = result.value;
     this.#start();
-    this.#parts.onChange(this);
+    if (this.snapshot.judged) {
+      this.#judge();
+      if (!this.#parts.replaces) this.#show();
+    }
+    // The end of the run, which follows at once, tells of the last one.
+    if (!this.snapshot.complete) this.#parts.onChange(this);
     return true;
+  }
+
+  #show(): void {
+    this.isPresentable = true;
+    this.#present();
   }
 
   #presentLater(): void {
     this.#parts.wait(PATIENCE_MILLISECONDS, this.signal).then(
       () => {
         if (this.state !== 'checking') return;
-        this.isPresentable = true;
-        this.#present();
+        this.#show();
         this.#parts.onChange(this);
       },
       () => undefined,
@@ -116,10 +146,18 @@ export class CheckRun {
 
   #end(state: RunState): void {
     this.state = state;
-    this.isPresentable = true;
     this.#start();
-    this.#present();
+    this.#judge();
+    this.#show();
+    this.#finish();
     this.#report?.();
     this.#parts.onChange(this);
   }
+}
+
+/** A promise, and what resolves it. */
+function signalled(): readonly [Promise<void>, () => void] {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return [promise, resolve];
 }

@@ -33,14 +33,14 @@ export class DocumentAnswers {
   }
 
   async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {
-    const at = await this.#place(uri, position);
+    const at = await this.#place(uri, position, 'judged');
     const hover = at && hoverAt(at.path, at.offset, at.snapshot, this.#parts.messages);
     if (!hover) return null;
     return this.#parts.abilities.markdown ? hover : inPlainText(hover);
   }
 
   async codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {
-    const at = await this.#place(uri, range.start);
+    const at = await this.#place(uri, range.start, 'over');
     if (!at) return [];
     const { path, snapshot, document } = at;
     const versions = await this.#versionsOf(snapshot);
@@ -56,6 +56,7 @@ export class DocumentAnswers {
         uriOf: this.#sources.texts.uriOf,
         messages: this.#parts.messages,
         versionOf: (edited) => versions.get(edited),
+        showsDisabled: this.#parts.abilities.disabledActions,
         ...(explainCommand !== undefined && { explainCommand }),
         ...(copyTextCommand !== undefined && { copyTextCommand }),
       },
@@ -72,7 +73,7 @@ export class DocumentAnswers {
 
   async explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null> {
     const { uri, position, code, evidence = false } = params;
-    const at = await this.#place(uri, position);
+    const at = await this.#place(uri, position, 'over');
     if (!at) return null;
     const request = { path: at.path, offset: at.offset, ...(typeof code === 'string' && { code }) };
     const snapshot = evidence && leavesSomethingOut(at.snapshot) ? await this.#shown(at, token) : at.snapshot;
@@ -107,9 +108,17 @@ export class DocumentAnswers {
     }
   }
 
-  /** A place in a document, with what is known about the document's current version. */
-  async #place(uri: string, position: ExplanationParams['position']): Promise<Place | undefined> {
-    const snapshot = await this.#sources.session.snapshot(uri);
+  /**
+   * A place in a document, with what is known about the document's current version.
+   * @param awaited what must be known, unless that takes too long; without it what is known at once is enough
+   */
+  async #place(
+    uri: string,
+    position: ExplanationParams['position'],
+    awaited?: 'judged' | 'over',
+  ): Promise<Place | undefined> {
+    const { session } = this.#sources;
+    const snapshot = await (awaited ? session.knownSnapshot(uri, awaited) : session.snapshot(uri));
     const document = this.#parts.documents.get(uri);
     const path = this.#parts.paths.toPath(uri);
     if (!snapshot || !document || path === undefined) return undefined;

@@ -36,6 +36,9 @@ export type AskedFile = Pick<CheckRequest, 'path' | 'text' | 'kind' | 'onProgres
 /** How long the user has to pause before a change triggers network requests. */
 const TYPING_PAUSE_MILLISECONDS = 300;
 
+/** How long an answer about a place waits for what a check does not know yet. */
+const MOST_WAITED_MILLISECONDS = 2_000;
+
 /** The progress of the check of a document. */
 export interface CheckProgress {
   readonly state: RunState;
@@ -99,6 +102,27 @@ export class Session {
     }
   }
 
+  /**
+   * The snapshot as it is once more is known, for whoever would otherwise take what is not known yet for nothing; after so long
+   * that nobody waits any longer, as far as it is known.
+   * @param part the verdict, or what helps as well
+   */
+  async knownSnapshot(uri: string, part: 'judged' | 'over'): Promise<Snapshot | undefined> {
+    const snapshot = await this.snapshot(uri);
+    const run = this.#runs.get(uri);
+    if (!run || snapshot?.complete === true) return snapshot;
+    const waiting = new AbortController();
+    const enough = this.#parts.wait(MOST_WAITED_MILLISECONDS, waiting.signal).catch(() => undefined);
+    await Promise.race([run[part], enough]);
+    waiting.abort();
+    return this.snapshot(uri);
+  }
+
+  /** Waits until nothing is being checked. */
+  async idle(): Promise<void> {
+    for (const run of this.#runs.values()) await run.over;
+  }
+
   /** Resolves when no check is in the short phase in which it is better to show earlier results. */
   get isQuiet(): boolean {
     return [...this.#runs.values()].every(({ isPresentable }) => isPresentable);
@@ -126,8 +150,10 @@ export class Session {
       return;
     }
     const { wait, beginWork, logError, onChange } = this.#parts;
+    const previous = this.#runs.get(uri);
     const run = new CheckRun(version, {
       pause,
+      replaces: previous?.replaces === true || previous?.isPresentable === true,
       wait,
       logError,
       beginWork: (working) => beginWork(working, uri),
@@ -135,7 +161,6 @@ export class Session {
         if (this.#runs.get(uri) === changed) onChange(uri);
       },
     });
-    const previous = this.#runs.get(uri);
     this.#runs.set(uri, run);
     previous?.stop();
     onChange(uri);

@@ -33,6 +33,8 @@ export interface EditorView extends DiagnosticView {
   readonly versionOf: (path: string) => number | null | undefined;
   /** The client's command that shows an explanation, given URI, position and code; absent if it has none. */
   readonly explainCommand?: string;
+  /** Whether it can show an action that is not to be had, with the reason. */
+  readonly showsDisabled?: boolean;
   /** The client's command that hands over a text, given that text and its language; absent if it has none. */
   readonly copyTextCommand?: string;
 }
@@ -61,10 +63,36 @@ function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view:
   return [
     ...joined(edits),
     ...joined(texts),
+    ...(isOpen({ path, span }, findings, snapshot) ? pendingActions(findings, lines, view) : []),
     ...explainActions(findings, lines, view),
     ...proveActions(findings, lines, view),
     ...joined(ignoreActions(findings, snapshot, lines, view)),
   ];
+}
+
+/** What stands there instead of fixes until they are known: nobody should take that for none. */
+function pendingActions(
+  findings: readonly Finding[],
+  lines: (path: string) => LineIndex,
+  { showsDisabled = false, ...view }: EditorView,
+): readonly CodeAction[] {
+  if (!showsDisabled) return [];
+  const diagnostics = findings.filter(({ pending }) => pending).map((finding) => diagnosticOf(finding, lines, view));
+  const title = tell(say('fixesPending'), view.messages);
+  return [{ title, kind: QUICK_FIX, diagnostics, disabled: { reason: title } }];
+}
+
+/** Whether there may be fixes at a place that nobody knows yet. */
+function isOpen(
+  { path, span }: CodeActionRequest,
+  findings: readonly Finding[],
+  { complete, judged, file }: Snapshot,
+): boolean {
+  if (complete) return false;
+  if (judged) return findings.some(({ pending }) => pending);
+  return file.declarations.some(
+    ({ path: own, spans: { element } }) => own === path && element.start <= span.end && span.start <= element.end,
+  );
 }
 
 /** What ignores each finding, for good: last, since most people want to mend it. */

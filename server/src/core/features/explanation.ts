@@ -69,6 +69,7 @@ function explanationOf(finding: Finding, snapshot: Snapshot, messages: Messages)
       chains.map((chain) => `  ${chain.join(' → ')}`),
     ),
     ...tables.flatMap((lines) => paragraph('', lines)),
+    ...paragraph('', finding.pending ? [told(say('fixesPending'))] : []),
     ...paragraph(
       told(say('pageWaysOut')),
       remedies.flatMap((remedy) => [

@@ -46,6 +46,8 @@ export interface CodeAction {
   kind: string;
   diagnostics?: Diagnostic[];
   isPreferred?: boolean;
+  /** Set if it is not to be had, and why. */
+  disabled?: { reason: string };
   edit?: { documentChanges: TextDocumentEdit[] };
   command?: { title: string; command: string; arguments: unknown[] };
 }

@@ -10,6 +10,7 @@ export const explanationPageMessages: ExplanationPageMessages = {
     const notes = [...(asOf === undefined ? [] : [`as of ${asOf}`]), ...(isPartial ? ['an index did not answer'] : [])];
     return `Wheels of ${asCode(name)}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}:`;
   },
+  fixesPending: () => 'Fixes are still being looked for',
   pageWaysOut: () => 'Fixes (edits are verified by resolving again):',
   textHeading: ({ title }) => `${title}:`,
   pageAbout: ({ code, url }) => `About ${code}: ${url}`,

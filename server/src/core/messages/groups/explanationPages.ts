@@ -13,6 +13,8 @@ export interface ExplanationPageMessages {
   pageWaysIn(): string;
   /** `isPartial`: an index did not answer; `asOf`: the day of the answers. */
   pageWheels(parts: { readonly name: string; readonly isPartial: boolean; readonly asOf?: string }): string;
+  /** Instead of fixes, as long as it is not known which there are. */
+  fixesPending(): string;
   pageWaysOut(): string;
   /** Above a text that goes with a remedy. */
   textHeading(parts: { readonly title: Clause }): string;
