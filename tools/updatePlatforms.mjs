@@ -5,7 +5,8 @@
 // it: as an exact dependency, or in the address that its scripts load Pyodide from. Releases already in the data are kept,
 // because published packages never change; --all reads all of them
 // again, --release only some (a wheel of marimo has 40 MB). PyScript counts its releases apart from its npm
-// package, so those are added by hand, with what the release's own core.js says: --add pyscript-2026.7.3=314.0.3.
+// package, so those are added by hand, with what the release's own core.js says: --add pyscript-2026.7.3=314.0.3. That of
+// 2023.05.1 is in PyScript's list of changes; what ran between it and 2024.10.1 nobody has looked up.
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -155,7 +156,8 @@ for (const platform of table.platforms) {
   }
 }
 for (const platform of table.platforms) {
-  const inOrder = Object.keys(platform.releases).sort((a, b) => semver.compare(a, b));
+  // PyScript writes months with two digits in some of its releases, which is no version to npm.
+  const inOrder = Object.keys(platform.releases).sort((a, b) => semver.compare(semver.coerce(a), semver.coerce(b)));
   platform.releases = Object.fromEntries(inOrder.map((release) => [release, platform.releases[release]]));
 }
 table.day = new Date().toISOString().slice(0, 10);

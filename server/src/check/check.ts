@@ -355,6 +355,9 @@ function keyOf(project: PlacedProject, { answers }: TargetAnswers, { settings, t
     entryImports?.imports,
     placesKey(project),
   ];
-  const targets = answers.map(({ choice: { target } }) => [requirementsKey(file, target), target.ownLock?.unknown]);
+  const targets = answers.map(({ choice: { target, interpreters } }) => [
+    requirementsKey(file, target),
+    ...[target.ownLock?.unknown, interpreters],
+  ]);
   return JSON.stringify([...targets, ...parts]);
 }

@@ -1,4 +1,5 @@
 /** What the analysis of a project needs to know besides its text: catalogs, runtimes, and the project after an edit. */
+import { restricted } from '../core/analysis/installations.ts';
 import { targetsOfProject } from '../core/runtimes/chooseTargets.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import type { Target } from '../core/runtimes/target.ts';
@@ -51,7 +52,7 @@ export function projectContextOf(
     target.standsFor ? [] : found.map((other) => calledLike(target, other));
   const options = request.trusted === false ? unfollowed(project.file, request) : project.file;
   return {
-    file: project.file,
+    file: seenBy(choice, project.file),
     target,
     generations: alternatives(generationsOf(target, data)),
     laterReleases: alternatives(laterReleasesOf(target, data)),
@@ -190,8 +191,18 @@ function reread(
   const signTexts = new Map([...project.signTexts.keys()].map((path) => [path, texts.get(path) ?? '']));
   const after = { ...project, file, wrangler: { ...project.wrangler, texts: wranglerTexts }, signTexts };
   const answers = answer.ofProject ? targetsOfProject(targetQuestion(request, after, today)) : [answer];
-  const now = answers.find(({ ofProject }) => ofProject === answer.ofProject) ?? answers[0];
-  return { file, target: asUvResolves(now.choice.target, file), isSynced: isSynced(now) };
+  const now = answers.find((one) => isSameRole(one, answer)) ?? answers[0];
+  return { file: seenBy(now.choice, file), target: asUvResolves(now.choice.target, file), isSynced: isSynced(now) };
+}
+
+/** Whether an answer after an edit is about the same as one before: what is deployed or installed, in which interpreters. */
+function isSameRole(one: TargetAnswer, other: TargetAnswer): boolean {
+  return one.ofProject === other.ofProject && one.choice.interpreters?.join() === other.choice.interpreters?.join();
+}
+
+/** A file as those of its interpreters see it that a target is for. */
+function seenBy({ interpreters }: TargetAnswer['choice'], file: DependencyFile): DependencyFile {
+  return interpreters ? restricted(file, interpreters) : file;
 }
 
 function asSource(text: string | undefined, real: string | undefined): SourceText | undefined {

@@ -1,11 +1,12 @@
 /** What determines the target of a check: the settings, the project's own table, or the files next to it. */
+import { installationsOf } from '../core/analysis/installations.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { buildsSite } from '../core/dependencyFiles/notebooks/siteRequirements.ts';
 import type { PlatformName, RuntimeSign } from '../core/dependencyFiles/signs/runtimeSign.ts';
 import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { asksForPywrangler, usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { PyscriptCaller } from '../core/runtimes/platforms/pyscriptInstaller.ts';
-import type { AskedTargets, TargetQuestion, WorkerAbove } from '../core/runtimes/targetChoice.ts';
+import type { AskedTargets, InterpretersOfFile, TargetQuestion, WorkerAbove } from '../core/runtimes/targetChoice.ts';
 import { workersAmong } from '../core/runtimes/workers/takenBy.ts';
 import { workerAbove } from '../core/runtimes/workers/workerAbove.ts';
 import { plainValue } from '../core/config/tomlNode.ts';
@@ -37,6 +38,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
   const { interpreter, runtimeSigns } = file;
   const ownSigns = buildsSite(file) ? signsOfProjectFile(path, file.text) : runtimeSigns;
   const platform = platformOf(file);
+  const interpreters = interpretersOf(file);
   const [above, ...others] = workersFor(project, signs);
   return {
     ...{ path, asked, data: loadRuntimeData(), today },
@@ -55,8 +57,28 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(platform === 'pyscript' && { pyscript: { ...interpreter, caller: callerOf(file) } }),
     ...(ownSigns && { ownSigns }),
     ...(ownLock && { ownLock }),
+    ...(interpreters.length > 0 && { interpreters }),
+    ...(file.kind === 'pyscript' && { pagesUseIt: isNamedByAll(file.path, signTexts) }),
     signs,
   };
+}
+
+/** The interpreters in which a file installs anything, if some say for themselves what they run: those that do, each alone. */
+function interpretersOf(file: DependencyFile): readonly InterpretersOfFile[] {
+  const { runtimes } = file;
+  if (!runtimes) return [];
+  const all = installationsOf(file).map((name = '') => name);
+  const others = all.filter((name) => !runtimes.has(name));
+  const own = all.flatMap((name): InterpretersOfFile[] => {
+    const runtime = runtimes.get(name);
+    return runtime ? [{ names: [name], runtime }] : [];
+  });
+  return others.length > 0 ? [{ names: others }, ...own] : own;
+}
+
+/** Whether all files around that say something name a file. */
+function isNamedByAll(path: string, texts: ReadonlyMap<string, string>): boolean {
+  return [...texts.values()].every((text) => text.includes(fileName(path)));
 }
 
 /**

@@ -26,7 +26,7 @@ const PLATFORMS: readonly Platform[] = platforms.platforms.map(
     standIns: Object.fromEntries(Object.entries(standIns)),
     loads,
     importsFirst,
-    releases: releasesOf(Object.fromEntries(Object.entries(table)), PYODIDES),
+    ...releasesOf(Object.fromEntries(Object.entries(table)), PYODIDES),
   }),
 );
 

@@ -100,6 +100,20 @@ describe('the platform that the files around a file name', () => {
     ['a page without a release', [sign('pyscript')], 'pyscript-2026.7.3 314.0.3?', /names no release/, 0],
     ['a release that is not known', [sign('pyscript', '2031.1.1')], 'pyscript-2026.7.3 314.0.3?', /not known here/, 1],
     [
+      'a release before those that are known, nearest to the first of them',
+      [sign('pyscript', '2024.1.1')],
+      'pyscript-2024.10.1 0.26.2?',
+      /not known here/,
+      1,
+    ],
+    [
+      'a release that runs a Pyodide of which nothing is known',
+      [sign('pyscript', '2023.05.1')],
+      'pyscript-2024.10.1 0.26.2?',
+      /pyscript sign.* runs Pyodide 0\.23\.2, which is too old/,
+      1,
+    ],
+    [
       'pages that disagree',
       [sign('pyscript', '2025.8.1'), sign('pyscript', '2026.3.1', { path: '/app/other.html' })],
       'pyscript-2026.3.1 0.29.3?',
@@ -133,6 +147,7 @@ describe('the platform that the files around a file name', () => {
       [sign('pyodide', '^0.27.0', { notation: 'npm' }), sign('stlite-desktop', '0.102.2', { notation: 'npm' })],
       'stlite-desktop-0.102.2 0.29.3',
     ],
+    ['an old release of the npm package', [sign('pyscript-core', '0.4.0')], 'pyscript-core-0.4.0 0.25.0'],
     ['a range of npm', [sign('pyodide', '~0.27.1', { notation: 'npm' })], 'pyodide-0.27.8 0.27.8?'],
     ['a caret', [sign('stlite-desktop', '^0.102.1', { notation: 'npm' })], 'stlite-desktop-0.102.2 0.29.3'],
     [

@@ -26,8 +26,9 @@ export function headline(file: FileReport, verdict: TargetVerdict, name?: string
       return say('reportUnknown', { ...parts, hidden: hiddenBehind(file, 'unknown') });
     case 'installs': {
       if (snapshot.lock) return say('reportLockInstalls', { ...parts, pins: snapshot.lock.pins.length });
-      const dependencies = snapshot.file.declarations.filter((declaration) =>
-        isSeen(declaration, choice.target),
+      const { target, interpreters } = choice;
+      const dependencies = snapshot.file.declarations.filter(
+        (one) => isSeen(one, target) && (interpreters?.includes(one.installation ?? '') ?? true),
       ).length;
       return say('reportResolves', { ...parts, dependencies, packages: resolution?.packages.length ?? 0 });
     }

@@ -16,17 +16,18 @@ export function installationsOf({ declarations }: DependencyFile): readonly Inst
 export function onlyIn(installation: Installation, context: ProjectContext): ProjectContext {
   return {
     ...context,
-    file: restricted(context.file, installation),
+    file: restricted(context.file, [installation ?? '']),
     reread: (edits) => {
       const read = context.reread(edits);
-      return read && { ...read, file: restricted(read.file, installation) };
+      return read && { ...read, file: restricted(read.file, [installation ?? '']) };
     },
   };
 }
 
-function restricted(file: DependencyFile, installation: Installation): DependencyFile {
+/** A file as some of its interpreters see it. @param names theirs, empty for the one without */
+export function restricted(file: DependencyFile, names: readonly string[]): DependencyFile {
   const declarations = file.declarations.map((one) =>
-    one.installation === installation ? one : { ...one, active: false },
+    names.includes(one.installation ?? '') ? one : { ...one, active: false },
   );
   return { ...file, declarations };
 }

@@ -44,6 +44,7 @@ export function embeddedFile(embedded: EmbeddedParts): DependencyFile {
     dynamic: [],
     ...(runtimeSigns.length > 0 && { runtimeSigns }),
     ...(namedLock && { namedLock }),
+    ...(reader.runtimes.size > 0 && { runtimes: reader.runtimes }),
     declarations: isBroken
       ? reader.declarations.map((declaration) => ({ ...declaration, active: false }))
       : reader.declarations,

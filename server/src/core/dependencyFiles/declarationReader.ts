@@ -19,6 +19,7 @@ import type {
   DeclarationRole,
   DeclarationSpans,
   InstalledChange,
+  OwnRuntime,
   ReaderName,
   ReadingProblem,
 } from './dependencyFile.ts';
@@ -47,6 +48,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export class DeclarationReader {
   readonly declarations: Declaration[] = [];
   readonly problems: ReadingProblem[] = [];
+  /** See {@link DependencyFile.runtimes}. */
+  readonly runtimes = new Map<string, OwnRuntime>();
   readonly #path: string;
   #installation: string | undefined;
   #call = 0;
@@ -72,6 +75,11 @@ export class DeclarationReader {
   /** From here on what is added is installed in that interpreter of the page. */
   enter(installation: string | undefined): void {
     this.#installation = installation;
+  }
+
+  /** The interpreter that is entered runs a Pyodide of its own, whatever the file as a whole does. */
+  runsItsOwn(runtime: OwnRuntime): void {
+    this.runtimes.set(this.#installation ?? '', runtime);
   }
 
   /** The number of the next call. */
@@ -164,13 +172,6 @@ export class DeclarationReader {
   /** Says that something is left unchecked, since only somebody else knows about it: whether it installs stays open. */
   leaveUnchecked(problem: Message, span: Span): void {
     this.problems.push({ problem, span, path: this.#path, severity: 'information', about: 'unchecked' });
-  }
-
-  /** What has been added for an interpreter of the page does not count. */
-  withdraw(installation: string | undefined): void {
-    this.declarations.forEach((one, at) => {
-      if (one.installation === installation) this.declarations[at] = { ...one, active: false };
-    });
   }
 
   /** Says that something is left unchecked on purpose, since nothing of it is installed here. */

@@ -301,6 +301,27 @@ export interface CellImports {
   readonly modules: readonly string[];
 }
 
+/** A Pyodide that a configuration asks for, or a script element: a version or a URL; the span is inside the quotes. */
+export interface NamedInterpreter {
+  readonly text: string;
+  readonly span: Span;
+  /** What names it: `interpreter`, if nothing is said. */
+  readonly option?: 'version';
+  /** Set if it stands in an included file. */
+  readonly path?: string;
+  /** Set if PyScript is known to take it for an address, relative to the page. */
+  readonly relative?: boolean;
+  /** Set if it is that of PyScript's main thread, which counts for workers as well. */
+  readonly isOfMainThread?: boolean;
+}
+
+/** What one interpreter of a file says about its own Pyodide; it is that of the release if neither is there. */
+export interface OwnRuntime {
+  readonly interpreter?: NamedInterpreter;
+  /** The addresses of Pyodide in its own script. */
+  readonly signs?: readonly RuntimeSign[];
+}
+
 export interface DependencyFile {
   readonly path: string;
   readonly kind: DependencyFileKind;
@@ -334,16 +355,13 @@ export interface DependencyFile {
   readonly refusal?: Refusal;
   /** Of a pyproject.toml: the first form in it that only TOML 1.1 has, which uv reads and Python's `tomllib` does not. */
   readonly newerToml?: ParseError;
+  /** The Pyodide that a PyScript configuration asks for. */
+  readonly interpreter?: NamedInterpreter;
   /**
-   * The Pyodide that a PyScript configuration asks for: a version or a URL; the span is inside the quotes. `path` is set if it
-   * stands in an included file, `relative` if PyScript is known to take it for an address, relative to the page.
+   * The Pyodides of those of its interpreters that do not run what the file as a whole says, by their names in
+   * {@link Declaration.installation}; an empty name is that of the interpreter without one.
    */
-  readonly interpreter?: {
-    readonly text: string;
-    readonly span: Span;
-    readonly path?: string;
-    readonly relative?: boolean;
-  };
+  readonly runtimes?: ReadonlyMap<string, OwnRuntime>;
   /** How PyScript installs what its configuration lists. */
   readonly pyscript?: PyscriptSettings;
   /** What the file itself says about the platform or the Pyodide that runs it: a page that loads one, for example. */

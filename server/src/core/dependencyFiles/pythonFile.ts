@@ -27,6 +27,7 @@ export function parsePythonFile(path: string, text: string): DependencyFile | un
   return {
     ...file,
     ...(interpreter && { interpreter }),
+    ...(reader.runtimes.size > 0 && { runtimes: reader.runtimes }),
     includes,
     declarations: [...file.declarations, ...reader.declarations],
     problems: [...file.problems, ...reader.problems],

@@ -7,6 +7,7 @@ import { fileName, joinPath, parentPath, placeFrom } from '../text/path.ts';
 import { disputes, logicalLines, type Dispute } from './_logicalLines.ts';
 import { RequirementsReader } from './_requirementsReader.ts';
 import type { Declaration, DependencyFile, ReadingProblem, Include, IndexOptions } from './dependencyFile.ts';
+import { withConfigured } from './ownRuntimes.ts';
 
 /** Reads a file, valid or not: a wrong line is among the file's problems, all others are read. */
 export function parseRequirementsTxt(
@@ -73,12 +74,14 @@ export function resolveIncludes(
   const walk = new IncludeWalk(read, realOf);
   walk.visit(root, root.kind === 'constraints' ? 'constraints' : 'requirements', [realOf(root.path)]);
   const { declarations, problems, indexOptions, interpreter, pyscript } = walk;
+  const runtimes = withConfigured(root.runtimes, interpreter, walk.configured);
   return {
     ...root,
     declarations,
     problems,
     indexOptions,
     ...(interpreter && { interpreter }),
+    ...(runtimes.size > 0 && { runtimes }),
     ...(pyscript && { pyscript }),
   };
 }
@@ -90,6 +93,8 @@ class IncludeWalk {
   interpreter: DependencyFile['interpreter'];
   /** The first that are met. */
   pyscript: DependencyFile['pyscript'];
+  /** What the configurations name that are included for one interpreter of a page, by that. */
+  readonly configured = new Map<string, DependencyFile['interpreter']>();
   readonly #read: ReadIncluded;
   readonly #seen = new Set<string>();
   readonly #options: IndexOptions[] = [];
@@ -124,7 +129,7 @@ class IncludeWalk {
    */
   visit(file: DependencyFile, kind: IncludedKind, way: readonly string[], as: IncludedAs = {}): void {
     this.#seen.add(keyOf(this.#realOf(file.path), kind));
-    if (file.interpreter) this.interpreter ??= interpreterOf(file, way.length > 1, as);
+    this.#noteInterpreter(file, way.length > 1, as);
     this.pyscript ??= file.pyscript;
     for (const problem of file.problems) this.problems.push(problem);
     this.#folder ??= parentPath(file.path);
@@ -141,6 +146,13 @@ class IncludeWalk {
       }
       if (include) this.#follow(include, file, includedAs(include, kind), way, as);
     }
+  }
+
+  #noteInterpreter(file: DependencyFile, isIncluded: boolean, as: IncludedAs): void {
+    const { installation } = as;
+    const named = interpreterOf(file, isIncluded, as);
+    if (isIncluded && file.kind === 'pyscript' && installation !== undefined) this.configured.set(installation, named);
+    else this.interpreter ??= named;
   }
 
   #follow(include: Include, from: DependencyFile, kind: IncludedKind, way: readonly string[], as: IncludedAs): void {
@@ -190,7 +202,7 @@ function interpreterOf(
   { installation }: IncludedAs,
 ): DependencyFile['interpreter'] {
   const isOfMainThread = isIncluded && kind === 'pyscript' && installation === undefined;
-  return interpreter && { path, ...interpreter, ...(isOfMainThread && { relative: true }) };
+  return interpreter && { path, ...interpreter, ...(isOfMainThread && { relative: true, isOfMainThread }) };
 }
 
 /** What the declarations of an included file have from the include. */

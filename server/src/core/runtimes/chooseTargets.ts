@@ -8,6 +8,7 @@ import { fileName, parentPath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 import { releaseOfLock, withOwnLock } from './ownLock/lockedTarget.ts';
 import { lockName } from './ownLock/ownLock.ts';
+import { byInterpreters } from './platforms/byInterpreters.ts';
 import { bySigns, newestOfPlatform, onItsPlatform } from './platforms/choosePlatform.ts';
 import { interpreterRelease, isBeforeAddresses, pyodideAddress } from './pyscriptInterpreter.ts';
 import { isTarget, newestStable, pyodideReleaseOf, pyodideTarget, targetNamed } from './runtimes.ts';
@@ -114,17 +115,33 @@ export function targetsOfProject(
   question: TargetQuestion,
   problems: TargetProblem[] = [],
 ): readonly [TargetAnswer, ...TargetAnswer[]] {
-  const own = ofItself(question, problems);
-  if (own) return [{ choice: called(takingLock(own, question), question), ofProject: 'deployed' }];
+  return byInterpreters(question, problems, targetsOfWhole) ?? targetsOfWhole(question, problems);
+}
+
+function targetsOfWhole(
+  question: TargetQuestion,
+  problems: TargetProblem[],
+): readonly [TargetAnswer, ...TargetAnswer[]] {
+  const [own, ...furtherOwn] = ofItself(question, problems).map((choice) =>
+    placed(takingLock(choice, question), question),
+  );
+  if (own) return [own, ...furtherOwn];
   const { answers, why } = question.pyscript ? { answers: [] } : workerTargets(question, problems);
   const [first, ...others] = answers;
   if (first) return [first, ...others];
-  const around =
-    byWorkerAbove(question) ?? bySigns(question.signs ?? [], question, problems) ?? newestOfPlatform(question);
-  const choice = around ? takingLock(around, question) : (byLock(question) ?? newest(question, why));
-  const answer: TargetAnswer = { choice: called(choice, question), ofProject: 'deployed' };
-  if (!choice.target.workers) return [answer];
+  const above = byWorkerAbove(question);
+  const { signs = [], pagesUseIt = false } = question;
+  const around = above ? [above] : bySigns(signs, question, problems, pagesUseIt);
+  const [found = newestOfPlatform(question), ...further] = around;
+  const choice = found ? takingLock(found, question) : (byLock(question) ?? newest(question, why));
+  const answer = placed(choice, question);
+  if (!choice.target.workers) return [answer, ...further.map((one) => placed(takingLock(one, question), question))];
   return [answer, ...byOtherWorkers(question, choice)];
+}
+
+/** What follows from the files of the project. */
+function placed(choice: TargetChoice, question: TargetQuestion): TargetAnswer {
+  return { choice: called(choice, question), ofProject: 'deployed' };
 }
 
 /** What else a project runs on that several Workers take: each runtime once. */
@@ -168,11 +185,11 @@ function called(choice: TargetChoice, question: TargetQuestion): TargetChoice {
   return { ...choice, target: onItsPlatform(choice.target, question) };
 }
 
-/** What the file itself says. */
-function ofItself(question: TargetQuestion, problems: TargetProblem[]): TargetChoice | undefined {
+/** What the file itself says; of several Pyodides that it loads each runs it. */
+function ofItself(question: TargetQuestion, problems: TargetProblem[]): readonly TargetChoice[] {
   const { pyscript, ownSigns = [] } = question;
-  if (pyscript?.text === undefined) return bySigns(ownSigns, question, problems);
-  return byInterpreter({ ...pyscript, text: pyscript.text }, question, problems);
+  if (pyscript?.text === undefined) return bySigns(ownSigns, question, problems, true);
+  return [byInterpreter({ ...pyscript, text: pyscript.text }, question, problems)];
 }
 
 function byInterpreter(
@@ -181,14 +198,14 @@ function byInterpreter(
   problems: TargetProblem[],
 ): TargetChoice {
   const { data } = question;
-  const { text, span = START, path = question.path } = pyscript;
+  const { text, span = START, path = question.path, option = 'interpreter' } = pyscript;
   const named = interpreterRelease(text);
   const release = named === undefined ? undefined : pyodideReleaseOf(named, data);
   const file = fileName(path);
   if (release) {
     const misspelled = misspelling(pyscript, release.release, question);
     if (misspelled) problems.push({ ...misspelled, path, span });
-    return { target: pyodideTarget(release, data), reason: say('targetByInterpreter', { file }) };
+    return { target: pyodideTarget(release, data), reason: say('targetByInterpreter', { option, file }) };
   }
   // A Pyodide that lies in the project has its lock file beside it.
   const locked = named === undefined ? byLock(question) : undefined;

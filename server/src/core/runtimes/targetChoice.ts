@@ -1,4 +1,5 @@
 /** The answer to "for which targets is this file checked, and why": the question, the result, and what is odd about it. */
+import type { OwnRuntime } from '../dependencyFiles/dependencyFile.ts';
 import type { PlatformName, RuntimeSign } from '../dependencyFiles/signs/runtimeSign.ts';
 import type { Message } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
@@ -31,6 +32,8 @@ export interface TargetChoice {
   readonly path?: string;
   /** What says so in the files of the project, if a platform's release follows from it. */
   readonly signs?: readonly RuntimeSign[];
+  /** The interpreters of the file that it is for, by their names; absent if it is for all. */
+  readonly interpreters?: readonly string[];
   /** Set if nothing says it for certain: a fix that changes files by itself would then be too bold. */
   readonly guess?: boolean;
 }
@@ -39,6 +42,13 @@ export interface TargetChoice {
 export interface AskedTargets {
   readonly names: readonly string[];
   readonly place: NamingPlace;
+}
+
+/** Interpreters of one file, by their names (the `installation` of a declaration, empty for the one without), and what they run. */
+export interface InterpretersOfFile {
+  readonly names: readonly string[];
+  /** Absent for those that run what the file as a whole says. */
+  readonly runtime?: OwnRuntime;
 }
 
 export interface TargetQuestion {
@@ -81,14 +91,20 @@ export interface TargetQuestion {
     readonly path?: string;
     /** Set if PyScript takes the text for an address relative to the page. */
     readonly relative?: boolean;
+    /** What names it, if that is not `interpreter`. */
+    readonly option?: 'version';
     readonly caller?: PyscriptCaller;
   };
+  /** The interpreters in which the file installs anything, if some say for themselves what they run. */
+  readonly interpreters?: readonly InterpretersOfFile[];
   /** The platform that only such a file is for, as a PyScript configuration is. */
   readonly platform?: PlatformName;
   /** What the file itself says about the platform or the Pyodide that runs it. */
   readonly ownSigns?: readonly RuntimeSign[];
   /** What the files beside and above it say, the nearest first. */
   readonly signs?: readonly RuntimeSign[];
+  /** Whether those are pages that name the file, so that what each of them loads runs it. */
+  readonly pagesUseIt?: boolean;
   /** The lock file that the project has its Pyodide take. */
   readonly ownLock?: OwnLock;
   readonly data: RuntimeData;

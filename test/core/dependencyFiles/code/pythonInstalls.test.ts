@@ -324,17 +324,25 @@ describe('Python code for the browser', () => {
     assert.equal(new Set(two?.declarations.map(({ installation }) => installation)).size, 2);
   });
 
-  it('leaves a worker unchecked that has a Pyodide of its own, beside what else is installed', () => {
+  it('knows the Pyodide of a worker that has one of its own, beside what else is installed', () => {
     const code = 'create_named_worker("w.py", "n", {"interpreter": "0.27.7", "packages": ["six"]})';
     const alone = parsePythonFile('/a.py', code);
     assert.deepEqual([alone?.declarations.length, alone?.interpreter?.text], [1, '0.27.7']);
     const file = parsePythonFile('/a.py', `${code}\nimport micropip\nawait micropip.install("h11")\n`);
     assert.deepEqual(
-      file?.declarations.map(({ text }) => text),
-      ['h11'],
+      file?.declarations.map(({ text, installation }) => [
+        text,
+        file.runtimes?.get(installation ?? '')?.interpreter?.text,
+      ]),
+      [
+        ['h11', undefined],
+        ['six', '0.27.7'],
+      ],
     );
+    assert.deepEqual(file.problems, []);
+    const script = parsePythonFile('/a.py', `# /// script\n# dependencies = ["h11"]\n# ///\n${code}\n`);
     assert.deepEqual(
-      file.problems.map(({ problem, about }) => `${about}: ${english(problem)}`),
+      script?.problems.map(({ problem, about }) => `${about}: ${english(problem)}`),
       ['unchecked: not checked: `interpreter` changes what is installed'],
     );
   });

@@ -10,7 +10,7 @@ import { say } from '../../messages/message.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
-import type { DependencyFile, Include } from '../dependencyFile.ts';
+import type { DependencyFile, Include, NamedInterpreter, OwnRuntime } from '../dependencyFile.ts';
 import { readConfiguration } from '../_pyscriptConfiguration.ts';
 import { addValue } from './installCalls.ts';
 
@@ -71,9 +71,10 @@ function addWorker(
   // Which one runs where nobody says so is the matter of the release.
   if (name.text === 'XWorker' && interpreter === undefined) return 0;
   if (name.text === 'MPWorker' || (interpreter !== undefined && !/^(?:pyodide|py)$/.test(interpreter))) return 0;
-  const read = (): void => {
+  const read = (own?: OwnRuntime): void => {
     const around = reader.installation.installation;
     reader.enter(`worker at ${place.start}`);
+    if (own) reader.runsItsOwn(own);
     readConfig(config, place, reader, includes);
     reader.enter(around);
   };
@@ -90,7 +91,8 @@ interface Waiting {
   readonly runtime?: MappedText;
   /** Whether the interpreter of the main thread, if there is one, counts for it instead. */
   readonly followsMain?: boolean;
-  readonly read: () => void;
+  /** @param own its Pyodide, if that is another one than the file's */
+  readonly read: (own?: OwnRuntime) => void;
 }
 
 const waiting = new WeakMap<DeclarationReader, Waiting[]>();
@@ -100,9 +102,9 @@ function wait(reader: DeclarationReader, one: Waiting): void {
 }
 
 /**
- * Reads the workers, once all else is read: a file is judged for one runtime. That is the one that its interpreter names, else that
- * of the release, or of its workers if the file installs nothing else and they all name the same one. Workers with another one are
- * left unchecked.
+ * Reads the workers, once all else is read. The runtime of the file is the one that its interpreter names, else that of the release,
+ * or of its workers if the file installs nothing else and they all name the same one. Workers with another one have their own;
+ * those of which it is known only when the code runs are left unchecked, and so are they in a file that is for one runtime.
  * @param isTaken whether the file is for one whatever its workers name
  * @param named the interpreter that the file names for its main thread
  */
@@ -119,12 +121,20 @@ export function settleWorkers(
   const own =
     isAlone && isNamed(first) && workers.every((one) => isSame(one, first.runtime)) ? first.runtime : undefined;
   for (const worker of workers) {
-    const { option, place, read, followsMain } = worker;
+    const { option, place, read, followsMain, runtime } = worker;
     const isOfFile = own !== undefined || (followsMain === true && named !== undefined) || runs(worker, named);
-    if (isOfFile) read();
+    const itsOwn = runtime ? { interpreter: interpreterIn(runtime, option) } : {};
+    // Of what an element is made for the configuration counts as well, which may be a file.
+    if (isOfFile) read(followsMain ? undefined : itsOwn);
+    else if (!isTaken && (runtime || option === undefined)) read(itsOwn);
     else reader.leaveUnchecked(option ? say('installedOtherwise', { option }) : say('workerOfRelease'), place);
   }
-  return own && { text: own.text, span: own.inFile({ start: 0, end: own.text.length }) };
+  return own && interpreterIn(own, first?.option);
+}
+
+function interpreterIn(runtime: MappedText, option: Waiting['option']): NamedInterpreter {
+  const span = runtime.inFile({ start: 0, end: runtime.text.length });
+  return { text: runtime.text, span, ...(option === 'version' && { option }) };
 }
 
 function isNamed(one: Waiting | undefined): one is Waiting & { readonly runtime: MappedText } {
@@ -154,8 +164,7 @@ function runtimeOf(
   if (start !== 'create_named_worker') {
     const version = options.get('version');
     if (!version) return {};
-    // What a file of its own says is not known here.
-    return { option: 'version', ...(config.kind === 'table' && literal(version)) };
+    return { option: 'version', ...literal(version) };
   }
   const followsMain = true;
   if (config.kind === 'table') {

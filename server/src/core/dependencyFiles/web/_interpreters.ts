@@ -26,7 +26,7 @@ export class Interpreters {
     }
     if (attributes.has('worker')) return `worker ${this.#count}`;
     if (type === 'py-editor') return `editor ${textOf('env') ?? this.#count}`;
-    if (type === 'pyodide') return `polyscript ${textOf('env') ?? textOf('config') ?? ''}`;
+    if (type === 'pyodide') return `polyscript ${textOf('env') ?? [textOf('version'), textOf('config')].join('|')}`;
     return type === 'py-game' ? type : undefined;
   }
 }

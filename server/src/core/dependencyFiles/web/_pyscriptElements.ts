@@ -11,6 +11,7 @@ import type { MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { DependencyFile, Include } from '../dependencyFile.ts';
+import { isWorker } from '../ownRuntimes.ts';
 import { readConfiguration, type ConfigurationFormat, type ReadConfiguration } from '../_pyscriptConfiguration.ts';
 import { withoutQuery } from '../../text/cut.ts';
 
@@ -48,7 +49,6 @@ interface Placed {
   readonly installation: string | undefined;
   readonly isOfMainThread: boolean;
   readonly interpreter?: DependencyFile['interpreter'];
-  readonly span: Span;
 }
 
 export class PyscriptElements {
@@ -88,7 +88,6 @@ export class PyscriptElements {
       this.#placed.push({
         installation: this.#reader.installation.installation,
         isOfMainThread: isOfMainThread(element),
-        span: trimmedSpan(text),
         ...interpreterOf(element, interpreter),
       });
       this.settings ??= settings;
@@ -97,19 +96,17 @@ export class PyscriptElements {
   }
 
   /**
-   * The interpreter that the page is judged for, once all elements are read: that of the main thread, which counts for workers
-   * as well, else of the first configuration. What runs another one is left unchecked.
+   * The interpreter of the page, once all elements are read: that of the main thread, which counts for workers as well, else of
+   * the first configuration. What runs another one is noted with its own.
    */
   settle(): DependencyFile['interpreter'] {
     const ofMain = this.#placed.find((one) => one.isOfMainThread);
     const first = ofMain ?? this.#placed[0];
-    const others = this.#placed.filter((one) => {
-      const runs = isWorker(one.installation) ? (ofMain?.interpreter ?? one.interpreter) : one.interpreter;
-      return runs?.text !== first?.interpreter?.text;
-    });
-    for (const { installation, span } of others) {
-      this.#reader.withdraw(installation);
-      this.#reader.leaveUnchecked(say('otherInterpreter'), span);
+    for (const { installation, interpreter: own } of this.#placed) {
+      const runs = isWorker(installation) ? (ofMain?.interpreter ?? own) : own;
+      if (runs?.text === first?.interpreter?.text) continue;
+      this.#reader.enter(installation);
+      this.#reader.runsItsOwn(runs ? { interpreter: runs } : {});
     }
     return first?.interpreter;
   }
@@ -173,11 +170,6 @@ export function typeOf({ name, attributes }: HtmlElement): string {
   return name === 'script' ? (attributes.get('type')?.value.text.trim().toLowerCase() ?? '') : '';
 }
 
-/** Whether an interpreter of a page is that of a worker. */
-function isWorker(installation: string | undefined): boolean {
-  return installation?.startsWith('worker') ?? false;
-}
-
 /**
  * Whether PyScript resolves the interpreter in an element's configuration against the page: a version is no address then. Of a
  * worker's element it puts a version into the address of Pyodide. Seen in a browser with @pyscript/core 0.6.0 to 0.7.31; read
@@ -190,7 +182,13 @@ export function takesInterpreterAsAddress(element: HtmlElement): boolean {
 /** What an element's configuration asks for, if that counts: games, and polyscript's own scripts, do not look at it. */
 function interpreterOf(element: HtmlElement, interpreter: DependencyFile['interpreter']): Pick<Placed, 'interpreter'> {
   if (!interpreter || /^(?:py-game|pyodide)$/.test(typeOf(element))) return {};
-  return { interpreter: { ...interpreter, ...(takesInterpreterAsAddress(element) && { relative: true }) } };
+  return {
+    interpreter: {
+      ...interpreter,
+      ...(takesInterpreterAsAddress(element) && { relative: true }),
+      ...(isOfMainThread(element) && { isOfMainThread: true }),
+    },
+  };
 }
 
 /** Whether PyScript takes it for the address of a file: it ends in an extension, and a `?` with something behind it may follow. */

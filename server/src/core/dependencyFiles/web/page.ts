@@ -7,11 +7,12 @@ import { addWritten } from '../_writtenRequirement.ts';
 import { MENTIONS_LOADING, readJavascriptInstalls } from '../code/javascriptInstalls.ts';
 import { readPythonInstalls } from '../code/pythonInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
-import type { DependencyFile, Include } from '../dependencyFile.ts';
+import type { DependencyFile, Include, OwnRuntime } from '../dependencyFile.ts';
 import { lockBesideScript, type NamedLock } from '../signs/namedLock.ts';
 import { signsInPage } from '../signs/addresses.ts';
+import type { RuntimeSign } from '../signs/runtimeSign.ts';
 import { Interpreters } from './_interpreters.ts';
-import { isConfigurationElement, languageOf, PYTHON_FILES, PyscriptElements } from './_pyscriptElements.ts';
+import { isConfigurationElement, languageOf, PYTHON_FILES, PyscriptElements, typeOf } from './_pyscriptElements.ts';
 
 /** What a page with a configuration, or with code in an encoding, has somewhere in its text. */
 const MENTIONS_CONFIGURATION = /\bconfig\b|<m?py-|<marimo-cell-code/i;
@@ -36,8 +37,12 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
   const pyscript = new PyscriptElements(reader, includes);
   let places = 0;
   const interpreters = new Interpreters();
+  const runtimeSigns = signsInPage(path, text);
   for (const element of readHtml(text, hasText)) {
-    reader.enter(interpreters.of(element));
+    const interpreter = interpreters.of(element);
+    reader.enter(interpreter);
+    const runtime = interpreter === undefined ? undefined : runtimeOf(element, runtimeSigns);
+    if (runtime && !reader.runtimes.has(interpreter ?? '')) reader.runsItsOwn(runtime);
     places += pyscript.read(element) + readContent(element, reader, includes, locks);
     locks.push(...lockOfElement(element, path));
   }
@@ -46,7 +51,6 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
   if (places + ofMicroPython.length === 0) return undefined;
   // Beside what is checked it needs no word.
   if (places === 0) for (const span of ofMicroPython) reader.passOver(say('microPython'), span);
-  const runtimeSigns = signsInPage(path, text);
   return embeddedFile({
     path,
     kind: 'page',
@@ -58,6 +62,23 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
     ...(interpreter && { interpreter }),
     ...pyscript.settings,
   });
+}
+
+/**
+ * The Pyodide that an element names for its interpreter: by the addresses in a script that starts it itself, or, of a script of
+ * polyscript's own, by its `version`. Read in polyscript 0.20.20, `script-handler.js`.
+ */
+function runtimeOf(element: HtmlElement, signs: readonly RuntimeSign[]): OwnRuntime | undefined {
+  const { attributes, content } = element;
+  const version = typeOf(element) === 'pyodide' ? attributes.get('version')?.value : undefined;
+  if (version) {
+    const span = version.inFile({ start: 0, end: version.text.length });
+    return { interpreter: { text: version.text.trim(), span, option: 'version' } };
+  }
+  if (!content || languageOf(element) !== 'javascript') return undefined;
+  const { start, end } = content.inFile({ start: 0, end: content.text.length });
+  const own = signs.filter(({ of, span }) => of === 'pyodide' && start <= span.start && span.end <= end);
+  return own.length > 0 ? { signs: own } : undefined;
 }
 
 /** Whether what an element has in it can install anything. */

@@ -105,8 +105,6 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   pipOptionUnknown: ({ option }) =>
     `\`%pip\` of JupyterLite does not know ${code(option)}, and then installs nothing, without an error`,
   knownWhenRun: ({ call }) => `not checked: some of what ${code(call)} is given is known only when the code runs`,
-  otherInterpreter: () =>
-    'not checked: this runs another Pyodide than the page, which is judged for one: move it to a page of its own to have it checked',
   workerOfRelease: () =>
     'not checked: a worker that code starts runs the Pyodide of the PyScript release, not the one that `interpreter` names for the page',
   installedOtherwise: ({ option }) => `not checked: ${code(option)} changes what is installed`,

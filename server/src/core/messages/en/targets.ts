@@ -13,7 +13,7 @@ export const targetMessages: TargetMessages = {
   targetByDateShort: ({ date, file }) => `date ${date} in ${file}`,
   targetByFlag: ({ flag, ...place }) => `compatibility flag ${flag} in ${placeText(place)}`,
   targetByFlagShort: ({ flag, file }) => `flag ${flag} in ${file}`,
-  targetByInterpreter: ({ file }) => `\`interpreter\` in ${file}`,
+  targetByInterpreter: ({ option, file }) => `${code(option)} in ${file}`,
   targetBySign: ({ sign, file }) => `${sign} in ${file}`,
   targetGuessed: ({ why }) => `a guess: ${why}`,
   targetWithLock: ({ reason, lock }) => `${reason}; ${lock} of the project says what is shipped`,
@@ -82,7 +82,10 @@ export const targetMessages: TargetMessages = {
 
   signsDisagree: ({ sign, file, other, otherFile }) =>
     `${code(sign)} in ${file} and ${code(other)} in ${otherFile} load different Pyodides`,
+  signsOfSeveral: ({ signs }) => `${listOf(signs.map(code))} load different Pyodides: checked for each of them`,
   signOfUnknownRelease: ({ sign, file }) => `the release in ${code(sign)} (${file}) is not known here`,
+  signOfOldPyodide: ({ sign, file, pyodide }) =>
+    `${code(sign)} in ${file} runs Pyodide ${pyodide}, which is too old to be known here`,
   signOfRange: ({ sign, file, release }) => `the newest release that ${code(release)} admits (${sign} in ${file})`,
   signWithoutRelease: ({ sign, file }) => `${code(sign)} in ${file} names no release`,
 

@@ -117,8 +117,6 @@ export interface FileSyntaxMessages {
   pipOptionUnknown(parts: { readonly option: string }): string;
   /** What an installer is given is no literal. */
   knownWhenRun(parts: { readonly call: string }): string;
-  /** A configuration in a page whose Pyodide is another one than that of the page. */
-  otherInterpreter(): string;
   /** A worker whose Pyodide is another one than the page's. */
   workerOfRelease(): string;
   /** An argument of an installer that changes what is installed. */

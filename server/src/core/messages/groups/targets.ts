@@ -25,7 +25,7 @@ export interface TargetMessages {
   targetByFlag(parts: WranglerPlace & { readonly flag: string }): string;
   targetByFlagShort(parts: { readonly flag: string; readonly file: string }): string;
   /** The `interpreter` of a PyScript configuration. */
-  targetByInterpreter(parts: { readonly file: string }): string;
+  targetByInterpreter(parts: { readonly option: 'interpreter' | 'version'; readonly file: string }): string;
   /** `sign` is the address or dependency that says it. */
   targetBySign(parts: { readonly sign: string; readonly file: string }): string;
   /** `why` says why it is not certain. */
@@ -114,7 +114,11 @@ export interface TargetMessages {
     readonly other: string;
     readonly otherFile: string;
   }): string;
+  /** A file that each of them runs. */
+  signsOfSeveral(parts: { readonly signs: readonly string[] }): string;
   signOfUnknownRelease(parts: { readonly sign: string; readonly file: string }): string;
+  /** Nothing is known of the Pyodide that it runs. */
+  signOfOldPyodide(parts: { readonly sign: string; readonly file: string; readonly pyodide: string }): string;
   /** The releases in a range such as `^0.102.0` have different Pyodides. */
   signOfRange(parts: { readonly sign: string; readonly file: string; readonly release: string }): string;
   signWithoutRelease(parts: { readonly sign: string; readonly file: string }): string;

@@ -24,15 +24,31 @@ function isFitting({ of }: RuntimeSign, { pyscript }: TargetQuestion): boolean {
   return !pyscript || of === 'pyscript' || of === 'pyscript-core';
 }
 
-/** The target that signs lead to; undefined if there are none. Odd signs are added to the problems. */
+/** More Pyodides than these in one file are a list to choose from. */
+const MOST_RUNTIMES = 3;
+
+/**
+ * The targets that signs lead to; none if there are no signs. Odd ones are added to the problems.
+ * @param allRun whether what all of them say runs the file, so that of several Pyodides each counts: otherwise the newest is a guess
+ */
 export function bySigns(
   signs: readonly RuntimeSign[],
   question: TargetQuestion,
   problems: TargetProblem[],
-): TargetChoice | undefined {
+  allRun = false,
+): readonly TargetChoice[] {
   const fitting = signs.filter((sign) => isFitting(sign, question));
   const runtime = signedRuntime(fitting, question.data);
-  if (!runtime) return undefined;
+  if (!runtime) return [];
+  const { each = [], sign } = runtime;
+  const areKnown = each.length > 1 && each.length <= MOST_RUNTIMES && each.every(({ doubt }) => doubt === undefined);
+  if (!allRun || !areKnown) return [bySign(runtime, problems)];
+  const message = say('signsOfSeveral', { signs: each.map((one) => one.sign.text) });
+  problems.push({ kind: 'uncertain-platform', message, path: sign.path, span: sign.span });
+  return each.map((one) => bySign(one, problems));
+}
+
+function bySign(runtime: SignedRuntime, problems: TargetProblem[]): TargetChoice {
   const { target, sign, agreeing, doubt } = runtime;
   const file = fileName(sign.path);
   if (!doubt) {
@@ -45,18 +61,20 @@ export function bySigns(
   return { target, reason: say('targetGuessed', { why: message }), path: sign.path, guess: true };
 }
 
-function doubtMessage({ sign, doubt, other }: SignedRuntime): Message {
+function doubtMessage({ sign, doubt, tooOld, each: [, other] = [] }: SignedRuntime): Message {
   const file = fileName(sign.path);
   const parts = { sign: sign.text, file };
   switch (doubt) {
     case 'disagree':
       return say('signsDisagree', {
         ...parts,
-        other: other?.text ?? '',
-        otherFile: fileName(other?.path ?? sign.path),
+        other: other?.sign.text ?? '',
+        otherFile: fileName(other?.sign.path ?? sign.path),
       });
     case 'unknown-release':
-      return say('signOfUnknownRelease', parts);
+      return tooOld === undefined
+        ? say('signOfUnknownRelease', parts)
+        : say('signOfOldPyodide', { ...parts, pyodide: tooOld });
     case 'range':
       return say('signOfRange', { sign: sign.text, file, release: sign.release ?? '' });
     default:

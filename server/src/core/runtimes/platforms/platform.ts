@@ -16,6 +16,8 @@ export interface Platform {
   readonly label: string;
   /** Oldest first. */
   readonly releases: readonly PlatformRelease[];
+  /** Those of which it is known what they run, but nothing of that Pyodide; oldest first. */
+  readonly tooOld: readonly PlatformRelease[];
   /** Normalized names of the projects that it has itself, whatever a file asks for: such a requirement changes nothing. */
   readonly brings: readonly string[];
   /** What it puts in the place of projects, by normalized name: a stand-in of that version, which stays. */
@@ -59,15 +61,18 @@ export function platformInName(
   return undefined;
 }
 
-/** For data: a table of releases as the list that {@link Platform} has, without those whose Pyodide is not known here. */
+/** For data: a table of releases as the lists that {@link Platform} has. */
 export function releasesOf(
   table: Readonly<Record<string, string>>,
   knownPyodides: ReadonlySet<string>,
-): readonly PlatformRelease[] {
-  return Object.entries(table)
+): Pick<Platform, 'releases' | 'tooOld'> {
+  const all = Object.entries(table)
     .map(([release, pyodide]) => ({ release, pyodide }))
-    .filter(({ pyodide }) => knownPyodides.has(pyodide))
     .sort((a, b) => byVersion(a.release, b.release));
+  return {
+    releases: all.filter(({ pyodide }) => knownPyodides.has(pyodide)),
+    tooOld: all.filter(({ pyodide }) => !knownPyodides.has(pyodide)),
+  };
 }
 
 function byVersion(a: string, b: string): number {

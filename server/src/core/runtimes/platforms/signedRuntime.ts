@@ -14,18 +14,21 @@ export interface SignedRuntime {
   /** The sign that decides. */
   readonly sign: RuntimeSign;
   /**
-   * Why the target is only a guess, if it is: the sign names no release, one that is not known here, or a range of releases
-   * with different Pyodides; or other signs say something else.
+   * Why the target is only a guess, if it is: the sign names no release, one that is not known here (then it is that of the next
+   * one that is), or a range of releases with different Pyodides; or other signs say something else.
    */
   readonly doubt?: 'no-release' | 'unknown-release' | 'range' | 'disagree' | undefined;
-  /** All signs that say the same. */
+  /** The Pyodide that runs, if that is known without anything about it. */
+  readonly tooOld?: string | undefined;
+  /** All signs that are as clear. */
   readonly agreeing: readonly RuntimeSign[];
-  /** A sign that says something else. */
-  readonly other?: RuntimeSign;
+  /** Where they disagree: one for each Pyodide, the newest first. */
+  readonly each?: readonly SignedRuntime[];
 }
 
 interface Meaning {
   readonly target: Target;
+  readonly tooOld?: string | undefined;
   readonly doubt?: SignedRuntime['doubt'];
 }
 
@@ -45,13 +48,14 @@ export function signedRuntime(signs: readonly RuntimeSign[], data: RuntimeData):
     .map((sign) => ({ sign, ...meaningOf(sign, data) }))
     // Of several releases in doubt the newest is the best guess.
     .sort((a, b) => positionOf(b.target, data) - positionOf(a.target, data));
-  const [first, ...others] = meant;
-  if (!first) return undefined;
-  const other = others.find(({ target }) => target.pyodide !== first.target.pyodide);
-  const target = ofPlatform(first.target, beside, data);
-  const agreeing = meant.map((one) => one.sign);
-  if (other) return { ...first, target, agreeing, doubt: 'disagree', other: other.sign };
-  return { ...first, target, agreeing };
+  const each = meant
+    .filter(({ target }, at) => meant.findIndex((one) => one.target.pyodide === target.pyodide) === at)
+    .map((one): SignedRuntime => {
+      const agreeing = meant.filter(({ target }) => target.pyodide === one.target.pyodide).map(({ sign }) => sign);
+      return { ...one, target: ofPlatform(one.target, beside, data), agreeing };
+    });
+  const [first] = each;
+  return first && (each.length > 1 ? { ...first, doubt: 'disagree', each } : first);
 }
 
 /** A target as the platform runs it, if a sign names one: what the platform has itself counts whichever Pyodide it gets. */
@@ -90,15 +94,16 @@ function positionOf({ pyodide }: Target, { releases }: RuntimeData): number {
 
 /** A release that is not known but lies between two with the same Pyodide has that one as well: the older of the two. */
 function between(release: string, known: readonly PlatformRelease[]): readonly PlatformRelease[] {
-  const version = parseVersion(release);
-  if (!version) return [];
-  const isOlder = (one: PlatformRelease): boolean => {
-    const other = parseVersion(one.release);
-    return other !== undefined && compareVersions(other, version) < 0;
-  };
-  const older = known.findLast(isOlder);
-  const newer = known.find((one) => !isOlder(one));
+  if (!parseVersion(release)) return [];
+  const older = known.findLast((one) => isOlder(one.release, release));
+  const newer = known.find((one) => isOlder(release, one.release));
   return older && newer && older.pyodide === newer.pyodide ? [older] : [];
+}
+
+/** Whether a release comes before another one; not known of what is no version. */
+function isOlder(one: string, other: string): boolean {
+  const [first, second] = [parseVersion(one), parseVersion(other)];
+  return first !== undefined && second !== undefined && compareVersions(first, second) < 0;
 }
 
 function meaningOf(sign: RuntimeSign, data: RuntimeData): Meaning {
@@ -112,7 +117,12 @@ function meaningOf(sign: RuntimeSign, data: RuntimeData): Meaning {
       ? known.filter((one) => admits(sign, one.release))
       : exactly(pinned ?? release, of, data);
   const last = admitted.at(-1);
-  if (!last) return { ...newest, doubt: 'unknown-release' };
+  if (!last) {
+    const nearest = known.find((one) => isOlder(pinned ?? release, one.release));
+    const platform = data.platforms.find(({ name }) => name === of);
+    const tooOld = platform?.tooOld.find((one) => one.release === (pinned ?? release))?.pyodide;
+    return { target: targetOf(of, nearest?.release, data), tooOld, doubt: 'unknown-release' };
+  }
   const target = targetOf(of, last.release, data);
   return { target, ...(new Set(admitted.map(({ pyodide }) => pyodide)).size > 1 && { doubt: 'range' }) };
 }
