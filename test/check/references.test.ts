@@ -362,7 +362,7 @@ describe('what a requirement points to', function () {
     const source = SOURCE('git = "https://h.invalid/r", path = "libs/lib"');
     for (const rest of [source, `${source}[tool.pywrangler]\nallow-build = true\n`]) {
       const read = await check({ 'app/pyproject.toml': project(['lib'], rest) });
-      assert.match(errorsOf(read).join(), /refused-reference.*both `git` and `path`, which uv takes only if/);
+      assert.match(errorsOf(read).join(), /invalid-file.*both `git` and `path`, which uv takes only if/);
     }
     const unused = await check({ 'app/pyproject.toml': project(['attrs'], source) });
     assert.deepEqual(errorsOf(unused), []);

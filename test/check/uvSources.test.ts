@@ -1,5 +1,6 @@
 /** Which source of uv counts for what a project requires. Every outcome is one of the real pywrangler. */
 import assert from 'node:assert/strict';
+import { english } from '../support/english.ts';
 import { check, errorsOf, packagesOf, project, wheel } from '../support/referenceChecks.ts';
 
 const LISTS =
@@ -36,5 +37,100 @@ describe('a source of uv for one list of requirements', function () {
       'app/wheels/uvloop-99.0-py3-none-any.whl': wheel('uvloop', '99.0'),
     });
     assert.ok(packagesOf(found).includes('uvloop 99.0'), errorsOf(found).join());
+  });
+});
+
+describe('a source that uv does not read', function () {
+  this.timeout(60_000);
+
+  const HOST = 'https://example.invalid';
+  for (const [source, says] of [
+    [`url = "${HOST}/lib-1.0-py3-none-any.whl#sha256=0a"`, /the URL in the source of `lib` has a `#`/i],
+    [`url = "${HOST}/lib-1.0.egg"`, /ends neither like a wheel/],
+    [`url = "${HOST}/lib-1.0.ZIP"`, /ends neither like a wheel/],
+    [`url = "git+${HOST}/lib"`, /ends neither like a wheel/],
+    [`git = "${HOST}/lib", path = "lib"`, /takes only if the path ends like a wheel/],
+  ] as const) {
+    it(`is an error wherever the project is required, and under any marker: ${source}`, async () => {
+      const lists = '\n[project.optional-dependencies]\nx = ["lib"]\n[dependency-groups]\ng = ["lib"]\n';
+      const files = [
+        project(['lib'], `[tool.uv.sources]\nlib = { ${source} }\n`),
+        project(["lib ; sys_platform != 'emscripten'"], `[tool.uv.sources]\nlib = { ${source} }\n`),
+        project([], `${lists}[tool.uv.sources]\nlib = { ${source}, extra = "x" }\n`),
+        project([], `${lists}[tool.uv.sources]\nlib = [{ ${source}, group = "G", marker = "os_name == 'nt'" }]\n`),
+      ];
+      for (const text of files) {
+        const [error, ...others] = errorsOf(await check({ 'app/pyproject.toml': text }));
+        assert.match(error ?? '', /^error\[invalid-file\] .*uv refuses to run/, text);
+        assert.match(error ?? '', says);
+        assert.deepEqual(others, []);
+      }
+    });
+
+    it(`is none where nothing requires the project: ${source}`, async () => {
+      const text = project([], `[tool.uv.sources]\nlib = { ${source} }\n`);
+      assert.deepEqual(errorsOf(await check({ 'app/pyproject.toml': text })), []);
+    });
+  }
+
+  it('may have a query, and a slash at the end', async () => {
+    for (const end of ['lib-1.0.tar.gz?a=b.c', 'lib-1.0.zip/']) {
+      const text = project(["lib ; os_name == 'nt'"], `[tool.uv.sources]\nlib = { url = "${HOST}/${end}" }\n`);
+      assert.deepEqual(errorsOf(await check({ 'app/pyproject.toml': text })), [], end);
+    }
+  });
+
+  it('is a file of another kind, which no marker helps against', async () => {
+    const { findings } = await check({
+      'app/pyproject.toml': project(['lib'], '[tool.uv.sources]\nlib = { path = "lib-1.0.egg" }\n'),
+      'app/lib-1.0.egg': 'x',
+    });
+    const error = findings.find(({ severity }) => severity === 'error');
+    assert.match(english(error?.message), /leads to a file whose name ends neither like a wheel/);
+    assert.deepEqual(error?.remedies, []);
+  });
+});
+
+describe('the path of a source', function () {
+  this.timeout(60_000);
+
+  it('is read as it stands: it is no URL, and has no variables', async () => {
+    const files = { 'app/lib-1.0-py3-none-any.whl': wheel('lib', '1.0') };
+    for (const [path, isThere] of [
+      ['lib-1.0-py3-none-any.whl', true],
+      ['./lib-1.0-py3-none-any.whl/', true],
+      ['/w/app/lib-1.0-py3-none-any.whl', true],
+      ['lib-1.0-py3-none-any.whl#sha256=0a', false],
+      ['file:lib-1.0-py3-none-any.whl', false],
+      ['file:///w/app/lib-1.0-py3-none-any.whl', false],
+      ['${PROJECT_ROOT}/lib-1.0-py3-none-any.whl', false],
+      ['lib%2D1.0-py3-none-any.whl', false],
+    ] as const) {
+      const text = project(['lib'], `[tool.uv.sources]\nlib = { path = "${path}" }\n`);
+      const found = await check({ ...files, 'app/pyproject.toml': text });
+      assert.equal(errorsOf(found).length, isThere ? 0 : 1, path);
+    }
+  });
+
+  it('may be taken from a requirement by a fix, unless a digest behind it would be lost', async () => {
+    const files = { 'app/lib-1.0+a-py3-none-any.whl': wheel('lib', '1.0+a') };
+    for (const [written, isOffered] of [
+      ['./lib-1.0+a-py3-none-any.whl', true],
+      ['file:lib-1.0%2Ba-py3-none-any.whl', true],
+      ['./lib-1.0+a-py3-none-any.whl#sha256=0a', false],
+    ] as const) {
+      const found = await check({ ...files, 'app/pyproject.toml': project([`lib @ ${written}`]) });
+      const error = found.findings.find(({ code }) => code === 'refused-reference');
+      assert.match(
+        english(error?.message),
+        /put `lib = \{ path = "(?:\.\/)?lib-1\.0\+a-py3-none-any\.whl" \}`/,
+        written,
+      );
+      assert.deepEqual(
+        error?.remedies.map(({ kind }) => kind),
+        isOffered ? ['local-source'] : [],
+        written,
+      );
+    }
   });
 });

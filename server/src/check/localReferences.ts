@@ -72,8 +72,7 @@ async function readFolder(folder: string, { documents, within }: LocalPlaces): P
   if (read.kind === 'unreadable') return { facts: { kind: 'unavailable', reason: read.reason }, leadsTo: [] };
   if (read.kind === 'bytes') return { facts: { kind: 'unavailable', reason: say('fileTooLarge') }, leadsTo: [] };
   if (read.kind === 'absent') {
-    const listed = await documents.list(folder);
-    return { facts: listed.kind === 'absent' ? { kind: 'absent' } : { kind: 'dynamic' }, leadsTo: [] };
+    return { facts: await withoutPyproject(folder, documents), leadsTo: [] };
   }
   // The tool that builds it looks around it by itself.
   const reach = { above: documents, pointedAt: documents, anywhere: documents };
@@ -84,4 +83,12 @@ async function readFolder(folder: string, { documents, within }: LocalPlaces): P
   const workspace = workspaceIn(around);
   const file = { ...inSurroundings(parsePyproject(path, read.text), around), ...(workspace && { workspace }) };
   return { facts: folderFacts(file), leadsTo: placesIn(file) };
+}
+
+/** What is at a path that leads to no pyproject.toml: nothing, a file, or a folder. */
+async function withoutPyproject(path: string, documents: Documents): Promise<ReferenceFacts> {
+  const listed = await documents.list(path);
+  if (listed.kind === 'absent') return { kind: 'absent' };
+  const read = await documents.bytes(path, 0);
+  return read.kind === 'bytes' ? { kind: 'no-folder' } : { kind: 'dynamic' };
 }

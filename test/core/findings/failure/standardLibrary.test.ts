@@ -51,6 +51,13 @@ describe('a module of the standard library', () => {
     }
   });
 
+  it('is deleted wherever it stands, also on neighbouring places of one list', () => {
+    const project = (list: string): string => `[project]\nname = "w"\ndependencies = ${list}\n`;
+    const twice = project(`["six", "ssl ; sys_platform == 'emscripten'", "ssl"]`);
+    assert.equal(deletedIn('pyproject.toml', twice), project('["six"]'));
+    assert.equal(deletedIn('requirements.txt', 'ssl\nssl>=1\n'), '');
+  });
+
   it('is not deleted without a decision where a comment would go as well', () => {
     const safeIn = (path: string, text: string): readonly unknown[] =>
       errorsIn(path, text, 'pyodide-314.0.7').flatMap(({ remedies }) => remedies.map(({ safe }) => safe));

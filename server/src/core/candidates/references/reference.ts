@@ -3,7 +3,7 @@
  * @see https://packaging.python.org/en/latest/specifications/version-specifiers/#direct-references
  */
 import { parseDirectUrl, type DirectUrl } from '../../packaging/metadata/directUrl.ts';
-import type { WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
+import { parseWheelFilename, type WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import { isAbsolutePath, joinPath } from '../../text/path.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 
@@ -52,6 +52,8 @@ const PROJECT_ROOT = /\$\{PROJECT_ROOT\}/g;
 const TEMPLATE = /^\{root:uri\}\/?/;
 /** A relative URL of a file in the folder itself. */
 const BARE_FILE = /^file:(?=[^/\\?#%]+$)/i;
+/** Of more than one letter, which a drive of Windows has. */
+const SCHEME = /^[a-z][a-z\d+.-]+:/i;
 const VARIABLE = /\$\{[A-Za-z\d_]+\}/;
 
 /**
@@ -75,6 +77,20 @@ export function parseReference(text: string, { folder, relative, isNamed = false
   const place = { isLocal: true, location: joinPath(folder, path) };
   const isRefused = isTemplate || (!relative && !isAbsolutePath(path));
   return { ...common, ...place, kind: isRefused ? 'relative' : kindOf(direct.filename, 'folder') };
+}
+
+/**
+ * The reference that a path is: nothing in it is read as part of a URL, neither a scheme nor escapes nor what follows a `#`.
+ * @param folder where it starts if it is relative
+ */
+export function referenceByPath(path: string, folder: string): Reference {
+  const filename = path.split(/[\\/]/).findLast((part) => part !== '') ?? '';
+  const wheel = parseWheelFilename(filename);
+  return {
+    ...nothing(path),
+    ...{ kind: kindOf(filename, 'folder'), filename, isNamed: false, isLocal: true },
+    ...{ location: joinPath(folder, SCHEME.test(path) ? `./${path}` : path), ...(wheel && { wheel }) },
+  };
 }
 
 function partsOf(

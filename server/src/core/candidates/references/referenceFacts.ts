@@ -23,6 +23,8 @@ export type ReferenceFacts =
     }
   /** Nothing is there. */
   | { readonly kind: 'absent' }
+  /** It is a file, which is named neither like a wheel nor like a source archive. */
+  | { readonly kind: 'no-folder' }
   /** It has the name of a wheel and is no archive; `isPointer`: it is a pointer of Git LFS. */
   | { readonly kind: 'no-zip'; readonly isPointer: boolean }
   /** What it needs, or which version it is, is known once it is built: `field` of `[project]`, if that says so. */

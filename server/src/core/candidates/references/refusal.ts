@@ -38,6 +38,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'build-off'; readonly setting: string; readonly path: string }
   /** A path in a repository that ends neither like a wheel nor like a source archive: uv does not read such a source. */
   | { readonly kind: 'no-file' }
+  /** The path of a file on this machine that ends like neither: uv does not read it, whatever the marker. */
+  | { readonly kind: 'no-folder' }
   /** The same project is wanted from another place, too. */
   | { readonly kind: 'conflict'; readonly other: string };
 
@@ -108,7 +110,7 @@ export function refusalByFacts(
   if (facts.kind === 'absent') {
     return { kind: 'absent', what: reference.kind === 'folder' ? 'folder' : 'file', place: reference.written };
   }
-  if (facts.kind === 'no-zip') return facts;
+  if (facts.kind === 'no-zip' || facts.kind === 'no-folder') return facts;
   if (facts.kind === 'dynamic') {
     return builds ? undefined : { kind: 'dynamic', ...(facts.field !== undefined && { field: facts.field }) };
   }

@@ -44,6 +44,8 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
       return say('referenceNoDistribution');
     case 'build-off':
       return say('referenceBuildOff', { setting: refusal.setting, file: fileName(refusal.path) });
+    case 'no-folder':
+      return say('referenceNoFolder');
     case 'no-file':
       return say('referenceNoFile');
     case 'conflict':

@@ -1,5 +1,10 @@
 /** Which declarations of a file name a place instead of versions, and which place that is. */
-import { isOfDistribution, parseReference, type Reference } from '../../candidates/references/reference.ts';
+import {
+  isOfDistribution,
+  parseReference,
+  referenceByPath,
+  type Reference,
+} from '../../candidates/references/reference.ts';
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { SourcePlace } from '../../dependencyFiles/uv/uvSettings.ts';
 import type { Target } from '../../runtimes/target.ts';
@@ -69,7 +74,7 @@ export function referenceAt(place: Exclude<SourcePlace, { readonly kind: 'worksp
     case 'url':
       return parseReference(place.url, { folder, relative: false });
     case 'path':
-      return withEditing(parseReference(place.path, { folder, relative: true }), place.editable === true);
+      return withEditing(referenceByPath(place.path, folder), place.editable === true);
   }
 }
 
@@ -87,7 +92,7 @@ function withEditing(reference: Reference, isEditable: boolean): Reference {
 
 /** The project in a folder. */
 export function folderReference(path: string): Reference {
-  return parseReference(path, { folder: path, relative: true });
+  return referenceByPath(path, path);
 }
 
 /** PEP 621 and inline metadata take URLs only; requirements files, pages and Poetry take paths as well. */

@@ -106,6 +106,8 @@ export const referenceMessages: ReferenceMessages = {
   referenceBuildOff: ({ setting, file }) => `has to be built, and ${code(setting)} in ${code(file)} forbids that`,
   referenceNoFile: () =>
     'has a source with both `git` and `path`, which uv takes only if the path ends like a wheel or a source archive',
+  referenceNoFolder: () =>
+    'leads to a file whose name ends neither like a wheel nor like a source archive (`.whl`, `.tar.gz`, `.zip`, …)',
   referenceConflict: ({ other }) => `is wanted from ${code(other)}, too`,
 
   referenceAdviceBare: () => 'Write the URL alone, without the name and the `@`',

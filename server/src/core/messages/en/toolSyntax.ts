@@ -66,6 +66,14 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
     `${code(name)} is a member of the workspace: uv refuses to run unless \`[tool.uv.sources]\` has \`${name} = { workspace = true }\``,
   uvSourceNotOfWorkspace: ({ name }) =>
     `the source of ${code(name)} has \`workspace = false\`, which uv does not know yet: it refuses to run`,
+  uvSourceFragment: ({ name }) =>
+    `the URL in the source of ${code(name)} has a \`#\`: uv refuses to run until it and what follows it is left out`,
+  uvSourceNoFile: ({ name }) =>
+    `the source of ${code(name)} ends neither like a wheel nor like a source archive (\`.whl\`, \`.tar.gz\`, \`.zip\`, …): ` +
+    'uv refuses to run',
+  uvSourceNoRepositoryFile: ({ name }) =>
+    `the source of ${code(name)} has both \`git\` and \`path\`, which uv takes only if the path ends like a wheel or a ` +
+    'source archive: uv refuses to run. A folder in a repository is a `subdirectory`',
   uvSourceNoFolder: ({ name, key }) =>
     `the source of ${code(name)} is a file: uv refuses to run because of \`${key} = true\`, which is for folders`,
   uvSourceNoMember: ({ name }) =>

@@ -35,6 +35,7 @@ export interface ReferenceMessages {
   referenceBuildOff(parts: { readonly setting: string; readonly file: string }): string;
   /** `other`: another place that the same project is to come from. */
   referenceNoFile(): string;
+  referenceNoFolder(): string;
   referenceConflict(parts: { readonly other: string }): string;
 
   /** A whole sentence: what helps where a name stands before an address. */

@@ -57,6 +57,9 @@ export interface ToolSyntaxMessages {
   uvMemberWithoutSource(parts: { readonly name: string }): string;
   uvSourceNotOfWorkspace(parts: { readonly name: string }): string;
   /** A source leads to a file, and has a setting for folders. */
+  uvSourceFragment(parts: { readonly name: string }): string;
+  uvSourceNoFile(parts: { readonly name: string }): string;
+  uvSourceNoRepositoryFile(parts: { readonly name: string }): string;
   uvSourceNoFolder(parts: { readonly name: string; readonly key: 'editable' | 'package' }): string;
   uvSourceNoMember(parts: { readonly name: string }): string;
   uvTakesTable(): string;

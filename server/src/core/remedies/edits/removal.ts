@@ -1,17 +1,53 @@
 /** The edit that removes a requirement from its list, with its comma, and with its line if nothing else is on it. */
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Span } from '../../text/span.ts';
-import type { FileEdit } from '../../text/textEdit.ts';
+import { applyEdits, type FileEdit } from '../../text/textEdit.ts';
 
 /** How far from an element its comma or bracket is looked for, in UTF-16 units. */
 const FARTHEST = 200;
+
+/**
+ * Removes declarations of one file. Each is removed from what the removal of those behind it leaves, so that neighbours do not
+ * both take the comma between them, and the last one leaves an empty list.
+ * @returns one edit for each stretch of text that goes; undefined if one of them cannot be removed, or if there are none
+ */
+export function removalEdits(declarations: readonly Declaration[], file: DependencyFile): FileEdit[] | undefined {
+  const { path } = file;
+  let { text } = file;
+  let gone: readonly Span[] = [];
+  for (const declaration of declarations.toSorted((a, b) => b.spans.element.start - a.spans.element.start)) {
+    const removal = removalEdit(declaration, { path, text });
+    if (!removal) return undefined;
+    text = applyEdits(text, [removal.edit]);
+    gone = joined(removal.edit.span, gone);
+  }
+  return gone.length > 0 ? gone.map((span) => ({ path, edit: { span, newText: '' } })) : undefined;
+}
+
+/**
+ * Adds a span to those that are gone.
+ * @param span where it is in the text without them, of which it begins before all
+ * @param gone where they are in the whole text, in order
+ */
+function joined({ start, end }: Span, gone: readonly Span[]): readonly Span[] {
+  let last = end;
+  const reached = gone.filter((span) => {
+    const isReached = last >= span.start;
+    if (isReached) last += span.end - span.start;
+    return isReached;
+  });
+  return [{ start, end: last }, ...gone.slice(reached.length)];
+}
 
 /**
  * Removes a declaration.
  * @param file the file that is checked; for files that it includes the text is not known
  * @returns undefined if it is in another file, stands in no list, or is written as key and value
  */
-export function removalEdit(declaration: Declaration, { path, text }: DependencyFile): FileEdit | undefined {
+export function removalEdit(
+  declaration: Declaration,
+  { path, text }: Pick<DependencyFile, 'path' | 'text'>,
+): FileEdit | undefined {
   const { spans, quote, nested, slots, reader } = declaration;
   if (declaration.path !== path || slots) return undefined;
   if (reader === 'pip') return { path, edit: { span: wholeLines(spans.element, text), newText: '' } };

@@ -3,8 +3,7 @@ import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Attempt } from '../attempt.ts';
-import { editsOfAll } from '../edits/declarationEdits.ts';
-import { removalEdit } from '../edits/removal.ts';
+import { removalEdits } from '../edits/removal.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
@@ -20,7 +19,7 @@ export const deleteRequirement: KindOfRemedy<'delete'> = { kind: 'delete' };
  */
 export function* deletedRequirement(attempt: Attempt, cost?: Message): Question<readonly RemedyOf<'delete'>[]> {
   const { declarations, context, failure } = attempt;
-  const edits = editsOfAll(declarations, (one) => removalEdit(one, context.file));
+  const edits = removalEdits(declarations, context.file);
   if (!edits || !(yield* proven(edits, attempt))) return [];
   const title = say('deleteTitle', { name: failure.name });
   if (cost) return [{ kind: 'delete', title, preferred: false, edits, cost }];
@@ -33,7 +32,7 @@ export function* deletedNamesake(
   name: NormalizedName,
   context: ProjectContext,
 ): Question<readonly RemedyOf<'delete'>[]> {
-  const edits = editsOfAll(declarations, (one) => removalEdit(one, context.file));
+  const edits = removalEdits(declarations, context.file);
   if (!edits || !(yield* installedAfter(edits, context))) return [];
   return [
     { kind: 'delete', title: say('deleteTitle', { name }), preferred: false, edits, cost: say('deleteNamesakeCost') },
@@ -43,7 +42,7 @@ export function* deletedNamesake(
 /** The remedy that deletes a name which nothing can load and nothing needs to: it takes part in no resolution. */
 export function deletedLoad(declaration: Declaration, context: ProjectContext): RemedyOf<'delete'> | undefined {
   const { file } = context;
-  const edits = editsOfAll([declaration], (one) => removalEdit(one, file));
+  const edits = removalEdits([declaration], file);
   const after = edits && context.reread(edits);
   if (!edits || after?.file.declarations.length !== file.declarations.length - 1) return undefined;
   const title = say('deleteTitle', { name: declaration.text.trim() });

@@ -1,6 +1,6 @@
 /** Moves a relative path out of a requirement, which only a URL may be in, into `[tool.uv.sources]`. */
 import { insertTomlInline } from '../../config/tomlEdit.ts';
-import { sourcePath } from '../../candidates/references/sourcePath.ts';
+import { saysMoreThanPath, sourcePath } from '../../candidates/references/sourcePath.ts';
 import { judgeCulprits } from '../../diagnosis/judgedCulprits.ts';
 import { say } from '../../messages/message.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
@@ -30,6 +30,7 @@ function sourceEdits(attempt: Attempt): readonly FileEdit[] | undefined {
   if (!readsUvSettings(attempt) || path !== file.path || !spans.name || !spans.url || requirement.url === undefined) {
     return undefined;
   }
+  if (saysMoreThanPath(requirement.url)) return undefined;
   const inline = `{ path = ${JSON.stringify(sourcePath(requirement.url))} }`;
   const source = insertTomlInline(file.text, ['tool', 'uv', 'sources'], requirement.name, inline);
   if (source.length === 0) return undefined;

@@ -4,21 +4,20 @@
  * @see https://docs.astral.sh/uv/concepts/projects/workspaces/
  */
 import { normalizeName, type NormalizedName } from '../../../packaging/name.ts';
-import type { Requirement } from '../../../packaging/requirements/requirement.ts';
 import { say, type Message } from '../../../messages/message.ts';
 import { shorten } from '../../../messages/words.ts';
 import { readToml } from '../../../config/toml.ts';
-import { isTrueAt, textOf, valueAt, type TomlTable } from '../../../config/tomlNode.ts';
+import { textOf, type TomlTable } from '../../../config/tomlNode.ts';
 import { parentPath, relativePath } from '../../../text/path.ts';
-import type { Span } from '../../../text/span.ts';
-import type { Declaration, DependencyFile, ReadingProblem } from '../../dependencyFile.ts';
+import type { DependencyFile, ReadingProblem } from '../../dependencyFile.ts';
 import { isUnmanaged } from '../_projectReferences.ts';
-import { tablesIn } from '../_settingType.ts';
 import type { Discovery, Texts } from '../discovery.ts';
 import { uvProblem } from '../uvProblem.ts';
 import type { UvSource } from '../uvSettings.ts';
 import { readMember } from './memberRefusal.ts';
 import { pythonConflict } from './pythonAgreement.ts';
+import { refusalsBySource } from './sourceRefusals.ts';
+import { withSourceThat } from './_withSource.ts';
 
 /** @param members pyproject.toml of every member, also missing ones; undefined if they are not known: then nothing is said */
 export function refusalsByWorkspace(
@@ -42,17 +41,12 @@ export function refusalsByWorkspace(
   const disagreeing = withoutPython(file, texts, known.roots);
   return [
     ...disagreeing,
-    ...notOfFolders(file, workspace?.root),
+    ...refusalsBySource(file, workspace?.root),
     ...disowned,
     ...withoutSource(file, names),
     ...(isWhole ? notMembers(file, names, workspace?.root) : []),
   ];
 }
-
-/** A declaration that could be read. */
-type ReadDeclaration = Declaration & { readonly requirement: Requirement };
-
-const START: Span = { start: 0, end: 0 };
 
 type Members =
   { readonly names: ReadonlySet<NormalizedName>; readonly roots: readonly TomlTable[] } | { readonly wrong: Message };
@@ -122,59 +116,6 @@ function notMembers(
   return withSourceThat(saysOfWorkspace(true), file, root).flatMap(({ requirement: { normalized, name }, spans }) =>
     members.has(normalized) ? [] : [uvProblem(file, say('uvSourceNoMember', { name }), spans.whole)],
   );
-}
-
-/** Sources with a setting for folders that lead to a file. */
-function notOfFolders(file: DependencyFile, root: TomlTable | undefined): readonly ReadingProblem[] {
-  return (['editable', 'package'] as const).flatMap((key) => {
-    const isMistaken = (source: TomlTable): boolean =>
-      isTrueAt(source, key) && ARCHIVE.test(textOf(source, 'path') ?? '') && !isForPart(source);
-    return withSourceThat(isMistaken, file, root).map(({ requirement: { name }, spans }) =>
-      uvProblem(file, say('uvSourceNoFolder', { name, key }), spans.whole),
-    );
-  });
-}
-
-/** The names of wheels and source distributions. */
-const ARCHIVE = /\.(?:whl|zip|tgz|tbz|tar(?:\.(?:gz|bz2|lz|lzma|xz|zst))?)$/;
-
-/** A source for an extra or a group only. */
-function isForPart({ entries }: TomlTable): boolean {
-  return entries.has('extra') || entries.has('group');
-}
-
-/** The requirements that have a source of some kind, however they are asked for. */
-function withSourceThat(
-  test: (source: TomlTable) => boolean,
-  file: DependencyFile,
-  root: TomlTable | undefined,
-): readonly ReadDeclaration[] {
-  const { noSources } = file.uv?.settings ?? {};
-  if (noSources?.all) return [];
-  const named = new Set([
-    ...sourcesThat(test, valueAt(root ?? NOTHING, ['tool', 'uv'])),
-    ...sourcesThat(test, file.uv?.table),
-  ]);
-  return file.declarations.filter((declaration): declaration is ReadDeclaration => {
-    const { requirement, role, reader } = declaration;
-    if (!requirement || role !== 'requirement' || (reader !== 'pep621' && reader !== 'pep735')) return false;
-    return named.has(requirement.normalized) && !noSources?.names.has(requirement.normalized);
-  });
-}
-
-const NOTHING: TomlTable = { kind: 'table', span: START, entries: new Map(), origin: 'implicit', closed: true };
-
-function sourcesThat(
-  test: (source: TomlTable) => boolean,
-  table: ReturnType<typeof valueAt>,
-): readonly NormalizedName[] {
-  const sources = table?.kind === 'table' ? table.entries.get('sources')?.value : undefined;
-  if (sources?.kind !== 'table') return [];
-  const entries = [...sources.entries.values()];
-  return entries.flatMap(({ key, value }) => {
-    const tables = value.kind === 'table' ? [value] : tablesIn(value);
-    return tables.some(test) ? [normalizeName(key)] : [];
-  });
 }
 
 /** A source that has `workspace` with a value. */
