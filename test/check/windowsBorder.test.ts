@@ -38,7 +38,8 @@ function projectIn(folder: string, allowOutside: boolean) {
 /** What an include in a project on Windows comes to: read, or the reason why not. */
 async function included(written: string, folder = 'c:\\w', allowOutside = false): Promise<string> {
   const { seen, documents, border, path } = projectIn(folder, allowOutside);
-  const { wanted } = parseWithIncludes(path, `-r ${written}\n`, () => undefined);
+  // Without quotes neither uv nor pip keeps a backslash.
+  const { wanted } = parseWithIncludes(path, `-r '${written}'\n`, () => undefined);
   assert.equal(wanted.length, 1);
   const read = await new IncludedFiles(documents, border).read(wanted[0] ?? '');
   if ('text' in read) return 'read';

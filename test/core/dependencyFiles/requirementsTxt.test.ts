@@ -7,6 +7,12 @@ import { checkProblems, declared } from './_annotated.ts';
 
 const read = (text: string): DependencyFile => parseRequirementsTxt('/app/requirements.txt', text);
 
+/** Without what only uv reads. */
+const forPip = (file: DependencyFile): DependencyFile => ({
+  ...file,
+  declarations: file.declarations.filter(({ seenBy }) => seenBy !== 'uv'),
+});
+
 /** Without what only uv minds. */
 const problemsForPip = ({ problems }: DependencyFile): DependencyFile['problems'] =>
   problems.filter(({ objector }) => objector !== 'uv');
@@ -146,7 +152,7 @@ describe('a continued line', () => {
   it('goes on below a comment at its end, and stops at a line that is a comment', () => {
     const file = read('a==1 # the comment \\\nalso the comment\nb==1 \\\n# stops \\\nc==1\n');
     assert.deepEqual(
-      declared(file),
+      declared(forPip(file)),
       ['a==1', 'b==1', 'c==1'].map((text) => `requirements: ${text}`),
     );
   });
@@ -216,7 +222,7 @@ describe('what is named by URL or path', () => {
       '-e ./a\n--editable=git+https://git.example/b.git#egg=b\n-e.\n-e "c @ file:///c"\n-e ./d ; os_name == "nt"\n',
     );
     assert.deepEqual(
-      file.declarations.map(({ editable, localPath, url, requirement }) => [
+      forPip(file).declarations.map(({ editable, localPath, url, requirement }) => [
         editable,
         localPath ?? url ?? requirement?.name,
       ]),
@@ -230,7 +236,7 @@ describe('what is named by URL or path', () => {
     );
     assert.deepEqual(problemsForPip(file), []);
     assert.equal(slicer(file)(file.declarations[0]?.spans.whole), './a');
-    assert.equal(slicer(file)(file.declarations[3]?.spans.url), 'file:///c');
+    assert.equal(slicer(file)(forPip(file).declarations[3]?.spans.url), 'file:///c');
     assert.equal(slicer(file)(file.declarations[0]?.spans.element), '-e ./a');
   });
 
@@ -254,7 +260,7 @@ describe('the options of a requirements file', () => {
     ['--index https://x.example', { indexUrl: 'https://x.example' }],
     ['--index-url "https://x.example"', { indexUrl: 'https://x.example' }],
     ['--extra-index-url https://y\n--extra-index-url=https://z', { extraIndexUrls: ['https://y', 'https://z'] }],
-    ["-f './my wheels'\n--find-links=dir\\sub", { findLinks: ['./my wheels', 'dir\\sub'] }],
+    ["-f './my wheels'\n--find-links=dir/sub", { findLinks: ['./my wheels', 'dir/sub'] }],
     ['--no-index --pre', { noIndex: true, pre: true }],
     ['--no-binary a,b\n--only-binary :all:', { noBinary: ['a', 'b'], onlyBinary: [':all:'] }],
     ['--prefer-binary\n--require-hashes\n--trusted-host h\n--use-feature=fast-deps', {}],
@@ -286,10 +292,11 @@ describe('the options of a requirements file', () => {
 a==1 --hash=abc
             ^^^ a hash must have the form \`algorithm:digest\`
 b==1 --pre
-     ^^^^^ uv refuses \`--pre\` after a requirement: it takes only \`--hash\` there
      ^^^^^ \`--pre\` has no effect after a requirement; put it on a line of its own
+     ^^^^^ uv refuses \`--pre\` after a requirement: it takes only \`--hash\` there
 --hash=sha256:00
 ^^^^^^^^^^^^^^^^ this hash does not belong to any requirement
+^^^^^^^^^^^^^^^^ uv stops at \`--hash=sha256:00\`: it is neither a requirement nor an option that uv knows here
 --pre c==1
       ^^^^ \`c==1\` does not belong to any option and is ignored
 -f "x
@@ -304,7 +311,9 @@ d==1
       '-r base.txt\n-cconstraints.txt # c\n--requirement=sub/x.txt\n--constraint "my file.txt"\n-r sub\\y.txt\n',
     );
     assert.deepEqual(
-      file.includes.map(({ kind, path, span }) => [kind, path, slicer(file)(span)]),
+      file.includes
+        .filter(({ seenBy }) => seenBy !== 'uv')
+        .map(({ kind, path, span }) => [kind, path, slicer(file)(span)]),
       [
         ['requirement', 'base.txt', 'base.txt'],
         ['constraint', 'constraints.txt', 'constraints.txt'],

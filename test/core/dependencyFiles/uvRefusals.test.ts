@@ -49,6 +49,7 @@ describe('a requirement that uv refuses', () => {
 describe('a line of a requirements file that uv refuses', () => {
   const GLUED = /^error\[invalid-file\] uv refuses an option that its value follows directly/;
   const AFTER = /^error\[invalid-file\] uv refuses `--[\w-]+` after a requirement/;
+  const STOPS = /^error\[invalid-file\] uv stops at `--install-option=x`/;
   const CONTINUED = /^error\[invalid-file\] uv reads a requirement, or an option, only to the end of the line/;
   // Measured with uv 0.13.9: these end its run, and pip reads them.
   const refused: readonly [text: string, told: RegExp][] = [
@@ -59,7 +60,7 @@ describe('a line of a requirements file that uv refuses', () => {
     ['attrs --global-option=x\n', AFTER],
     ['attrs --config-settings=a=b\n', AFTER],
     ['attrs -C a=b\n', AFTER],
-    ['attrs --hash=sha256:ab --install-option=x\n', AFTER],
+    ['attrs --hash=sha256:ab --install-option=x\n', STOPS],
     ['attrs --pre\n', AFTER],
     ['attrs>=20 \\\n  ,<26\n', CONTINUED],
     ['attrs \\\n ; os_name == "nt"\n', CONTINUED],

@@ -1,24 +1,44 @@
 /** Tells what a line of a requirements file names: a project, a URL, or a file or folder. */
 
-/** What the text is; for a URL or path, without its marker. */
+/** What the text is; of a URL or path also where its marker begins, behind the `;`. */
 export type RequirementForm =
-  | { readonly kind: 'named' }
-  | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'path'; readonly path: string };
+  { readonly kind: 'named' } | { readonly kind: 'url' | 'path'; readonly place: string; readonly markerStart?: number };
 
 const URL = /^(?:https?|ftp|file|(?:git|hg|svn|bzr)(?:\+[a-z]+)?):/i;
 const ARCHIVE = /^[^<>=~!\s]+\.(?:whl|zip|tar|tar\.(?:gz|bz2|xz|lz|lzma|zst)|tgz|tbz|txz|tlz)(?:\[[^\]]*\])?$/i;
 const DRIVE = /^[a-z]:[\\/]/i;
 
+/** `name @ place`, with or without extras. */
+const NAMED_PLACE = /^[\w.-]+\s*(?:\[[^\]]*\])?\s*@/;
+
 /**
  * Judges by the text alone, because no file can be looked up here.
  * @param text one requirement without options, as in `parseRequirement`
+ * @param isEditable whether it stands behind `-e`, where a name alone is that of a folder
  */
-export function requirementForm(text: string): RequirementForm {
-  // A URL may contain a `;` itself; only one after a space begins a marker.
-  if (URL.test(text)) return { kind: 'url', url: (text.split(/\s;|;\s/, 1)[0] ?? text).trimEnd() };
-  const path = (text.split(';', 1)[0] ?? text).trim();
-  if (path.startsWith('.') || DRIVE.test(path) || ARCHIVE.test(path)) return { kind: 'path', path };
-  const beforeUrl = path.split('@', 1)[0] ?? path;
-  return /[\\/]/.test(beforeUrl) ? { kind: 'path', path } : { kind: 'named' };
+export function requirementForm(text: string, isEditable: boolean): RequirementForm {
+  const parts = withoutMarker(text);
+  const { place } = parts;
+  if (URL.test(place)) return { kind: 'url', ...parts };
+  if (place.startsWith('.') || DRIVE.test(place) || ARCHIVE.test(place)) return { kind: 'path', ...parts };
+  if (isEditable) return NAMED_PLACE.test(place) ? { kind: 'named' } : { kind: 'path', ...parts };
+  const beforeUrl = place.split('@', 1)[0] ?? place;
+  // The name of a project may stand before a marker that has slashes in it.
+  return /[\\/]/.test(beforeUrl.split(';', 1)[0] ?? beforeUrl) ? { kind: 'path', ...parts } : { kind: 'named' };
+}
+
+/** Whether what stands behind `-e` may be a folder on this machine: uv refuses repositories and archives there. */
+export function mayBeEdited(text: string): boolean {
+  const { place } = withoutMarker(text);
+  const bare = place.replace(NAMED_PLACE, '').trim();
+  return !ARCHIVE.test(bare) && !(URL.test(bare) && !/^file:/i.test(bare));
+}
+
+/** A URL or path may contain a `;` itself: only one with a blank beside it begins a marker. */
+function withoutMarker(text: string): { readonly place: string; readonly markerStart?: number } {
+  for (let at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {
+    if (/\s/.test(text.charAt(at - 1)) || /\s/.test(text.charAt(at + 1)))
+      return { place: text.slice(0, at).trim(), markerStart: at + 1 };
+  }
+  return { place: text.trim() };
 }

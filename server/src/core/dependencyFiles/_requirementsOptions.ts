@@ -51,8 +51,6 @@ export interface LineOption {
   /** Without quotes; empty for options that take none. */
   readonly value: string;
   readonly valueSpan: Span;
-  /** Whether the value follows the name with neither a blank nor `=` between them, as in `-rmore.txt`. */
-  readonly isGlued: boolean;
 }
 
 /** The options of a line, and the words among them that belong to no option. */
@@ -103,8 +101,7 @@ export function readOptions(line: string, start: number): LineOptions {
     else {
       const span = { start: word.span.start, end: value?.span.end ?? word.span.end };
       const valueSpan = value ? withoutQuotes(line, value) : { start: span.end, end: span.end };
-      const isGlued = attached !== undefined && !/^(?:--[^=]*|-.)=/.test(word.text);
-      options.push({ name, span, value: value?.text ?? '', valueSpan, isGlued });
+      options.push({ name, span, value: value?.text ?? '', valueSpan });
     }
   }
   return { options, rest, errors };

@@ -12,6 +12,7 @@ import { parseAsUvReads } from '../packaging/requirements/uvReading.ts';
 import { parseUvUrlRequirement } from '../packaging/requirements/uvUrlRequirement.ts';
 import type { ParseError } from '../text/parsed.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
+import type { Marker } from '../packaging/requirements/marker.ts';
 import type { TomlValue } from '../config/tomlNode.ts';
 import type {
   CallOptions,
@@ -41,6 +42,12 @@ export type WrittenDeclaration = Omit<Declaration, 'path' | 'requirement' | 'spa
 interface PlacedChange extends InstalledChange {
   readonly installation: string | undefined;
 }
+
+/** Who sees it, where that is only one. */
+type SeenBy = Pick<Declaration, 'seenBy'>;
+
+/** A marker is read behind a name. */
+const BEFORE_MARKER = 'a ;';
 
 /** While it is being made. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -208,7 +215,7 @@ export class DeclarationReader {
     for (const { problem, span } of reportsErrors ? errors : []) {
       const inFile = written.escaped || span.start === span.end ? written.spans.whole : mapSpan(span);
       const shown = inFile.start === inFile.end ? written.spans.element : inFile;
-      this.reportRequirement(problem, shown, objector);
+      this.#reportRead(problem, shown, objector, written);
     }
     const { whole, element } = written.spans;
     const spans =
@@ -221,6 +228,27 @@ export class DeclarationReader {
     if (value && (errors.length === 0 || objector)) declaration.requirement = value.requirement;
     this.declarations.push(declaration);
     return declaration;
+  }
+
+  /** A problem of a requirement that perhaps only one of the two sees, so that what the other minds does not matter. */
+  #reportRead(problem: Message, span: Span, objector: ReadingProblem['objector'], { seenBy }: SeenBy): void {
+    if (seenBy === undefined || objector === undefined || objector === seenBy)
+      this.reportRequirement(problem, span, objector ?? seenBy);
+  }
+
+  /**
+   * Reads the marker behind a path or URL, as that of a requirement.
+   * @param start where it begins in the text, behind the `;`
+   * @param mapSpan maps a place in the text to one in the file
+   */
+  readMarker(text: string, start: number, mapSpan: (span: Span) => Span, by: SeenBy): Marker | undefined {
+    const { value, errors, objector } = readText({ text: `${BEFORE_MARKER}${text.slice(start)}`, reader: 'pip' });
+    for (const { problem, span } of errors) {
+      const [from, to] = [span.start, span.end].map((at) => Math.max(at - BEFORE_MARKER.length, 0) + start);
+      const shown = from === to ? { start, end: text.length } : { start: from ?? start, end: to ?? text.length };
+      this.#reportRead(problem, mapSpan(shown), objector, by);
+    }
+    return value?.requirement.marker;
   }
 
   /** Adds a declaration that is not a requirement by name. */
@@ -289,7 +317,7 @@ function readRequirement(written: WrittenDeclaration): ReadText {
   return { value, errors: [{ problem, span: value.spans.url ?? value.spans.whole }], objector: 'uv' };
 }
 
-function readText({ text, reader }: WrittenDeclaration): ReadText {
+function readText({ text, reader }: Pick<WrittenDeclaration, 'text' | 'reader'>): ReadText {
   const strict = parseRequirement(text);
   if (!READ_BY_UV.has(reader)) return strict;
   if (strict.errors.length > 0) {

@@ -2,6 +2,7 @@
 import type { Branch } from '../text/branches.ts';
 import type { Message } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import type { Marker } from '../packaging/requirements/marker.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { ParseError } from '../text/parsed.ts';
@@ -48,6 +49,9 @@ export type ReaderName =
   | 'pyscript'
   | 'micropip'
   | 'lock';
+
+/** One of the two ways to read requirements, see `Installer.markers`. */
+export type SoleReader = 'uv' | 'packaging';
 
 /** What a declaration does: asks for a project, or changes how other requests for it are understood. */
 export type DeclarationRole = 'requirement' | 'constraint' | 'override' | 'exclude';
@@ -158,6 +162,10 @@ export interface Declaration {
   readonly localPath?: string;
   /** Set if a requirements file names a URL without a project. */
   readonly url?: string;
+  /** What stands behind such a folder, file or URL. */
+  readonly marker?: Marker;
+  /** Set if only one of uv and pip reads it on its line of a requirements file. */
+  readonly seenBy?: SoleReader;
   /** Set if it is written as key and value: such a declaration has no inner spans. */
   readonly slots?: DeclarationSlots;
   /** The exact versions that are asked for, if the requirement's specifiers cannot express them. */
@@ -178,7 +186,7 @@ export interface ReadingProblem {
    * Set if only one of the two ways to read requirements objects (see `Installer.markers`). What only uv refuses is no problem
    * elsewhere; what only PyPA's `packaging` refuses is worth a warning where uv installs.
    */
-  readonly objector?: 'uv' | 'packaging';
+  readonly objector?: SoleReader;
   /** Set if nothing of it is installed here anyway; any other information leaves open whether the file installs. */
   readonly notInstalled?: true;
 }
@@ -196,6 +204,8 @@ export interface Include {
   readonly table?: string;
   /** See the same of {@link Declaration}. */
   readonly installation?: string;
+  /** See the same of {@link Declaration}. */
+  readonly seenBy?: SoleReader;
 }
 
 /** Where distributions come from, as far as the file says. */
@@ -333,6 +343,8 @@ export interface DependencyFile {
   readonly problems: readonly ReadingProblem[];
   readonly includes: readonly Include[];
   readonly indexOptions: IndexOptions;
+  /** Of a requirements file: where it says itself which index stands for PyPI. */
+  readonly indexUrlAt?: Span;
   /** The span is inside the quotes. */
   readonly requiresPython?: { readonly text: string; readonly span: Span };
   readonly projectName?: string;

@@ -3,13 +3,14 @@ import { say } from '../messages/message.ts';
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
 import { dependencyFileKind } from './dependencyFileKind.ts';
 import { holdsNoRequirements } from './includes/foreignText.ts';
+import { resolveIncludes, type Unread } from './includes/resolveIncludes.ts';
 import { lockedDependencyFile } from './locks/lockDeclarations.ts';
 import { parseLockFile } from './locks/lockFiles.ts';
 import { parseOtherPurpose } from './otherPurposes.ts';
 import { wheelFile } from './wheels/wheelFile.ts';
 import { parsePyproject } from './pyproject.ts';
 import { parsePyscript } from './pyscript.ts';
-import { parseRequirementsTxt, resolveIncludes, type Unread } from './requirementsTxt.ts';
+import { parseRequirementsTxt } from './requirementsTxt.ts';
 
 /** A text, or why there is none. */
 export type SourceText =

@@ -45,9 +45,16 @@ export interface InstallerView {
 }
 
 /** Whether the installer sees a declaration on a target: its table counts and its marker holds. */
-export function isSeen({ active, role, requirement, bySettings }: Declaration, target: Target): boolean {
+export function isSeen(declaration: Declaration, target: Target): boolean {
+  const { active, role, requirement, marker, bySettings } = declaration;
   if (!active || role !== 'requirement' || (bySettings && !target.installer.readsUvTables)) return false;
-  return markerHolds(requirement && asHeeded(requirement, target).marker, target);
+  if (!isReadOnItsLine(declaration, target)) return false;
+  return markerHolds(requirement ? asHeeded(requirement, target).marker : marker, target);
+}
+
+/** uv and pip read some lines of requirements files differently. */
+function isReadOnItsLine({ seenBy }: Declaration, { installer }: Target): boolean {
+  return seenBy === undefined || seenBy === installer.markers;
 }
 
 /** Builds the problem of a file, including what the project around it adds. */
@@ -179,6 +186,7 @@ function visibleIn(file: DependencyFile, target: Target): readonly Declaration[]
       isSeen(declaration, target) ||
       stopsReading(declaration, file, target) ||
       (declaration.active &&
+        isReadOnItsLine(declaration, target) &&
         declaration.role === 'requirement' &&
         isRead(declaration) &&
         overridden.has(declaration.requirement.normalized)),
@@ -220,9 +228,10 @@ function isItself({ requirement }: ReadDeclaration, { kind, projectName }: Depen
  * Whether a constraint or the like applies: pywrangler reads `[project]`, so what only Poetry knows is nothing to it, and
  * uv's settings do not reach micropip.
  */
-function counts({ active, reader }: Declaration, { workers, installer }: Target): boolean {
-  if (!installer.readsUvTables && reader === 'uv') return false;
-  return active && !(workers && reader === 'poetry');
+function counts(declaration: Declaration, target: Target): boolean {
+  const { active, reader } = declaration;
+  if (!target.installer.readsUvTables && reader === 'uv') return false;
+  return active && isReadOnItsLine(declaration, target) && !(target.workers && reader === 'poetry');
 }
 
 /** What specifiers cannot express about the requested versions. */
@@ -244,8 +253,8 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
   const lines = file.declarations
     .filter((declaration) => declaration.role !== 'requirement' || visible.has(declaration))
     .map(
-      ({ role, text, shippedOnly, installation = '', call = '', options = {} }) =>
-        `${role} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation} ${call} ${JSON.stringify(options)}`,
+      ({ role, text, shippedOnly, seenBy = '', installation = '', call = '', options = {} }) =>
+        `${role}${seenBy} ${shippedOnly === true ? 'shipped ' : ''}${text.trim()} ${installation} ${call} ${JSON.stringify(options)}`,
     );
   const settings = JSON.stringify(
     [

@@ -44,6 +44,8 @@ export interface ReferenceForm {
   readonly relative: boolean;
   /** Whether the name of a project stands before it. */
   readonly isNamed?: boolean;
+  /** Whether a `#` in a path begins a fragment, as uv reads a line of requirements. */
+  readonly hasFragments?: boolean;
 }
 
 const ARCHIVE = /\.(?:zip|tar|tgz|tbz|tlz|txz|tar\.(?:gz|bz2|xz|lz|lzma|zst))$/i;
@@ -54,18 +56,24 @@ const TEMPLATE = /^\{root:uri\}\/?/;
 const BARE_FILE = /^file:(?=[^/\\?#%]+$)/i;
 /** Of more than one letter, which a drive of Windows has. */
 const SCHEME = /^[a-z][a-z\d+.-]+:/i;
+/** A fragment without any of the keys that say something. */
+const OTHER_FRAGMENT = /#(?!.*(?:egg|subdirectory|sha256)=).*$/s;
 const VARIABLE = /\$\{[A-Za-z\d_]+\}/;
 
 /**
  * Reads a reference as it is written behind `@`, on a line of a requirements file, or in a source of uv.
  * @param text without a marker
  */
-export function parseReference(text: string, { folder, relative, isNamed = false }: ReferenceForm): Reference {
+export function parseReference(
+  text: string,
+  { folder, relative, isNamed = false, hasFragments = false }: ReferenceForm,
+): Reference {
   const trimmed = text.trim();
   const written = trimmed;
   const isTemplate = TEMPLATE.test(trimmed);
   const expanded = trimmed.replace(PROJECT_ROOT, folder).replace(TEMPLATE, './').replace(BARE_FILE, './');
-  const direct = parseDirectUrl(expanded) ?? parseDirectUrl(`./${expanded}`);
+  const place = hasFragments && !SCHEME.test(expanded) ? expanded.replace(OTHER_FRAGMENT, '') : expanded;
+  const direct = parseDirectUrl(place) ?? parseDirectUrl(`./${place}`);
   if (!direct || VARIABLE.test(expanded)) return { ...nothing(written), kind: 'other', isNamed };
   const common = { ...partsOf(direct, written), isNamed };
   if (direct.kind === 'vcs') return { ...common, kind: 'repository', isLocal: false, location: trimmed };
@@ -74,9 +82,9 @@ export function parseReference(text: string, { folder, relative, isNamed = false
   }
   const path = pathOf(direct.url);
   if (path === undefined) return { ...common, kind: 'relative', isLocal: true };
-  const place = { isLocal: true, location: joinPath(folder, path) };
+  const onMachine = { isLocal: true, location: joinPath(folder, path) };
   const isRefused = isTemplate || (!relative && !isAbsolutePath(path));
-  return { ...common, ...place, kind: isRefused ? 'relative' : kindOf(direct.filename, 'folder') };
+  return { ...common, ...onMachine, kind: isRefused ? 'relative' : kindOf(direct.filename, 'folder') };
 }
 
 /**
@@ -126,7 +134,7 @@ export function pathOf(url: string): string | undefined {
   const match = /^file:(.*)$/is.exec(url);
   if (!match) return url;
   const path = /^\/\/(?:localhost)?(\/.*)$/is.exec(match[1] ?? '')?.[1] ?? /^(\/(?!\/).*)$/s.exec(match[1] ?? '')?.[1];
-  if (path === undefined) return match[1]?.startsWith('//') === true ? undefined : match[1]?.replace(/^%2f/i, '/');
+  if (path === undefined) return match[1]?.startsWith('//') === true ? undefined : percentDecoded(match[1] ?? '');
   const decoded = percentDecoded(path);
   return /^\/[a-z]:[\\/]/i.test(decoded) ? decoded.slice(1) : decoded;
 }

@@ -58,7 +58,8 @@ export function writtenReference(declaration: Declaration, file: DependencyFile)
   if (written === undefined) return undefined;
   const isNamed = spans.name !== undefined;
   const relative = mayBeRelative(declaration);
-  const reference = parseReference(written, { folder: parentPath(path), relative, isNamed });
+  const hasFragments = declaration.reader === 'pip';
+  const reference = parseReference(written, { folder: parentPath(path), relative, isNamed, hasFragments });
   const isPath = !relative && isReadWithSources(declaration) && isRelativeForUv(written);
   return isPath && reference.kind === 'other' ? { ...reference, kind: 'relative' } : reference;
 }

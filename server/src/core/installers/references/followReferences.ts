@@ -80,8 +80,9 @@ class Walk {
     const { reference } = step;
     const { target } = this.#problem;
     const { builds } = this.#references;
-    const known =
-      step.name ?? reference.wheel?.name ?? (reference.egg === undefined ? undefined : normalizeName(reference.egg));
+    // Of a folder uv believes what its project says.
+    const egg = reference.kind === 'folder' ? undefined : reference.egg;
+    const known = step.name ?? reference.wheel?.name ?? (egg === undefined ? undefined : normalizeName(egg));
     if (known !== undefined && this.#isMet(step, known)) return;
     const byName = refusalByName(reference, step.name, target, builds) ?? this.#refusalToBuild(reference, known);
     if (byName) {

@@ -66,6 +66,15 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   optionWithValue: ({ option }) => `${code(option)} takes no value`,
   optionRefusedAfter: ({ option }) =>
     `uv refuses ${code(option)} after a requirement: it takes only ${code('--hash')} there`,
+  uvStopsAt: ({ word }) => `uv stops at ${code(word)}: it is neither a requirement nor an option that uv knows here`,
+  backslashRefused: () => 'uv takes this backslash for a part of the requirement, and stops: delete it',
+  binaryListRefused: ({ option }) =>
+    `uv reads one name behind ${code(option)}, or \`:all:\` or \`:none:\`, and stops: write a line for each name`,
+  indexUrlTwice: () => 'uv takes one `--index-url`, and stops at the second: use `--extra-index-url`',
+  indexUrlConflict: ({ path }) =>
+    `${code(path)} has another \`--index-url\` than the one before, and uv stops: use \`--extra-index-url\``,
+  editableNotFolder: () => 'uv takes only a folder on this machine behind `-e`, and stops',
+  unnamedConstraint: () => 'uv refuses a constraint without a name: write `NAME @ URL`',
   optionGlued: ({ option }) =>
     `uv refuses an option that its value follows directly: write ${code(`--${option}`)}, a space and the value`,
   continuationRefused: () => 'uv reads a requirement, or an option, only to the end of the line: write it on one line',

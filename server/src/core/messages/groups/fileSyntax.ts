@@ -69,15 +69,29 @@ export interface FileSyntaxMessages {
   optionUnknown(parts: { readonly option: string }): string;
   optionWithoutValue(parts: { readonly option: string }): string;
   optionWithValue(parts: { readonly option: string }): string;
-  /** An option after a requirement that counts only on a line of its own. */
   /** uv takes no option but `--hash` behind a requirement. */
   optionRefusedAfter(parts: { readonly option: string }): string;
+  /** What begins neither a requirement nor an option of uv's. */
+  uvStopsAt(parts: { readonly word: string }): string;
+  /** A backslash at the end of a requirement, behind which nothing goes on. */
+  backslashRefused(): string;
+  /** `--only-binary a,b`. */
+  binaryListRefused(parts: { readonly option: string }): string;
+  /** A second `--index-url`. */
+  indexUrlTwice(): string;
+  /** An included file has another `--index-url` than the one that came before. */
+  indexUrlConflict(parts: { readonly path: string }): string;
+  /** `-e` before a repository or an archive. */
+  editableNotFolder(): string;
+  /** A constraint that is a path or a URL without a name. */
+  unnamedConstraint(): string;
   /** `-rmore.txt`; `option`: its long name. */
   optionGlued(parts: { readonly option: string }): string;
   /** A requirement, or an option with its value, that goes on in the next line. */
   continuationRefused(): string;
   /** `-e` in a file of constraints. */
   editableConstraint(): string;
+  /** An option after a requirement that counts only on a line of its own. */
   optionMisplaced(parts: { readonly option: string }): string;
   closingQuoteMissing(parts: { readonly quote: string }): string;
   wordIgnored(parts: { readonly word: string }): string;

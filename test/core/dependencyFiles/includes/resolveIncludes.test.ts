@@ -1,9 +1,10 @@
 /** Includes of requirements files: what they add, and what is wrong with them. */
 import assert from 'node:assert/strict';
-import { say } from '../../../server/src/core/messages/message.ts';
-import type { DependencyFile } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
-import { parseRequirementsTxt, resolveIncludes } from '../../../server/src/core/dependencyFiles/requirementsTxt.ts';
-import { english } from '../../support/english.ts';
+import { say } from '../../../../server/src/core/messages/message.ts';
+import type { DependencyFile } from '../../../../server/src/core/dependencyFiles/dependencyFile.ts';
+import { resolveIncludes } from '../../../../server/src/core/dependencyFiles/includes/resolveIncludes.ts';
+import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
+import { english } from '../../../support/english.ts';
 
 /** A project's files by path; the first one is read with everything it includes. */
 function resolve(files: Readonly<Record<string, string>>): { file: DependencyFile; asked: string[] } {
@@ -138,6 +139,54 @@ describe('a wrong include', () => {
     ]);
     assert.equal(file.problems[0]?.severity, 'warning');
     assert.deepEqual(shown(file), ['requirements: a (/app/a.txt)', 'requirements: b (/app/b.txt)']);
+  });
+
+  it('that closes a circle is marked in the same place, whichever of the files is checked', () => {
+    const texts = {
+      '/app/dev.txt': '-r requirements.txt\n',
+      '/app/more.txt': '-r dev.txt\n',
+      '/app/requirements.txt': '-r more.txt\na\n',
+    };
+    const names = Object.keys(texts) as (keyof typeof texts)[];
+    for (const root of names) {
+      const files = { [root]: texts[root], ...texts };
+      assert.deepEqual(problems(resolve(files).file, files), [
+        '/app/more.txt: [dev.txt] `dev.txt` includes itself via `requirements.txt`, `more.txt`: pip rejects that, uv reads it once',
+      ]);
+    }
+  });
+
+  it('that reads a file for one installer only is marked for that one', () => {
+    const files = { '/app/requirements.txt': '-r=more.txt\n', '/app/more.txt': 'a\n' };
+    const { file } = resolve(files);
+    assert.deepEqual(
+      file.declarations.map(({ text, seenBy }) => [text, seenBy]),
+      [['a', 'uv']],
+    );
+    assert.deepEqual(
+      file.problems.map(({ severity, objector }) => [severity, objector]),
+      [['error', 'packaging']],
+    );
+  });
+
+  it('brings no second index in the place of PyPI, at which uv stops', () => {
+    const INNER = '-i https://inner.example\n';
+    const OUTER = '-i https://outer.example\n';
+    const stopsAt = (files: Readonly<Record<string, string>>): readonly string[] =>
+      problems(resolve(files).file, files).map((one) => one.replace(/:? .*(?=\[)| uv .*$|, and uv .*$/g, ''));
+    const root = '/app/requirements.txt';
+    assert.deepEqual(stopsAt({ [root]: `${INNER}-r in.txt\n`, '/app/in.txt': INNER }), []);
+    assert.deepEqual(stopsAt({ [root]: `${OUTER}-c in.txt\n`, '/app/in.txt': INNER }), []);
+    assert.deepEqual(stopsAt({ [root]: '-r in.txt\n-r in.txt\n', '/app/in.txt': INNER }), []);
+    assert.deepEqual(stopsAt({ [root]: `${OUTER}-r in.txt\n`, '/app/in.txt': INNER }), [
+      `${root}[in.txt] \`in.txt\` has another \`--index-url\` than the one before`,
+    ]);
+    assert.deepEqual(stopsAt({ [root]: `-r in.txt\n${INNER}`, '/app/in.txt': INNER }), [
+      `${root}[-i https://inner.example]`,
+    ]);
+    assert.deepEqual(stopsAt({ [root]: '-r a.txt\n-r b.txt\n', '/app/a.txt': INNER, '/app/b.txt': OUTER }), [
+      `${root}[b.txt] \`b.txt\` has another \`--index-url\` than the one before`,
+    ]);
   });
 
   it('with a variable in its name is passed over, and that is said', () => {
