@@ -254,4 +254,24 @@ describe('what installs in a browser', function () {
     assert.deepEqual([exitCode, errors], [0, '']);
     assert.match(output, /^1 file: no findings; exit code 0 \(nothing found\)$/m);
   });
+
+  it('says of what builds a JupyterLite site for which Pyodide that is, and what to name instead', async () => {
+    const site = {
+      'jupyter_lite_config.json': '{}',
+      'requirements.txt': 'jupyterlite-core==0.6.4\njupyterlite-pyodide-kernel==0.6.1\n',
+    };
+    workspace = await Workspace.make(site);
+    const options = { engine: recordedChecker };
+    const tree = await workspace.run(`tree --recorded-index ${RECORDED_INDEX}`, options);
+    assert.match(
+      tree.output,
+      /^What `requirements\.txt` needs on jupyterlite-pyodide-kernel 0\.6\.1 \(Pyodide 0\.27\.6\)/,
+    );
+    assert.match(tree.output, /Nothing of it is installed in Pyodide \(not checked: this builds a JupyterLite site/);
+    for (const command of ['strategy', 'compare pyodide-0.29 pyodide-314']) {
+      const { exitCode, errors } = await workspace.run(`${command} --recorded-index ${RECORDED_INDEX}`, options);
+      assert.equal(exitCode, 2);
+      assert.match(errors, /requirements\.txt: not checked: this builds a JupyterLite site, .*its notebooks are what/);
+    }
+  });
 });

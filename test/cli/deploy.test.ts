@@ -216,6 +216,19 @@ describe('deploy', () => {
     });
   });
 
+  it('has a checklist for a page as well, without what only Workers have', async () => {
+    const page = '<script type="module" src="https://pyscript.net/releases/2026.3.1/core.js"></script>';
+    const files = { 'site/index.html': page, 'site/pyscript.toml': 'packages = ["six"]\n' };
+    const { output } = await deploy('--checklist --format json --project site/pyscript.toml', files);
+    assert.deepEqual(problemsOfOutput(output, 'deploy'), []);
+    const { points } = JSON.parse(output) as { points: { point: string; state: string }[] };
+    assert.deepEqual(
+      points.map(({ point, state }) => `${point} ${state}`),
+      ['dependencies yes', 'target yes'],
+    );
+    assert.doesNotMatch(output, /Worker|wrangler/);
+  });
+
   it('tells in a checklist what is in order, and what is not', async () => {
     const files = { [WHEEL]: 'Tag: cp313-cp313-pyodide_2025_0_wasm32\n' };
     const { output, exitCode } = await deploy('--checklist --format json', files);

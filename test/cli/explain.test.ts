@@ -104,7 +104,10 @@ describe('explain', function () {
       );
       const named = await run('fastuuid');
       assert.equal(named.exitCode, 2);
-      assert.match(named.errors, /no dependency files found/);
+      assert.match(
+        named.errors,
+        /no dependency file found in this folder, and nothing is searched below it; name a file, or another folder, with --project/,
+      );
       await writeFile(path.join(folder, 'pyproject.toml'), '[tool.other]\n');
       assert.equal((await run('six==1.0 has no usable wheels')).exitCode, 0);
     } finally {

@@ -11,7 +11,7 @@
  * In braces: `wheel TAGS` (instead of the usual wheel; `wheel 2-py3-none-any` has a build tag), `sdist` (in addition to the
  * wheel), `no wheel`, `file NAME` (any further file), `yanked` (all of it; `yanked wheel TAGS` and `yanked sdist`: that
  * file), `python SPECIFIER` (on the page and in the metadata; `page python` and `metadata python`: only there),
- * `sha256 DIGEST` (of every file), `metadata name NAME`, `uploaded 2026-01-31` (on the page; only on PyPI's). Requirements are separated by `, `
+ * `sha256 DIGEST` (of every file), `metadata name NAME`, `no metadata` (they do not arrive), `uploaded 2026-01-31` (on the page; only on PyPI's). Requirements are separated by `, `
  * (a comma and a space).
  */
 import { say, type Message } from '../../server/src/core/messages/message.ts';
@@ -115,7 +115,7 @@ function filesOf(release: ReleaseLine): readonly InventedFile[] {
       coreMetadata: release.index === 'pypi' && filename.endsWith('.whl'),
       yanked: (yanked || withdrawn) && 'withdrawn',
     },
-    ...(filename.endsWith('.whl') && { metadata: metadataOf(release) }),
+    ...(filename.endsWith('.whl') && !release.traits.includes('no metadata') && { metadata: metadataOf(release) }),
   }));
 }
 

@@ -8,9 +8,11 @@ import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/pack
 import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { Catalog, IndexOrigins, Known, Need } from '../../server/src/core/solver/catalog.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
+import { invented } from './english.ts';
 import type { Universe } from './memoryIndex.ts';
 
 const NOT_THERE = say('noSourcesToLookInto', { index: say('packageIndex') });
+const NO_METADATA = invented('no metadata came');
 
 export class UniverseCatalog implements Catalog {
   readonly #universe: Universe;
@@ -49,8 +51,12 @@ export class UniverseCatalog implements Catalog {
     else {
       const { url } = need.candidate.distribution.file;
       const metadata = this.#universe.find(({ file }) => file.url === url)?.metadata;
-      if (metadata === undefined) throw new Error(`${url} has no metadata`);
-      this.#metadata.set(url, { kind: 'known', value: parseCoreMetadata(metadata).value });
+      this.#metadata.set(
+        url,
+        metadata === undefined
+          ? { kind: 'unavailable', reason: NO_METADATA }
+          : { kind: 'known', value: parseCoreMetadata(metadata).value },
+      );
     }
   }
 

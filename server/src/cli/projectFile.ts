@@ -36,7 +36,7 @@ export async function projectFile(call: Call): Promise<ProjectFile> {
   const found = await projectFileIfAny(call);
   if (found) return found;
   const folder = valueOf(call.invocation, 'project');
-  throw usage(say('noDependencyFileIn', folder === undefined ? {} : { folder }));
+  throw usage(say('noProjectIn', folder === undefined ? {} : { folder }));
 }
 
 /** The same; undefined if nothing was named and the current folder has none. */
@@ -92,6 +92,18 @@ export async function openProject(
   const opened = await engine.open({ ...projectRequest(file, settings, call), ...more });
   if (!opened) throw usage(nothingDeclared(file, file.text));
   return opened;
+}
+
+/** @throws {UsageError} if nothing that the file declares is installed where it runs */
+export function requireDependencies({ file: { declarations, problems } }: OpenProject, file: ProjectFile): void {
+  if (declarations.some(({ active, role }) => active && role === 'requirement')) return;
+  const said = problems.find(({ notInstalled }) => notInstalled === true);
+  const { shownPath } = file;
+  throw usage(
+    said
+      ? say('installsNothing', { file: shownPath, because: said.problem })
+      : say('holdsNoDependencies', { file: shownPath }),
+  );
 }
 
 /** What to ask the engine about a project. */

@@ -102,6 +102,14 @@ describe('the recommendation among targets', () => {
     assert.match(told, /whether everything installs on Python Workers 3\.13 is not known/);
   });
 
+  it('names targets together on which the same does not install', () => {
+    const none = (target: string, ...blocked: readonly string[]): ComparedTarget =>
+      on(target, { installs: false, blocked });
+    const told = recommended(none('workers-3.12', 'a'), none('workers-3.13', 'a', 'b'), none('workers-3.14', 'a'));
+    assert.match(told, /^`a` does not install on Python Workers 3\.12 and 3\.14$/m);
+    assert.match(told, /^`a` and `b` do not install on Python Workers 3\.13$/m);
+  });
+
   it('is called the only one that installs only where that is known', () => {
     const other = (installs: boolean | null): string =>
       recommended(on('workers-3.12'), on('workers-3.14', { installs }));

@@ -115,6 +115,12 @@ describe('the calendar', () => {
     );
     assert.ok(waits.every(({ days }) => days > 0 && days < 400));
   });
+
+  it('begins with what was first, wherever it comes from, and ends with what has no date', () => {
+    const change = next('2026-02-01');
+    const kinds = calendar(DATA, TODAY, change).map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['alpha', 'next-change', 'python', 'python', 'habit']);
+  });
 });
 
 describe('the data about runtimes', () => {

@@ -11,7 +11,7 @@ import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
 import type { Call } from '../grammar/command.ts';
 import { readSettings, requireTarget } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
-import { openProject, projectFile, type ProjectFile } from '../projectFile.ts';
+import { openProject, projectFile, requireDependencies, type ProjectFile } from '../projectFile.ts';
 import { usage } from '../usageError.ts';
 import { withEngine } from '../withEngine.ts';
 
@@ -32,8 +32,7 @@ export async function run(call: Call): Promise<ExitCode> {
 
 async function factsOf(file: ProjectFile, project: OpenProject, { invocation }: Call): Promise<CompareFacts> {
   const [own] = project.targets.answers;
-  if (!project.file.declarations.some(({ active, role }) => active && role === 'requirement'))
-    throw usage(say('holdsNoDependencies', { file: file.shownPath }));
+  requireDependencies(project, file);
   const answers = askedAnswers(project, invocation.positionals);
   const [first, ...others] = answers.map((answer) => asked(answer, project));
   if (!first || others.length === 0) throw usage(say('compareNeedsOthers', { target: own.choice.target.label }));

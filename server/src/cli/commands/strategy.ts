@@ -12,7 +12,7 @@ import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
 import type { Call } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
-import { openProject, projectFile } from '../projectFile.ts';
+import { openProject, projectFile, requireDependencies } from '../projectFile.ts';
 import { strategyFacts } from '../strategy/strategyFacts.ts';
 import { usage } from '../usageError.ts';
 import { withEngine } from '../withEngine.ts';
@@ -29,8 +29,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (targetNames(settings.target).length > 1) throw usage(say('strategyOneTarget'));
   return withEngine(call, async (engine) => {
     const project = await openProject(file, settings, call, engine);
-    if (!project.file.declarations.some(({ active, role }) => active && role === 'requirement'))
-      throw usage(say('holdsNoDependencies', { file: file.shownPath }));
+    requireDependencies(project, file);
     const facts = await strategyFacts({
       ...{ file, project, names },
       programs: call.parts.programs,

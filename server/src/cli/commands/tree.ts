@@ -19,9 +19,15 @@ export async function run(call: Call): Promise<ExitCode> {
   return withEngine(call, async (engine) => {
     const project = await openProject(file, await readSettings(call), call, engine);
     const trees: TreeFacts[] = [];
+    const said = project.file.problems.find(({ notInstalled }) => notInstalled === true)?.problem;
     for (const answer of project.targets.answers) {
       const on = await project.ask(onTarget(project.contextOf(answer)));
-      trees.push({ target: on.target, installs: on.installs, tree: dependencyTree(on) });
+      trees.push({
+        target: on.target,
+        installs: on.installs,
+        tree: dependencyTree(on),
+        ...(said && { because: said }),
+      });
     }
     const { shownPath } = file;
     writeAnswer(call, { paper: treePaper(shownPath, trees, depth), json: treeJson(shownPath, trees, depth) });

@@ -9,10 +9,16 @@ import { verdictOn, type FileReport } from '../report.ts';
 import { lockProblems, stateOf, type JudgedDeploy } from './judgeDeploy.ts';
 
 export function deployChecklist(judged: JudgedDeploy, { parts }: Call): ChecklistFacts {
+  const facts = { file: judged.file, today: todayOf(parts.host) };
+  const always = [dependencies(judged), target(judged)];
+  // Nothing is vendored for a page, which installs when somebody visits it.
+  if (!judged.target.workers) {
+    const traps = startUp(judged);
+    return { ...facts, of: 'page', points: [...always, ...(traps.state === 'no' ? [traps] : [])] };
+  }
   return {
-    file: judged.file,
-    today: todayOf(parts.host),
-    points: [dependencies(judged), target(judged), sync(judged), size(judged), lock(judged), startUp(judged)],
+    ...{ ...facts, of: 'worker' },
+    points: [...always, sync(judged), size(judged), lock(judged), startUp(judged)],
   };
 }
 

@@ -62,7 +62,8 @@ export function* culpritsAndRest(
   let facts = proven;
   while (found.length < MOST_CULPRITS) {
     const next = nearestCulprit(facts, declared, found, { catalog, target: problem.target });
-    if (!next) break;
+    // Of what could not be looked at nobody knows whether it stands in the way; what was found does in any case.
+    if (!next || (found.length > 0 && isUnknown(next))) break;
     found.push(next);
     const resolution = yield* install(without(problem, found), catalog);
     if (resolution.kind === 'solved')
@@ -71,6 +72,11 @@ export function* culpritsAndRest(
   }
   const own = ownCulprit(facts, declared);
   return { culprits: own ? [own, ...found] : found };
+}
+
+/** Whether nothing is known of a culprit but that it could not be looked at. */
+export function isUnknown({ obstacles }: Culprit): boolean {
+  return obstacles.every(({ cause }) => cause.kind === 'unavailable');
 }
 
 /** The problem as if nobody asked for some culprits. */

@@ -1,6 +1,7 @@
 /** `unknown-verdict`: whether it installs could not be determined. */
 import { uniqueOutages, type Outage } from '../candidates/outage.ts';
 import type { Unavailable } from '../candidates/unavailable.ts';
+import { isUnknown } from '../diagnosis/culprits.ts';
 import type { Failure } from '../diagnosis/diagnose.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
@@ -25,12 +26,13 @@ const MOST_REQUIREMENTS = 5_000;
 const MOST_BUILT = 5;
 
 /** A declared dependency whose proof rests on something that could not be queried. */
-export function unknownFailure({ facts }: Failure, place: ReadDeclaration): Finding {
+export function unknownFailure({ facts, culprits }: Failure, place: ReadDeclaration): Finding {
   const unknown = facts.obstacles.flatMap(({ cause }) => (cause.kind === 'unavailable' ? [cause] : []));
   const reasons = unknown.map(({ reason }) => reason);
   const [because = say('indexNotAsked')] = reasons;
   const requirement = shortRequirement(place.text);
   return finding('unknown-verdict', say('installsUnknown', { requirement, because }), placeOf(place), {
+    chains: culprits.filter(isUnknown).map(({ chain }) => chain),
     explanation: fewOf(reasons, MOST_UNKNOWN),
     ...unansweredIn(unknown, { requirement }),
   });

@@ -23,6 +23,11 @@ export function listOfLabels(labels: readonly string[]): string {
   return `${beginning} ${listOf(labels.map((label) => label.slice(beginning.length + 1)))}`;
 }
 
+/** A clause as a sentence of its own. One that ends in a question has its mark already. */
+export function sentence(clause: string): string {
+  return /[.?!]$/.test(clause) ? clause : `${clause}.`;
+}
+
 /** A name or version as code. Backticks in hostile input cannot end it early. */
 export function code(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``;

@@ -1,6 +1,7 @@
 /** Requirements that build a JupyterLite site: they are installed on the machine that builds it, and not in a browser. */
 import { say } from '../../messages/message.ts';
 import type { Declaration, DependencyFile } from '../dependencyFile.ts';
+import { signsOfProjectFile } from '../signs/projectSigns.ts';
 
 /** What nothing but the building of such a site is for. */
 const BUILDERS: ReadonlySet<string> = new Set(['jupyterlite-core', 'jupyterlite', 'jupyterlite-pyodide-kernel']);
@@ -17,6 +18,8 @@ export function asSiteRequirements(file: DependencyFile): DependencyFile {
   const note = { problem: say('buildsSite'), span: builder.spans.whole, path: builder.path } as const;
   return {
     ...file,
+    // What it says of the site's Pyodide goes on to count.
+    runtimeSigns: signsOfProjectFile(file.path, file.text),
     declarations: file.declarations.map((declaration) => ({ ...declaration, active: false })),
     problems: [...file.problems, { ...note, severity: 'information', about: 'unchecked', notInstalled: true }],
   };

@@ -14,6 +14,9 @@ export const commandLineMessages: CommandLineMessages = {
     `${file} declares no dependencies: it has no inline metadata, and installs nothing in Pyodide`,
   declaresNothing: ({ file }) => `${file} is not a file that declares dependencies`,
   holdsNoDependencies: ({ file }) => `${file} declares no dependencies`,
+  installsNothing: ({ file, because }) => `${file}: ${because}`,
+  noProjectIn: ({ folder = 'this folder' }) =>
+    `no dependency file found in ${folder}, and nothing is searched below it; name a file, or another folder, with --project`,
   cannotChange: ({ file, problem }) => `${file} was not changed: ${problem}`,
   nothingToChange: () => 'no fix applies by itself: without --diff the findings say what helps',
   notForPatch: ({ file }) => `${file} is in UTF-16: the difference shows its text, and patch cannot apply it`,

@@ -22,6 +22,10 @@ export interface CommandLineMessages {
   /** Other files of its kind do: a page. */
   holdsNoDependencies(parts: AboutFile): string;
   /** `problem`: from the system, in its own language. */
+  /** It declares something, and nothing of it is installed: why. */
+  installsNothing(parts: AboutFile & { readonly because: Clause }): string;
+  /** Of a command about one project. */
+  noProjectIn(parts: { readonly folder?: string }): string;
   cannotChange(parts: AboutFile & { readonly problem: string }): string;
   /** There are findings, and `--diff` has nothing to show. */
   nothingToChange(): string;

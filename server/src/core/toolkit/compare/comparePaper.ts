@@ -68,7 +68,7 @@ function verdictRow(one: ComparedTarget, isBase: boolean): readonly Cell[] {
       installs: installs === null ? 'unknown' : installs ? 'yes' : 'no',
       blocked: names,
     }),
-    say('comparePackages', { count: packages.length, isRest: installs === false }),
+    say('comparePackages', { count: packages.length, without: installs === false ? Math.max(names.length, 1) : 0 }),
     String(heldBack.length),
     isBase ? say('compareBase') : say('compareChanges', { count: changes.length, majors }),
   ];

@@ -5,6 +5,7 @@
 import { compareVersions, parseVersion } from '../../packaging/versions/version.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { say, type Message } from '../../messages/message.ts';
+import { grouped } from '../../messages/grouped.ts';
 import type { ComparedTarget } from './comparedTarget.ts';
 
 export interface Recommendation {
@@ -89,19 +90,26 @@ function nothingFits(targets: readonly ComparedTarget[]): Recommendation {
   const failing = targets.filter(({ installs }) => installs === false);
   const [nearest, next] = failing.toSorted(byLack);
   return {
-    reasons: failing.map(({ target, blocked }) =>
-      say('compareBlockedOn', {
-        label: target.label,
-        names: [...new Set(blocked.flatMap(({ name }) => name ?? []))],
-        culprits: [...new Set(blocked.flatMap((one) => one.culprits))],
-      }),
-    ),
+    reasons: blockedReasons(failing),
     against: [
       ...(nearest && next && byLack(nearest, next) < 0 ? [say('compareNearest', { label: nearest.target.label })] : []),
       ...experimental.map(({ target }) => say('compareExperimental', { label: target.label })),
       ...(unknown.length > 0 ? [say('compareUnknown', { labels: unknown })] : []),
     ],
   };
+}
+
+/** What does not install; targets on which it is the same are named together. */
+function blockedReasons(failing: readonly ComparedTarget[]): readonly Message[] {
+  const ones = failing.map(({ target, blocked }) => ({
+    label: target.label,
+    names: [...new Set(blocked.flatMap(({ name }) => name ?? []))],
+    culprits: [...new Set(blocked.flatMap((one) => one.culprits))],
+  }));
+  return grouped(ones, ({ names, culprits }) => JSON.stringify([names, culprits])).map((same) => {
+    const [{ names, culprits }] = same;
+    return say('compareBlockedOn', { labels: same.map(({ label }) => label), names, culprits });
+  });
 }
 
 /** Where least is missing comes first. */

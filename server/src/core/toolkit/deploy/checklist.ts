@@ -16,12 +16,17 @@ export interface ChecklistFacts {
   readonly file: string;
   readonly today: string;
   readonly points: readonly ChecklistPoint[];
+  /** What is deployed. */
+  readonly of: keyof typeof LEFT_TO_PEOPLE;
 }
 
 /** What is left to people, in the order in which it is tried. */
-export const NOT_CHECKED = ['run', 'imports', 'limits', 'bindings', 'state', 'back'] as const;
+export const LEFT_TO_PEOPLE = {
+  worker: ['run', 'imports', 'limits', 'bindings', 'state', 'back'],
+  page: ['visits', 'imports', 'download', 'hosting', 'former'],
+} as const;
 
-export function checklistPaper({ file, today, points }: ChecklistFacts): Paper {
+export function checklistPaper({ file, today, points, of }: ChecklistFacts): Paper {
   return [
     heading(1, say('checklistTitle', { file })),
     paragraph(say('checklistDay', { today })),
@@ -36,14 +41,14 @@ export function checklistPaper({ file, today, points }: ChecklistFacts): Paper {
     },
     heading(2, say('notCheckedHere')),
     ...list(
-      NOT_CHECKED.map((what) => say('leftToPeople', { what })),
+      LEFT_TO_PEOPLE[of].map((what) => say('leftToPeople', { what })),
       'boxes',
     ),
   ];
 }
 
 /** @see docs/schema/deploy-output.schema.json */
-export function checklistJson({ file, today, points }: ChecklistFacts): object {
+export function checklistJson({ file, today, points, of }: ChecklistFacts): object {
   return {
     version: 1,
     kind: 'checklist',
@@ -54,6 +59,6 @@ export function checklistJson({ file, today, points }: ChecklistFacts): object {
       state,
       details: details.map((detail) => tell(detail, en)),
     })),
-    notChecked: NOT_CHECKED.map((what) => tell(say('leftToPeople', { what }), en)),
+    notChecked: LEFT_TO_PEOPLE[of].map((what) => tell(say('leftToPeople', { what }), en)),
   };
 }

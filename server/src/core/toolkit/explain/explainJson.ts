@@ -38,7 +38,7 @@ export function nameJson(name: string, file: ShownFile, all: readonly NameFacts[
 }
 
 function nameOn(answer: NameAnswer, file: ShownFile): object {
-  const { target, status, version, chains, declared, parents, moreParents, idle, findings } = answer;
+  const { target, status, version, chains, possible, declared, parents, moreParents, idle, findings } = answer;
   return {
     ...targetJson(target),
     ...{ status, installs: answer.installs },
@@ -47,6 +47,7 @@ function nameOn(answer: NameAnswer, file: ShownFile): object {
     addedByPywrangler: answer.isAdded,
     chains: chains.chains,
     moreChains: chains.isBounded,
+    ...(possible.length > 0 && { possibleChains: possible }),
     parents: parents.map(parentJson),
     moreParents,
     idle: idle.map(({ parent, requirement, extra }) => ({

@@ -15,7 +15,7 @@ import type { Catalog } from '../../solver/catalog.ts';
 import { catalogUnder } from '../../solver/policyCatalog.ts';
 import type { Question } from '../../solver/question.ts';
 import { onTarget, type OnTarget } from '../onTarget.ts';
-import { chainsTo, type FoundChains } from './chains.ts';
+import { chainsTo, type Chain, type FoundChains } from './chains.ts';
 import { demand, type Demanded } from './demand.ts';
 import { placeOf } from './demandPlace.ts';
 import { needGraph, worldOf, type NeedGraph } from './needGraph.ts';
@@ -78,6 +78,10 @@ export interface NameAnswer {
   /** Where it is written, but does not count on this target. */
   readonly written: readonly Declaration[];
   readonly chains: FoundChains;
+  /** Ways on which it may come, over releases that were looked at, if it is not known whether it does. */
+  readonly possible: readonly Chain[];
+  /** What the file asks for of which it is not known what it needs. */
+  readonly unresolved: readonly NormalizedName[];
   /** All that the file declares there: chains begin with it. */
   readonly roots: readonly ReadDeclaration[];
   readonly parents: readonly Parent[];
@@ -120,8 +124,10 @@ export function* explainNameOn(
   return {
     ...{ name, target, chains, parents, findings, declared, roots: seen },
     installs: on.installs,
+    possible: graph.possible.slice(0, MOST_CHAINS),
+    unresolved: graph.unresolved,
     isAdded: on.resolved.some(({ read }) => read.added.has(name)),
-    status: statusOf(name, graph, findings),
+    status: statusOf(name, { on, graph, findings }),
     ...(version && { version: formatVersion(version) }),
     written: context.file.declarations.filter(
       (one) => one.requirement?.normalized === name && !declared.some((other) => other.spans === one.spans),
@@ -132,7 +138,10 @@ export function* explainNameOn(
   };
 }
 
-function statusOf(name: NormalizedName, graph: NeedGraph, findings: readonly Finding[]): NameAnswer['status'] {
+function statusOf(
+  name: NormalizedName,
+  { on, graph, findings }: Pick<Around, 'on' | 'graph'> & Pick<NameAnswer, 'findings'>,
+): NameAnswer['status'] {
   const isInTheWay = findings.some(
     (finding) => finding.severity === 'error' && (finding.name === name || finding.culprits.includes(name)),
   );
@@ -141,9 +150,17 @@ function statusOf(name: NormalizedName, graph: NeedGraph, findings: readonly Fin
   if (graph.roots.has(name) || graph.parents.has(name)) {
     const isFound = graph.worlds.some(({ solved }) => solved.packages.has(name));
     // What an index did not say may be what is asked for.
-    return isFound || findings.every(({ unanswered }) => unanswered === undefined) ? 'elsewhere' : 'unknown';
+    return isFound || !isOpen(name, on.findings) ? 'elsewhere' : 'unknown';
   }
   return graph.isPartial || graph.worlds.length === 0 ? 'unknown' : 'absent';
+}
+
+/** Whether something that could not be found out leaves open whether a package is installed. */
+function isOpen(name: NormalizedName, findings: readonly Finding[]): boolean {
+  return findings.some((one) => {
+    const isNamed = isAbout(one, name) || one.chains.some((chain) => chain.includes(name));
+    return isNamed && (one.code === 'unknown-verdict' || one.unanswered !== undefined);
+  });
 }
 
 function idleNeeds(name: NormalizedName, { worlds }: NeedGraph, target: Target): readonly IdleNeed[] {

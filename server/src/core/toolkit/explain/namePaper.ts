@@ -39,7 +39,9 @@ export function namePaper({ file, answer, suggestions, isUnknownName, evidence =
     heading(1, say('whyTitle', { name, file: file.shownPath, label: target.label })),
     paragraph(statusWords(answer, file, suggestions)),
     ...(isUnknownName ? [paragraph(say('whyNoSuchProject', { name }))] : []),
-    ...(why.length > 0 ? [heading(2, say('whyHeading', { about: 'why' })), ...list(why)] : []),
+    ...(why.length > 0
+      ? [heading(2, say('whyHeading', { about: status === 'absent' ? 'idle' : 'why' })), ...list(why)]
+      : []),
     ...(answer.chains.isBounded ? [paragraph(say('whyMoreChains', { count: answer.chains.chains.length }))] : []),
     ...parentBlocks(answer),
     ...(evidence.length > 0
@@ -67,17 +69,21 @@ function statusWords(answer: NameAnswer, { shownPath }: ShownFile, suggestions: 
     case 'absent':
       return say('whyAbsent', { name, file: shownPath, label, suggestions });
     case 'unknown':
-      return say('whyNotKnown', { name, file: shownPath, label, isAsked: chains.chains.length > 0 });
+      return say('whyNotKnown', {
+        ...{ name, file: shownPath, label, unresolved: answer.unresolved },
+        isAsked: chains.chains.length > 0,
+      });
   }
 }
 
 function whyItems(answer: NameAnswer, file: ShownFile): readonly Message[] {
-  const { name, declared, written, chains, idle, isAdded } = answer;
+  const { name, declared, written, chains, possible, idle, isAdded } = answer;
   const ways = chains.chains.filter(({ length }) => length > 1);
   return [
     ...declared.map((one) => say('whyDeclared', placeOf(one, file))),
     ...(isAdded ? [say('whyAdded', { name })] : []),
     ...ways.map((chain) => say('whyChain', { chain: withRoot(chain, answer) })),
+    ...possible.map((chain) => say('whyPossible', { chain: withRoot(chain, answer) })),
     ...written.map((one) =>
       say('whyWrittenOnly', { ...placeOf(one, file), table: one.table, because: reasonOf(one, answer) }),
     ),

@@ -4,6 +4,7 @@
  */
 import type { OnTarget } from '../onTarget.ts';
 import type { Resolved } from '../../analysis/age.ts';
+import { knownChain } from '../../diagnosis/knownChain.ts';
 import { install } from '../../installers/install.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
@@ -13,6 +14,7 @@ import { catalogUnder } from '../../solver/policyCatalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Pinned, Solved } from '../../solver/resolution.ts';
+import type { Chain } from './chains.ts';
 import { needsFor } from './needs.ts';
 
 /** What is installed in some world. */
@@ -34,6 +36,10 @@ export interface NeedGraph {
   readonly extras: ReadonlyMap<NormalizedName, ReadonlySet<NormalizedName>>;
   /** Whether something that does not install here could be resolved nowhere, so that what it needs is not known. */
   readonly isPartial: boolean;
+  /** The roots of which that is so, each by itself. */
+  readonly unresolved: readonly NormalizedName[];
+  /** Where it is, and nothing that was resolved brings what is asked about: ways to it over whatever releases were looked at. */
+  readonly possible: readonly Chain[];
 }
 
 /**
@@ -44,6 +50,7 @@ export function* needGraph(on: OnTarget, context: ProjectContext, wanted: Normal
   const worlds: World[] = [];
   const roots = new Set<NormalizedName>();
   let isPartial = false;
+  const unresolved = new Set<NormalizedName>();
   for (const resolved of on.resolved) {
     const { problem } = resolved.read;
     const catalog = catalogUnder(context.catalogFor(on.target), problem.policy);
@@ -55,7 +62,9 @@ export function* needGraph(on: OnTarget, context: ProjectContext, wanted: Normal
     const elsewhere = yield* worldsElsewhere(problem, context);
     worlds.push(...elsewhere.worlds);
     // What installs here is known without it.
-    isPartial ||= !isHere && elsewhere.isPartial;
+    if (isHere || !elsewhere.isPartial) continue;
+    isPartial = true;
+    for (const name of elsewhere.unresolved) unresolved.add(name);
   }
   const parents = new Map<NormalizedName, Set<NormalizedName>>();
   const add = (child: NormalizedName, parent: NormalizedName): unknown =>
@@ -68,7 +77,21 @@ export function* needGraph(on: OnTarget, context: ProjectContext, wanted: Normal
         const parent = chain[at - 1];
         if (parent !== undefined) add(name, parent);
       });
-  return { worlds, roots, parents, extras: extrasIn(worlds, on), isPartial };
+  const isOpen = isPartial && !roots.has(wanted) && !parents.has(wanted);
+  const possible = isOpen ? possibleChains(roots, wanted, context.catalogFor(on.target)) : [];
+  return { worlds, roots, parents, extras: extrasIn(worlds, on), isPartial, unresolved: [...unresolved], possible };
+}
+
+/** The shortest way from each root, as far as metadata are known. */
+function possibleChains(
+  roots: ReadonlySet<NormalizedName>,
+  wanted: NormalizedName,
+  catalog: Catalog,
+): readonly Chain[] {
+  return [...roots].flatMap((root) => {
+    const chain = knownChain(root, wanted, catalog);
+    return chain ? [chain] : [];
+  });
 }
 
 /** The world in which one package needs another, with the release that does; undefined if only a proof says so. */
@@ -98,21 +121,22 @@ function isWhole({ rest, read: { problem } }: Resolved): boolean {
 function* worldsElsewhere(
   problem: Problem,
   { ideal }: ProjectContext,
-): Question<{ readonly worlds: readonly World[]; readonly isPartial: boolean }> {
-  if (!ideal) return { worlds: [], isPartial: true };
+): Question<Pick<NeedGraph, 'worlds' | 'isPartial' | 'unresolved'>> {
+  if (!ideal) return { worlds: [], isPartial: true, unresolved: [] };
   const { target } = ideal;
   const catalog = catalogUnder(ideal.catalog, problem.policy);
   const world = (solved: Solved): World => ({ kind: 'elsewhere', target, catalog, solved });
   const whole = yield* install({ ...problem, target }, catalog);
-  if (whole.kind === 'solved') return { worlds: [world(whole)], isPartial: whole.unavailable.length > 0 };
+  if (whole.kind === 'solved')
+    return { worlds: [world(whole)], isPartial: whole.unavailable.length > 0, unresolved: [] };
   const worlds: World[] = [];
-  let isPartial = false;
+  const unresolved: NormalizedName[] = [];
   for (const requirement of problem.requirements) {
     const alone = yield* install({ ...problem, target, requirements: [requirement] }, catalog);
     if (alone.kind === 'solved') worlds.push(world(alone));
-    else isPartial = true;
+    else unresolved.push(requirement.normalized);
   }
-  return { worlds, isPartial };
+  return { worlds, isPartial: unresolved.length > 0, unresolved };
 }
 
 /** The extras that the file asks for, and those that packages ask for of each other with the extras that they have. */

@@ -27,12 +27,29 @@ const KNOWN_PYTHON = { minor: 13, year: 2024 };
 /** The entries, the soonest first. @param today `YYYY-MM-DD` */
 export function calendar(data: RuntimeData, today: string, change?: NextChange): readonly CalendarEntry[] {
   const habit = platformHabit(data);
-  return [
+  const dated = [
     ...(change ? [{ kind: 'next-change' as const, change }] : []),
     ...alphas(data),
     ...comingPythons(data, today),
+  ];
+  return [
+    ...dated.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1)),
     ...(habit.length > 0 ? [{ kind: 'habit' as const, waits: habit }] : []),
   ];
+}
+
+/** When it is, or was: a day or a month. */
+function dayOf(entry: CalendarEntry): string {
+  switch (entry.kind) {
+    case 'next-change':
+      return entry.change.date;
+    case 'alpha':
+      return entry.day;
+    case 'python':
+      return entry.month;
+    case 'habit':
+      return '';
+  }
 }
 
 /** The newest pre-release of each Python that no stable release has yet. */

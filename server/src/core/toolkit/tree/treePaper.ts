@@ -1,5 +1,5 @@
 /** The tree of dependencies as people read it. */
-import { say } from '../../messages/message.ts';
+import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { heading, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
 import type { Target } from '../../runtimes/target.ts';
@@ -11,11 +11,13 @@ export interface TreeFacts {
   /** Whether everything installs; null if that is not known. */
   readonly installs: boolean | null;
   readonly tree: DependencyTree;
+  /** Why nothing of what the file declares is installed, where that is so. */
+  readonly because?: Message;
 }
 
 /** @param depth how many levels are shown below what the file declares; all without it */
 export function treePaper(file: string, trees: readonly TreeFacts[], depth?: number): Paper {
-  return trees.flatMap(({ target, installs, tree }) => {
+  return trees.flatMap(({ target, installs, tree, because }) => {
     const sizes = [...tree.packages.values()].map(({ size }) => size);
     const known = sizes.filter((size) => size !== undefined);
     const items = [...tree.blocked.map(obstacleItem), ...treeOf(tree, depth).map(nodeItem)];
@@ -23,6 +25,7 @@ export function treePaper(file: string, trees: readonly TreeFacts[], depth?: num
     return [
       heading(1, say('treeTitle', { file, label: target.label })),
       ...list,
+      ...(because && sizes.length === 0 ? [paragraph(say('treeEmpty', { because }))] : []),
       paragraph(
         say('treeTotal', {
           count: sizes.length,

@@ -1,7 +1,7 @@
 /** What a watch has to say: at the first look what is watched, later the news. */
 import type { Condition } from '../../diagnosis/conditions.ts';
-import { say, uniqueMessages } from '../../messages/message.ts';
-import { heading, list, paragraph, type Paper } from '../../papers/paper.ts';
+import { say, uniqueMessages, type Message } from '../../messages/message.ts';
+import { heading, list, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
 import { conditionWords } from '../conditionWords.ts';
 import type { NewsItem } from './news.ts';
 import type { WatchState } from './watchState.ts';
@@ -24,33 +24,44 @@ export function firstLookPaper(
   };
   return [
     paragraph(say('watchBegins', { ...counts, file })),
-    ...list([
-      ...Object.entries(projects).flatMap(([path, targets]) => {
+    ...items([
+      ...Object.entries(projects).map(([path, targets]): ListItem => {
         const installs = inOrder(targets).flatMap(([name, one]) => (one.installs ? [label(name)] : []));
         const fails = inOrder(targets).flatMap(([name, one]) =>
           one.installs ? [] : [{ target: label(name), culprits: [...new Set(Object.values(one.blocked).flat())] }],
         );
-        const waiting = inOrder(waits[path] ?? {}).flatMap(([name, ones]) =>
-          ones.length === 0
-            ? []
-            : [say('watchedWaits', { target: label(name), conditions: uniqueMessages(ones.map(conditionWords)) })],
-        );
-        return [say('watchedProject', { file: path, installs, fails }), ...waiting];
+        return {
+          text: say('watchedProject', { file: path, installs, fails }),
+          items: waitLines(waits[path] ?? {}, label).map((text) => ({ text })),
+        };
       }),
-      ...Object.entries(packages).map(([name, targets]) =>
-        say('watchedPackage', {
+      ...Object.entries(packages).map(([name, targets]) => ({
+        text: say('watchedPackage', {
           name,
           releases: inOrder(targets).map(([target, version]) => ({
             target: label(target),
             version: version ?? undefined,
           })),
         }),
-      ),
-      ...Object.entries(conditions).map(([condition, version]) =>
-        say('watchedCondition', { condition, version: version ?? undefined }),
-      ),
+      })),
+      ...Object.entries(conditions).map(([condition, version]) => ({
+        text: say('watchedCondition', { condition, version: version ?? undefined }),
+      })),
     ]),
   ];
+}
+
+function items(all: readonly ListItem[]): Paper {
+  return all.length === 0 ? [] : [{ kind: 'list', items: all }];
+}
+
+/** What would have to come about, for each target that waits for something. */
+function waitLines(waits: Waits[string], label: (target: string) => string): readonly Message[] {
+  return inOrder(waits).flatMap(([name, ones]) =>
+    ones.length === 0
+      ? []
+      : [say('watchedWaits', { target: label(name), conditions: uniqueMessages(ones.map(conditionWords)) })],
+  );
 }
 
 /** Nothing where there is no news. */

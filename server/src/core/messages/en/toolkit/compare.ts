@@ -1,6 +1,6 @@
 /** The comparison of targets. In English. */
 import type { CompareMessages } from '../../groups/toolkit/compare.ts';
-import { code, dated, listOf, listOfLabels, someOf } from '../../words.ts';
+import { code, dated, listOf, listOfLabels, sentence, someOf } from '../../words.ts';
 
 const HEADINGS = {
   recommendation: 'Recommendation',
@@ -65,11 +65,12 @@ export const compareMessages: CompareMessages = {
   compareNewerBlocked: ({ labels }) =>
     `it is not the newest: ${listOfLabels(labels)} ${labels.length === 1 ? 'is' : 'are'} blocked`,
   compareUnknown: ({ labels }) => `whether everything installs on ${listOfLabels(labels)} is not known`,
-  compareBlockedOn: ({ label, names, culprits }) => {
+  compareBlockedOn: ({ labels, names, culprits }) => {
+    const where = listOfLabels(labels);
     const others = culprits.filter((one) => !names.includes(one));
     const because = others.length === 0 ? '' : `, because of ${listOf(others.map(code))}`;
-    if (names.length === 0) return `the project does not install on ${label}`;
-    return `${listOf(names.map(code))} ${names.length === 1 ? 'does' : 'do'} not install on ${label}${because}`;
+    if (names.length === 0) return `the project does not install on ${where}`;
+    return `${listOf(names.map(code))} ${names.length === 1 ? 'does' : 'do'} not install on ${where}${because}`;
   },
   compareNearest: ({ label }) => `the least is missing on ${label}`,
   compareExperimental: ({ label }) => `everything installs on ${label}, which is not for production yet`,
@@ -86,14 +87,15 @@ export const compareMessages: CompareMessages = {
     if (count === 0) return 'none';
     return majors === 0 ? String(count) : `${count}, ${majors} of them major`;
   },
-  compareBase: () => 'compared with',
+  compareBase: () => 'compared with this',
   compareInstalled: ({ version, ideal }) => (ideal === undefined ? version : `${version} (instead of ${ideal})`),
   compareBlocked: ({ culprits }) =>
     culprits.length === 0 ? 'blocked' : `blocked by ${someOf(culprits.map(code), 'packages')}`,
   compareNotKnown: () => 'not known',
   compareAbsent: () => '–',
-  comparePackages: ({ count, isRest }) => (isRest ? `${count} without it` : String(count)),
-  compareStatement: ({ statement }) => `${statement}.`,
+  comparePackages: ({ count, without }) =>
+    without === 0 ? String(count) : `${count} without ${without === 1 ? 'it' : 'them'}`,
+  compareStatement: ({ statement }) => sentence(statement),
   compareRelease: ({ release }) => dated(release),
   compareChain: ({ chain }) => `through ${chain.map(code).join(' → ')}`,
   comparePossible: ({ label, conditions, help }) =>

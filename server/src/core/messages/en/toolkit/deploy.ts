@@ -11,7 +11,7 @@ const ACTORS = {
 };
 
 const POINTS = {
-  dependencies: 'Dependencies: all of them install on the runtime',
+  dependencies: 'Dependencies: all of them install on the runtime, and `check` warns of nothing',
   target: 'Target: the runtime is the one that is meant',
   sync: 'Stale sync: `python_modules` has what the project asks for, for this runtime',
   size: 'Size: the Worker has at most 64 MiB unpacked',
@@ -26,6 +26,10 @@ const LEFT = {
   bindings: 'bindings, secrets, routes and variables are there in the environment that is deployed',
   state: 'data and migrations fit both the old and the new version while both run',
   back: 'the way back is known: `wrangler rollback`, and to which version',
+  visits: 'the page works in the browsers that are meant, on a first visit and on a later one',
+  download: 'what a first visit downloads, and how long that takes, is bearable',
+  hosting: 'all files that the page names are there, with the headers that it needs',
+  former: 'the way back is known: the files of the present page are kept',
 };
 
 const needsList = (needs: readonly string[]): string => needs.map((need) => `- ${need}`).join('\n');

@@ -1,9 +1,10 @@
 /** Why a package is part of a project. In English. */
 import type { ExplainMessages } from '../../groups/toolkit/explain.ts';
-import { code, dated, listOf } from '../../words.ts';
+import { code, dated, listOf, someOf } from '../../words.ts';
 
 const HEADINGS = {
   why: 'Why it is here',
+  idle: 'What names it, and does not bring it',
   parents: 'Who asks for it',
   problems: 'What is wrong with it',
   fixes: 'What would work instead',
@@ -46,16 +47,23 @@ export const explainMessages: ExplainMessages = {
     return `Nothing in ${code(file)} needs ${code(name)} on ${label}.${meant}`;
   },
   whyNoSuchProject: ({ name }) => `No index that was asked has a project ${code(name)}.`,
-  whyNotKnown: ({ name, file, label, isAsked }) =>
-    isAsked
-      ? `It is not known whether ${code(name)} can be installed on ${label}: not everything could be resolved.`
-      : `It is not known whether anything in ${code(file)} needs ${code(name)} on ${label}: not everything could be resolved.`,
+  whyNotKnown: ({ name, file, label, isAsked, unresolved }) => {
+    const what = isAsked
+      ? `${code(name)} can be installed on ${label}`
+      : `anything in ${code(file)} needs ${code(name)} on ${label}`;
+    const because =
+      isAsked || unresolved.length === 0
+        ? 'not everything could be resolved'
+        : `what ${someOf(unresolved.map(code), 'dependencies')} ${unresolved.length === 1 ? 'needs' : 'need'} could not be found out`;
+    return `It is not known whether ${what}: ${because}.`;
+  },
   whyDeclared: ({ file, line, requirement }) =>
     `${code(line === undefined ? file : `${file}:${line}`)} asks for it: ${code(requirement)}`,
   whyWrittenOnly: ({ file, line, requirement, table, because }) =>
     `${code(line === undefined ? file : `${file}:${line}`)} has ${code(requirement)} (${table}), which ${NOT_COUNTING[because]}`,
   whyAdded: ({ name }) => `pywrangler adds ${code(name)} by itself`,
   whyChain: ({ chain }) => chain.map(code).join(' → '),
+  whyPossible: ({ chain }) => `perhaps, in some release of each: ${chain.map(code).join(' → ')}`,
   whyMoreChains: ({ count }) => `There are more; these are the ${count} shortest.`,
   whyIdle: ({ parent, requirement, extra }) =>
     extra === undefined

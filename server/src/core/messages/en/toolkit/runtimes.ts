@@ -17,7 +17,7 @@ const COLUMNS = {
   tag: 'platform tag',
   index: 'index',
   dates: 'compatibility dates',
-  flag: 'flag (off)',
+  flag: 'flag (its opt-out)',
   built: 'built',
   note: 'note',
   confirmed: 'confirmed',

@@ -1,6 +1,6 @@
 /** What can be done about a dependency. In English. */
 import type { StrategyMessages, StrategyOption } from '../../groups/toolkit/strategy.ts';
-import { code, dated, listOf, listOfLabels, someOf } from '../../words.ts';
+import { code, dated, listOf, listOfLabels, sentence, someOf } from '../../words.ts';
 
 const HEADINGS = {
   short: 'In short',
@@ -123,7 +123,7 @@ export const strategyMessages: StrategyMessages = {
   strategyColumn: ({ column }) => COLUMNS[column],
   strategyState: ({ blocked }) => (blocked ? 'blocked' : 'held back'),
   strategyProblem: ({ requirement, blocked }) => `${code(requirement)} is ${blocked ? 'blocked' : 'held back'}`,
-  strategyStatement: ({ statement }) => `${statement}.`,
+  strategyStatement: ({ statement }) => sentence(statement),
   strategyOption: ({ option }) => OPTIONS[option],
   strategyWorks: ({ standing, option, runs }) => {
     if (standing === 'proven')

@@ -18,6 +18,7 @@ export const treeMessages: TreeMessages = {
   },
   treeBlocked: ({ name }) => `${code(name)} does not install`,
   treeOnTheWay: ({ name, isCulprit }) => `${code(name)}${isCulprit ? ': stands in the way' : ''}`,
+  treeEmpty: ({ because }) => `Nothing of it is installed in Pyodide (${because}).`,
   treeTotal: ({ count, bytes, unsized, installs }) => {
     const counted = `${count} ${count === 1 ? 'package' : 'packages'}`;
     const sized =

@@ -7,7 +7,7 @@ const COLUMNS = {
   value: 'value',
   from: 'from',
   index: 'index',
-  answer: 'answer',
+  answer: 'reached',
   variable: 'variable',
 };
 
@@ -42,9 +42,9 @@ export const upkeepMessages: UpkeepMessages = {
       default: 'default',
     })[from],
   indexAnswer: ({ state, milliseconds, why }) => {
-    if (state === 'answered') return `answered in ${milliseconds ?? 0} ms`;
+    if (state === 'answered') return `yes, in ${milliseconds ?? 0} ms`;
     const because = why === undefined ? '' : `: ${why}`;
-    return state === 'failed' ? `no answer${because}` : `not asked${because}`;
+    return state === 'failed' ? `no${because}` : `not asked${because}`;
   },
 
   recordOutOfDate: ({ project, index, day }) =>

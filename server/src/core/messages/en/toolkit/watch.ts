@@ -1,11 +1,21 @@
 /** What `watch` says. In English. */
+import { grouped } from '../../grouped.ts';
 import type { WatchMessages } from '../../groups/toolkit/watch.ts';
-import { code, listOf } from '../../words.ts';
+import { code, listOf, listOfLabels } from '../../words.ts';
 
 const HEADINGS = { possible: 'What has become possible', broken: 'What has broken', known: 'What has changed' };
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The targets of which the same is said, said once: `said` says it of their labels. */
+function together<One extends { readonly target: string }>(
+  ones: readonly One[],
+  keyOf: (one: One) => string,
+  said: (labels: string, one: One) => string,
+): readonly string[] {
+  return grouped(ones, keyOf).map((same) => said(listOfLabels(same.map(({ target }) => target)), same[0]));
 }
 
 export const watchMessages: WatchMessages = {
@@ -16,17 +26,23 @@ export const watchMessages: WatchMessages = {
       ...(conditions > 0 ? [count(conditions, 'condition')] : []),
     ])}. ${code(file)} holds what this look has found; commit it.`,
   watchedProject: ({ file, installs, fails }) => {
-    const blocked = fails.map(({ target, culprits }) =>
-      culprits.length > 0 ? `${target} (${listOf(culprits.map(code))})` : target,
+    const blocked = together(
+      fails,
+      ({ culprits }) => culprits.join(' '),
+      (labels, { culprits }) => (culprits.length > 0 ? `${labels} (${listOf(culprits.map(code))})` : labels),
     );
     const parts = [
-      ...(installs.length > 0 ? [`installs on ${listOf(installs)}`] : []),
+      ...(installs.length > 0 ? [`installs on ${listOfLabels(installs)}`] : []),
       ...(blocked.length > 0 ? [`cannot be installed on ${listOf(blocked)}`] : []),
     ];
     return `${code(file)} ${parts.join('; ')}`;
   },
   watchedPackage: ({ name, releases }) =>
-    `${code(name)}: ${releases.map(({ target, version }) => `${version ?? 'nothing'} for ${target}`).join(', ')}`,
+    `${code(name)}: ${together(
+      releases,
+      ({ version }) => version ?? '',
+      (labels, { version }) => (version === undefined ? `nothing that loads on ${labels}` : `${version} for ${labels}`),
+    ).join(', ')}`,
   watchedCondition: ({ condition, version }) =>
     `${code(condition)}: ${version === undefined ? 'not met' : `met already, by ${version}`}`,
   watchedWaits: ({ target, conditions }) => `${target} becomes possible with ${listOf(conditions)}`,

@@ -31,7 +31,7 @@ export interface CompareMessages {
   compareNewerBlocked(parts: { readonly labels: readonly string[] }): string;
   compareUnknown(parts: { readonly labels: readonly string[] }): string;
   compareBlockedOn(parts: {
-    readonly label: string;
+    readonly labels: readonly string[];
     readonly names: readonly string[];
     readonly culprits: readonly string[];
   }): string;
@@ -69,8 +69,8 @@ export interface CompareMessages {
   compareBlocked(parts: { readonly culprits: readonly string[] }): string;
   compareNotKnown(): string;
   compareAbsent(): string;
-  /** How many packages; of a project that does not install those of the rest. */
-  comparePackages(parts: { readonly count: number; readonly isRest: boolean }): string;
+  /** How many packages; `without`: how many dependencies that do not install are left out. */
+  comparePackages(parts: { readonly count: number; readonly without: number }): string;
   /** A finding. */
   compareStatement(parts: { readonly statement: Clause }): string;
   compareRelease(parts: { readonly release: DatedRelease }): string;

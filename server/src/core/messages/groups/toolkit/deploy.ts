@@ -78,5 +78,8 @@ export interface DeployMessages {
   checklistLock(parts: { readonly pins: number }): string;
   checklistStartUp(): string;
   notCheckedHere(): string;
-  leftToPeople(parts: { readonly what: 'run' | 'imports' | 'limits' | 'bindings' | 'state' | 'back' }): string;
+  leftToPeople(parts: {
+    readonly what:
+      'run' | 'imports' | 'limits' | 'bindings' | 'state' | 'back' | 'visits' | 'download' | 'hosting' | 'former';
+  }): string;
 }

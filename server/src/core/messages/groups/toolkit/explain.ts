@@ -2,7 +2,18 @@
 import type { DatedRelease } from '../../datedRelease.ts';
 import type { Clause } from '../../clause.ts';
 
-export type ExplainHeading = 'why' | 'parents' | 'problems' | 'fixes' | 'texts' | 'wait' | 'proof' | 'files' | 'next';
+export type ExplainHeading =
+  | 'why'
+  /** What names it without bringing it. */
+  | 'idle'
+  | 'parents'
+  | 'problems'
+  | 'fixes'
+  | 'texts'
+  | 'wait'
+  | 'proof'
+  | 'files'
+  | 'next';
 
 export interface ExplainMessages {
   whyTitle(parts: { readonly name: string; readonly file: string; readonly label: string }): string;
@@ -33,6 +44,8 @@ export interface ExplainMessages {
     readonly file: string;
     readonly label: string;
     readonly isAsked: boolean;
+    /** Of what of the file it is not known what it needs, as far as that can be told. */
+    readonly unresolved: readonly string[];
   }): string;
   /** `line`: counted from 1, if the text is there. */
   whyDeclared(parts: { readonly file: string; readonly line?: number; readonly requirement: string }): string;
@@ -46,6 +59,8 @@ export interface ExplainMessages {
   whyAdded(parts: { readonly name: string }): string;
   whyChain(parts: { readonly chain: readonly string[] }): string;
   /** `count`: as many are shown. */
+  /** Over some releases that are known, whatever extras and markers they ask for it with. */
+  whyPossible(parts: { readonly chain: readonly string[] }): string;
   whyMoreChains(parts: { readonly count: number }): string;
   /** Who names it without bringing it. */
   whyIdle(parts: { readonly parent: string; readonly requirement: string; readonly extra?: string }): string;

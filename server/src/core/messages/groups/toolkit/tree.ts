@@ -1,4 +1,5 @@
 /** The tree of dependencies: what `tree` says. */
+import type { Clause } from '../../clause.ts';
 
 export interface TreeMessages {
   treeTitle(parts: { readonly file: string; readonly label: string }): string;
@@ -14,6 +15,7 @@ export interface TreeMessages {
   }): string;
   treeBlocked(parts: { readonly name: string }): string;
   treeOnTheWay(parts: { readonly name: string; readonly isCulprit: boolean }): string;
+  treeEmpty(parts: { readonly because: Clause }): string;
   treeTotal(parts: {
     readonly count: number;
     readonly bytes: number;
