@@ -391,8 +391,13 @@ function viewOf(need: Need): { readonly policy?: SelectionPolicy } {
   return need.kind !== 'sources' && need.policy ? { policy: need.policy } : {};
 }
 
-function keyOf({ index, file }: Distribution): string {
-  return `${index} ${file.filename}`;
+/** Keys are looked up far more often than made: the same file is asked about at every step of a search. */
+const keys = new WeakMap<Distribution, string>();
+
+function keyOf(distribution: Distribution): string {
+  let key = keys.get(distribution);
+  if (key === undefined) keys.set(distribution, (key = `${distribution.index} ${distribution.file.filename}`));
+  return key;
 }
 
 function keyOfNeed(need: Need): string {

@@ -8,6 +8,11 @@ export interface HostFiles {
    */
   read(path: string): Promise<Uint8Array | undefined>;
   /**
+   * The same of a small file that the program itself has written, at once, where the host can: to ask the system for hundreds of
+   * them in turn takes longer than to read them.
+   */
+  readKept?(path: string): Uint8Array | undefined;
+  /**
    * At most `length` bytes of a regular file, from byte `start` on; undefined if there is no file. Throws if it cannot be
    * read.
    */

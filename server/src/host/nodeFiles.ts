@@ -1,6 +1,6 @@
 /** Files through Node. */
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, opendir, realpath, rename, rm, stat, utimes, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileStat, FolderEntry, HostFiles } from './host.ts';
@@ -13,6 +13,20 @@ export const nodeFiles: HostFiles = {
       return await file.readFile();
     } finally {
       await file.close();
+    }
+  },
+
+  readKept(path) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    if (!found.isFile()) throw notRegular();
+    if (found.size > MOST_BYTES) throw new Error('the file is too large');
+    // What has taken its place meanwhile is not waited for.
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      return readFileSync(file);
+    } finally {
+      closeSync(file);
     }
   },
 

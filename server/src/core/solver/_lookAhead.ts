@@ -1,10 +1,12 @@
 /** Guesses what the solver will ask for next, so that it can be fetched together with what it asks for now. */
+import type { Candidate } from '../candidates/candidate.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import { compareVersions } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Catalog, Need } from './catalog.ts';
+import type { Package } from './package.ts';
 import type { PartialSolution } from './partialSolution.ts';
 import type { Problem } from './problem.ts';
 import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from './selectionPolicy.ts';
@@ -15,12 +17,21 @@ const FIRST_BATCHES = [5, 10, 20];
 const BATCH_STEP = 20;
 const LARGEST_BATCH = 50;
 
+/** The wheel that a package needs next, as long as nothing else becomes known of it. */
+interface NextCandidate {
+  readonly releases: ProjectReleases;
+  readonly range: VersionRange;
+  readonly candidate: Candidate | undefined;
+}
+
 export class LookAhead {
   readonly #problem: Problem;
   readonly #catalog: Catalog;
   readonly #policy: SelectionPolicy;
   readonly #tried = new Map<NormalizedName, Set<Version>>();
   readonly #batches = new Map<NormalizedName, number>();
+  /** What each package was seen to need last: between two looks the ranges of most stay as they are. */
+  readonly #next = new Map<Package, NextCandidate>();
 
   constructor(problem: Problem, catalog: Catalog) {
     this.#problem = problem;
@@ -38,16 +49,30 @@ export class LookAhead {
   /** What every undecided project will need first. */
   pending(solution: PartialSolution): readonly Need[] {
     const needs: Need[] = [];
-    for (const [{ name }, range] of solution.pending()) {
+    for (const [subject, range] of solution.pending()) {
+      const { name } = subject;
       if (name === undefined) continue;
       const known = this.#catalog.releases(name);
       if (!known) needs.push({ kind: 'releases', name, range, ...this.view });
       if (known?.kind !== 'known') continue;
-      const candidate = nextUsableIn(known.value, range, releasePolicyFor(this.#policy, name))?.candidate;
+      const candidate = this.#nextOf(subject, name, known.value, range);
       if (candidate && !this.#catalog.metadata(candidate))
         needs.push({ kind: 'metadata', name, candidate, ...this.view });
     }
     return needs;
+  }
+
+  #nextOf(
+    subject: Package,
+    name: NormalizedName,
+    releases: ProjectReleases,
+    range: VersionRange,
+  ): Candidate | undefined {
+    const last = this.#next.get(subject);
+    if (last?.releases === releases && last.range === range) return last.candidate;
+    const candidate = nextUsableIn(releases, range, releasePolicyFor(this.#policy, name))?.candidate;
+    this.#next.set(subject, { releases, range, candidate });
+    return candidate;
   }
 
   /**

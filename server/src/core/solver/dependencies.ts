@@ -3,6 +3,7 @@
  * in uv's order.
  */
 import { markerHolds } from '../runtimes/markerHolds.ts';
+import type { Target } from '../runtimes/target.ts';
 import type { Marker } from '../packaging/requirements/marker.ts';
 import { addCondition, NO_CONDITIONS, wayTo, type Conditions } from '../packaging/requirements/markerConditions.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
@@ -61,7 +62,35 @@ export class Dependencies {
   /** What a release needs according to its metadata; with an extra only what that extra adds. */
   ofRelease({ name, version, extra }: ReleasePart, requiresDist: readonly Requirement[]): readonly Edge[] {
     if (this.#problem.withoutDependencies) return [];
-    return this.#edges(this.#withoutSelf(name, extra, this.#replaced(requiresDist, this.#scoped?.of(name, version))));
+    const scope = this.#scoped?.of(name, version);
+    if (scope || this.#changes(name)) {
+      return this.#edges(this.#withoutSelf(name, extra, this.#replaced(requiresDist, scope)));
+    }
+    const flat = this.#flat(name, extra, requiresDist);
+    return this.#edges(this.#replaced(flat));
+  }
+
+  /** Whether the problem changes what releases of a project need in another way than by leaving other projects out. */
+  #changes(name: NormalizedName): boolean {
+    const { excludes, external } = this.#problem;
+    return this.#overrides.size > 0 || excludes.has(name) || external.has(name);
+  }
+
+  /** {@link #withoutSelf}, once for all problems with one target: each question asks anew about the same releases. */
+  #flat(
+    name: NormalizedName,
+    extra: NormalizedName | undefined,
+    requiresDist: readonly Requirement[],
+  ): readonly Requirement[] {
+    const { target } = this.#problem;
+    let known = flattened.get(requiresDist);
+    if (!known) flattened.set(requiresDist, (known = new WeakMap()));
+    let parts = known.get(target);
+    if (!parts) known.set(target, (parts = new Map<string, readonly Requirement[]>()));
+    const key = `${name}[${extra ?? ''}]`;
+    let flat = parts.get(key);
+    if (!flat) parts.set(key, (flat = this.#withoutSelf(name, extra, requiresDist)));
+    return flat;
   }
 
   /** The versions that a proxy ties together: the base, the extra's part of it, and both again under the marker. */
@@ -152,7 +181,7 @@ export class Dependencies {
 
   #edgesOf(requirement: Requirement): readonly Edge[] {
     const { normalized: name } = requirement;
-    const marker = requirement.marker && withoutExtras(requirement.marker);
+    const marker = requirement.marker && restOf(requirement.marker);
     const range = rangeOf(requirement);
     const extras = [...new Set(requirement.extras.map(normalizeName))];
     if (extras.length > 0) {
@@ -167,6 +196,18 @@ export class Dependencies {
 function addedBy({ overrides }: Scope, requirements: readonly Requirement[]): readonly Requirement[] {
   const known = new Set(requirements.map(({ normalized }) => normalized));
   return [...overrides].flatMap(([name, [first]]) => (known.has(name) || !first ? [] : [first]));
+}
+
+/** What metadata ask for on each target, with each extra, after extras of the project itself are flattened. */
+const flattened = new WeakMap<readonly Requirement[], WeakMap<Target, Map<string, readonly Requirement[]>>>();
+
+/** Markers without what they say of extras. */
+const withoutTheirExtras = new WeakMap<Marker, { readonly rest: Marker | undefined }>();
+
+function restOf(marker: Marker): Marker | undefined {
+  let known = withoutTheirExtras.get(marker);
+  if (!known) withoutTheirExtras.set(marker, (known = { rest: withoutExtras(marker) }));
+  return known.rest;
 }
 
 /** The ranges of the specifiers of all problems: metadata are read once and needed again in every resolution. */

@@ -50,7 +50,8 @@ export class HttpCache {
   async read(key: string): Promise<StoredAnswer | undefined> {
     try {
       const name = await this.#host.digest('sha256', key);
-      const bytes = await this.#host.files.read(this.#path(name));
+      const { files } = this.#host;
+      const bytes = files.readKept ? files.readKept(this.#path(name)) : await files.read(this.#path(name));
       if (bytes === undefined) return undefined;
       const entry = await parseEntry(this.#host, bytes, name);
       if (entry !== undefined) {
