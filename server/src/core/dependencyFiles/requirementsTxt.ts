@@ -3,8 +3,8 @@
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
 import { say, type Message } from '../messages/message.ts';
-import { disputes, logicalLines, type Dispute } from './_logicalLines.ts';
-import { RequirementsReader } from './_requirementsReader.ts';
+import { disputes, logicalLines, type Dispute } from './lines/logicalLines.ts';
+import { RequirementsReader } from './lines/requirementsReader.ts';
 import type { DependencyFile } from './dependencyFile.ts';
 
 /** Reads a file, valid or not: a wrong line is among the file's problems, all others are read. */
@@ -14,8 +14,7 @@ export function parseRequirementsTxt(
   kind: 'requirements' | 'constraints' = 'requirements',
 ): DependencyFile {
   const disputed = [...disputes(text)];
-  const ofUv = disputed.flatMap(({ objector, span }) => (objector === 'uv' ? span.start : []));
-  const file = new RequirementsReader(path, text, kind, ofUv);
+  const file = new RequirementsReader(path, text, kind, disputed);
   for (const line of logicalLines(text)) file.readLine(line);
   file.readRest();
   for (const { span, objector, ...dispute } of disputed) file.reader.report(saidOf(dispute), span, 'error', objector);

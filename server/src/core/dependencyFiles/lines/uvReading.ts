@@ -1,6 +1,7 @@
 /** What uv makes of a requirements file, held against what pip makes of it: most files are the same to both. */
 import type { Span } from '../../text/span.ts';
-import type { OptionName } from '../_requirementsOptions.ts';
+import type { Dispute } from './logicalLines.ts';
+import type { OptionName } from './_requirementsOptions.ts';
 import { readUvStatements, type UvStatement } from './uvStatements.ts';
 
 export class UvReading {
@@ -8,12 +9,12 @@ export class UvReading {
   readonly #refused: readonly UvStatement[];
   readonly #met = new Set<UvStatement>();
 
-  /** @param disputed offsets of characters for which uv refuses their line, which is told already */
-  constructor(text: string, disputed: readonly number[]) {
+  /** @param disputed characters that uv and pip take differently, which is told already: uv refuses the line of some */
+  constructor(text: string, disputed: readonly Dispute[]) {
     this.#statements = readUvStatements(text);
     this.#refused = this.#statements.filter(({ kind }) => kind === 'refused');
-    for (const at of disputed) {
-      const around = firstIn(this.#statements, { start: at, end: at + 1 });
+    for (const { place, span } of disputed) {
+      const around = place === 'line' ? undefined : firstIn(this.#statements, span);
       if (around) this.settle(around);
     }
   }

@@ -7,7 +7,7 @@ import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { isValidName } from '../../packaging/name.ts';
 import type { Span } from '../../text/span.ts';
-import type { OptionName } from '../_requirementsOptions.ts';
+import type { OptionName } from './_requirementsOptions.ts';
 import { withoutShellQuotes } from './_shellWord.ts';
 
 /** One statement; spans are offsets in the file. */

@@ -2,9 +2,9 @@
  * Reads the options on a line of a requirements file, in every spelling that pip's option parser accepts.
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/#supported-options
  */
-import { say } from '../messages/message.ts';
-import type { ParseError } from '../text/parsed.ts';
-import type { Span } from '../text/span.ts';
+import { say } from '../../messages/message.ts';
+import type { ParseError } from '../../text/parsed.ts';
+import type { Span } from '../../text/span.ts';
 
 /** The options by their long name; `true` for those that take a value. */
 const OPTIONS = {

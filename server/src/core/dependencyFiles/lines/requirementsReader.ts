@@ -2,15 +2,15 @@
  * Reads the lines of a requirements or constraints file one by one, as pip does and as uv does. What only one of them reads is
  * marked with that; what decides for everybody, such as the indexes, is taken as uv reads it.
  */
-import { say } from '../messages/message.ts';
-import { shiftSpan, type Span } from '../text/span.ts';
-import { DeclarationReader, type DeclarationList, type WrittenDeclaration } from './declarationReader.ts';
-import type { LogicalLine } from './_logicalLines.ts';
+import { say } from '../../messages/message.ts';
+import { shiftSpan, type Span } from '../../text/span.ts';
+import { DeclarationReader, type DeclarationList, type WrittenDeclaration } from '../declarationReader.ts';
+import type { Dispute, LogicalLine } from './logicalLines.ts';
 import { mayBeEdited, requirementForm } from './_requirementForm.ts';
 import { optionsStart, readOptions, type LineOption, type OptionName } from './_requirementsOptions.ts';
-import type { Include, IndexOptions, SoleReader } from './dependencyFile.ts';
-import { UvReading } from './lines/uvReading.ts';
-import type { UvStatement } from './lines/uvStatements.ts';
+import type { Include, IndexOptions, SoleReader } from '../dependencyFile.ts';
+import { UvReading } from './uvReading.ts';
+import type { UvStatement } from './uvStatements.ts';
 
 /** A requirement as one of the two reads it. */
 interface ReadRequirement extends Pick<WrittenDeclaration, 'hashes' | 'editable' | 'seenBy'> {
@@ -45,7 +45,7 @@ export class RequirementsReader {
   #pre = false;
 
   /** @param disputed see `UvReading` */
-  constructor(path: string, text: string, kind: 'requirements' | 'constraints', disputed: readonly number[]) {
+  constructor(path: string, text: string, kind: 'requirements' | 'constraints', disputed: readonly Dispute[]) {
     this.reader = new DeclarationReader(path);
     this.#uv = new UvReading(text, disputed);
     this.#list = {

@@ -3,7 +3,7 @@
  * only one of them sees a line end or a blank, the lines are uv's, and what the other makes of it is noted.
  * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 
 /** A part of a logical line that appears verbatim in the file. */
 interface Piece {
