@@ -107,6 +107,19 @@ describe('wheels of a maintainer', function () {
     assert.deepEqual(of('workers-3.14'), [undefined, null, []]);
   });
 
+  it('are blocked by what is wanted of a package, not by the package, and no line of a wheel is shown', async () => {
+    const { output } = await check('dist -t workers-3.13', dist([WASM_313], 'numpy>=2.3'));
+    assert.match(output, /^- `numpy>=2\.3` has wheels only for Linux, macOS and Windows \(.*workers-3\.13/m);
+    assert.match(output, /--> dist\/swift-1\.0-.*\.whl:1:1\n(?! *\|)/);
+  });
+
+  it('have the name of a platform that older runtimes do not know', async () => {
+    const file = 'swift-1.0-cp313-cp313-pyemscripten_2025_0_wasm32.whl';
+    const { output } = await check(`dist/${file} -t pyodide-0.28`, { [`dist/${file}`]: wheel('swift', '1.0') });
+    const said = 'is a wheel for `pyemscripten_2025_0_wasm32`, a name that this runtime does not know yet';
+    assert.ok(output.includes(`it ${said}; it takes \`pyodide_2025_0_wasm32\``), output);
+  });
+
   it('are several projects, each by itself, and a wheel of pure Python is for all', async () => {
     const files = { ...dist([WASM_313]), 'dist/calm-2.0-py3-none-any.whl': wheel('calm', '2.0') };
     const [calm, swift] = await setsOf('dist', files);

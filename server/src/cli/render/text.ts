@@ -91,13 +91,20 @@ function findingLines(finding: Finding, file: FileReport, manner: Manner): strin
     const [first = '', ...more] = wrapped(text, `${margin} = `, `${margin}   ${CONTINUED}`, limitOf(manner));
     return [`${margin} ${dash}${first.slice(gutter + 2)}`, ...more];
   };
+  // Of a wheel there is no line to show.
+  const shownLines =
+    text === ''
+      ? []
+      : [
+          `${margin} ${bar}`,
+          `${paint('blue', `${line} |`)} ${excerpt.line}`.trimEnd(),
+          `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
+        ];
   return [
     paint(color, mark) + head.slice(mark.length),
     ...rest,
     `${margin}${paint('blue', '-->')} ${visible(where)}`,
-    `${margin} ${bar}`,
-    `${paint('blue', `${line} |`)} ${excerpt.line}`.trimEnd(),
-    `${margin} ${bar} ${excerpt.underline.replace(/\^+/, (carets) => paint(color, carets))}`,
+    ...shownLines,
     ...notesOn(finding, file, manner).flatMap((one) => note(told(one))),
     ...(texts ? snippetLines(finding, manner) : []),
   ];

@@ -83,9 +83,11 @@ export function takersAdvice(wheel: WheelFilename, generations: readonly Target[
 export function misfitWords(rejection: WheelRejection, pythons: readonly string[], target: Target): Message {
   const reason = reasonOfWheels([rejection]);
   const series = pythons.map(seriesOf).slice(0, 3);
-  const wanted = { abi: target.abi, series: target.pythonSeries };
   if (reason.kind === 'native-only') return say('referenceNative', { systems: reason.systems });
   const platform = rejection.kind === 'abi-year' ? shorten(rejection.platform, LONGEST) : undefined;
+  // Before PEP 783 the platform of the same ABI had another name.
+  const isRenamed = series.includes(target.pythonSeries) && platform?.includes(`_${target.abi}_`) === true;
+  const wanted = { abi: target.abi, series: target.pythonSeries, ...(isRenamed && { platform: target.platform }) };
   return say('referenceOtherRuntime', { ...(platform !== undefined && { platform }), pythons: series, wanted });
 }
 

@@ -80,6 +80,8 @@ const WHAT = { repository: 'a repository', archive: 'a source archive' } as cons
 export const referenceMessages: ReferenceMessages = {
   referenceOtherRuntime: ({ platform, pythons, wanted }) => {
     const python = pythons.length > 0 ? `Python ${listOf(pythons, 'or')}` : 'another Python';
+    if (platform !== undefined && wanted.platform !== undefined)
+      return `is a wheel for ${code(platform)}, a name that this runtime does not know yet; it takes ${code(wanted.platform)}`;
     return platform === undefined
       ? `is a wheel for ${python}, not for Python ${wanted.series}`
       : `is a wheel for ${code(platform)} (${python}), not for ABI ${wanted.abi} (Python ${wanted.series})`;

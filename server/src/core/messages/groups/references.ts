@@ -4,12 +4,12 @@ import type { Clause } from '../clause.ts';
 export interface ReferenceMessages {
   /**
    * A wheel for another Pyodide or another Python. `platform`: its platform tag, unless that fits; `pythons`: `3.13`; `wanted`:
-   * what the target has.
+   * what the target has, with its platform tag where that is another name for the same ABI.
    */
   referenceOtherRuntime(parts: {
     readonly platform?: string;
     readonly pythons: readonly string[];
-    readonly wanted: { readonly abi: string; readonly series: string };
+    readonly wanted: { readonly abi: string; readonly series: string; readonly platform?: string };
   }): string;
   /** A wheel for ordinary machines. */
   referenceNative(parts: { readonly systems: readonly string[] }): string;

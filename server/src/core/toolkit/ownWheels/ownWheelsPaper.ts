@@ -72,14 +72,17 @@ function whyLines(project: string, runtimes: readonly SetRuntime[]): readonly Me
     known.targets.push(target.name);
     said.set(key, known);
   };
-  for (const { target, needs } of runtimes) {
+  for (const { target, needs, shipped } of runtimes) {
     if (needs?.kind === 'open') {
       const { because } = needs;
       add(JSON.stringify(because), target, (targets) => say('ownWheelsOpen', { targets, because }));
     }
     for (const { name: blocker, through, reason } of needs?.kind === 'blocked' ? needs.by : []) {
       const others = through.filter((one) => one !== project);
-      const parts = { blocker, through: others, because: reasonWords(reason, target) };
+      // What is wanted of it says why what is shipped is not enough.
+      const misfit = others.length === 0 ? shipped.find((one) => one.name === blocker && !one.fits) : undefined;
+      const named = `${blocker}${misfit?.wanted ?? ''}`;
+      const parts = { blocker: named, through: others, because: reasonWords(reason, target) };
       add(JSON.stringify(parts), target, (targets) => say('ownWheelsBlocked', { ...parts, targets }));
     }
   }

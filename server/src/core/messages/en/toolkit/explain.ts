@@ -106,7 +106,7 @@ export const explainMessages: ExplainMessages = {
   whyMoreParents: ({ count }) => `${count} more; ${code('--format json')} names them`,
 
   whyProven: () => 'Each was tried by resolving the changed project.',
-  whyNoFix: () => 'Nothing that was tried works: no older release, no other runtime, no version of something else.',
+  whyNoFix: () => 'No edit of the files was found that works.',
   whyFix: ({ title, safe }) => `${title}${safe ? ' (safe: `check --fix` does it)' : ''}`,
   whyProblem: ({ code: rule, message }) => `${message} (${code(rule)})`,
   whyLine: ({ line }) => line.trimStart(),
