@@ -1,5 +1,6 @@
 /** What code installs in branches that Pyodide never takes, and in those that it may take. */
 import assert from 'node:assert/strict';
+import { parsePythonFile } from '../../../../server/src/core/dependencyFiles/pythonFile.ts';
 import { parseNotebook } from '../../../../server/src/core/dependencyFiles/notebooks/notebook.ts';
 
 /** What a cell with these lines installs. */
@@ -104,6 +105,107 @@ describe('branches in Pyodide', () => {
       const own = ["  await micropip.install('a')", 'else:', '  %pip install b'];
       assert.deepEqual(installed(...before, `if ${condition}:`, ...own), ['a', 'b']);
     });
+
+  for (const [what, lines] of [
+    ['what the platform is', ["  return sys.platform == 'emscripten'"]],
+    ['with words on it', ['  "Whether it is."', '  import sys', "  return sys.platform == 'emscripten'"]],
+    ['by an import', ['  try:', '    import pyodide', '    return True', '  except ImportError:', '    return False']],
+    [
+      'by names of Pyodide',
+      ['  try:', '    from pyodide.ffi import to_js', '  except ImportError:', '    return False', '  return True'],
+    ],
+    ['on two ways', ["  if sys.platform != 'emscripten':", '    return False', '  return True']],
+    ['from a name', ['  return IN']],
+    ['from another function', ['  return not later()']],
+  ] as const)
+    it(`knows a function that says whether it is Pyodide: ${what}`, () => {
+      const before = [
+        IMPORTS,
+        'def ask():',
+        ...lines,
+        "IN = sys.platform == 'emscripten'",
+        'def later():',
+        '  return not IN',
+      ];
+      const [own, other] = ["  await micropip.install('six')", "  await micropip.install('x')"];
+      assert.deepEqual(installed(...before, 'if ask():', own, 'else:', other), ['six']);
+      assert.deepEqual(installed(...before, 'if not ask():', other, 'else:', own), ['six']);
+      assert.deepEqual(installed(...before, 'KNOWN = ask()', 'if KNOWN:', own, 'else:', other), ['six']);
+    });
+
+  for (const [what, ...lines] of [
+    ['that has another result at times', 'def ask():', "  if x: return sys.platform != 'emscripten'", '  return True'],
+    ['that does more', 'def ask():', '  global X', '  X = 1', "  return sys.platform != 'emscripten'"],
+    ['that is given something', 'def ask(x):', '  return False'],
+    ['that is waited for', 'async def ask():', '  return False'],
+    ['that something else changes', '@changed', 'def ask():', '  return False'],
+    ['that is written twice', 'def ask():', '  return False', 'def ask():', '  return True'],
+    ['whose name is bound again', 'def ask():', '  return False', 'ask = other'],
+    ['that yields', 'def ask():', '  yield 1', '  return False'],
+    ['that may fail', 'def ask():', '  import x', '  return False'],
+    ['whose parameter somewhere has its name', 'def ask():', '  return False', 'def f(ask): pass'],
+  ] as const)
+    it(`leaves open what a function says ${what}`, () => {
+      const sides = ['if ask():', "  await micropip.install('a')", 'else:', "  await micropip.install('b')"];
+      assert.deepEqual(installed(IMPORTS, ...lines, ...sides), ['a', 'b']);
+    });
+
+  it('installs one side of an expression with a condition', () => {
+    const [here, elsewhere] = ["sys.platform == 'emscripten'", "sys.platform != 'emscripten'"];
+    for (const [code, expected] of [
+      [`await micropip.install('six' if ${here} else 'x')`, ['six']],
+      [`await micropip.install('x' if ${elsewhere} else 'six')`, ['six']],
+      [`await micropip.install(['h11', 'six' if ${here} else 'x'])`, ['h11', 'six']],
+      [`names = ['six', 'h11'] if ${here} else ['x']\nawait micropip.install(names)`, ['six', 'h11']],
+      [`await micropip.install('x') if ${elsewhere} else None`, []],
+      [`await micropip.install('six') if ${here} else subprocess.run('x')`, ['six']],
+      [`await micropip.install('x' if a else 'y' if ${elsewhere} else 'six')`, []],
+      [`await micropip.install('a' if ${elsewhere} else ('b' if ${elsewhere} else 'six'))`, ['six']],
+      [`here = False\nfor one in [micropip.install('six') if here else 'x' for here in [1]]: await one`, ['six']],
+      [`here = False\nf = lambda here: micropip.install('six') if here else None`, ['six']],
+    ] as const)
+      assert.deepEqual(installed(IMPORTS, ...code.split('\n')), expected, code);
+  });
+
+  it('installs nothing behind the end of a function', () => {
+    const other = "  await micropip.install('x')";
+    for (const end of ['return', 'raise RuntimeError("x")', 'sys.exit(1)', "if sys.platform == 'emscripten': return"])
+      assert.deepEqual(installed(IMPORTS, 'async def f():', `  ${end}`, other, "await micropip.install('six')"), [
+        'six',
+      ]);
+    const both = ['  if x:', '    return 1', '  else:', '    raise x', other];
+    assert.deepEqual(installed(IMPORTS, 'async def f():', ...both), []);
+    const caught = [
+      '  try:',
+      '    return',
+      '    %pip install y',
+      '  except X:',
+      "    await micropip.install('six')",
+      other,
+    ];
+    assert.deepEqual(installed(IMPORTS, 'async def f():', ...caught), ['six', 'x']);
+    for (const end of [
+      "if sys.platform != 'emscripten': return",
+      'if x: return',
+      'with x: return',
+      'for i in x: return',
+    ])
+      assert.deepEqual(installed(IMPORTS, 'async def f():', `  ${end}`, other), ['x'], end);
+  });
+
+  it('installs nothing behind the end of a program, which what ends in a cell is not', () => {
+    const lines = [
+      IMPORTS,
+      "if sys.platform == 'emscripten':",
+      '  raise RuntimeError',
+      "await micropip.install('six')",
+    ];
+    assert.deepEqual(installed(...lines), ['six']);
+    const file = parsePythonFile('/a.py', lines.join('\n'));
+    assert.deepEqual(file?.declarations ?? [], []);
+    const started = parsePythonFile('/a.py', lines.join('\n').replace('==', '!='));
+    assert.equal(started?.declarations.length, 1);
+  });
 
   const tried = (body: readonly string[], caught: string): readonly string[] =>
     installed('try:', ...body.map((line) => `  ${line}`), `except${caught}:`, '  %pip install x');

@@ -1,8 +1,10 @@
 /** What Python code for the browser installs: calls of micropip and piplite, `loadPackage`, workers of PyScript, and `%pip install`. */
 import { CodeReader } from '../../config/code/codeReader.ts';
+import type { CodeToken } from '../../config/code/codeToken.ts';
 import { pythonTokens, withoutMagics } from '../../config/code/python.ts';
 import { pyodideBranches } from '../../evidence/needs/pyodideBranches.ts';
 import type { MappedText } from '../../text/mappedText.ts';
+import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
 import type { Include } from '../dependencyFile.ts';
 import { addInstallCall, addLoadCall } from './installCalls.ts';
@@ -34,14 +36,21 @@ export interface PythonInstalls {
 /**
  * Reads the installations in a piece of code.
  * @param includes receives the requirements files that `%pip install -r` names
+ * @param areCells whether it is put together from the cells of a notebook, which run one after the other
  */
-export function readPythonInstalls(source: MappedText, reader: DeclarationReader, includes: Include[]): PythonInstalls {
+export function readPythonInstalls(
+  source: MappedText,
+  reader: DeclarationReader,
+  includes: Include[],
+  areCells = false,
+): PythonInstalls {
   if (!MENTIONS_INSTALLATION.test(source.text)) return { calls: 0, magics: 0, shells: [] };
-  const code = new CodeReader(source, pythonTokens(source.text));
+  const tokens = pythonTokens(source.text);
+  const plain = withoutMagics(source.text, tokens);
+  const decided = pyodideBranches(plain, !areCells);
+  const code = new CodeReader(source, tokensOutside(decided.skipped, tokens));
   const { modules, functions, loaders, setters } = importedNames(code);
   // Each run through the code needs one of its own: positions have to be asked for in their order.
-  const plain = withoutMagics(source.text, code.tokens);
-  const decided = pyodideBranches(plain);
   const branches = (): Around => pythonBranches(plain, code.inFile({ start: 0, end: 0 }).start, decided);
   const calledAt = (at: number): Called => {
     const owner = code.is(at - 1, '.') ? ownerAt(code, at - 2) : undefined;
@@ -86,6 +95,18 @@ export function readPythonInstalls(source: MappedText, reader: DeclarationReader
   });
   reader.enterBranch([]);
   return { calls, magics, shells };
+}
+
+/** The tokens without those in some parts of the text. */
+function tokensOutside(parts: readonly Span[], tokens: readonly CodeToken[]): readonly CodeToken[] {
+  if (parts.length === 0) return tokens;
+  const sorted = parts.toSorted((a, b) => a.start - b.start);
+  let [next, end] = [0, 0];
+  return tokens.filter(({ span }) => {
+    for (let part = sorted[next]; part && part.start <= span.start; part = sorted[++next])
+      end = Math.max(end, part.end);
+    return span.start >= end;
+  });
 }
 
 /** Whether the name at an index is the `install` of a module as a value, which something else calls: `map(micropip.install, names)`. */

@@ -54,7 +54,7 @@ function readNotebook(path: string, text: string): ReadNotebook | undefined {
   const lines: ShellInstall[] = [];
   const source = MappedText.verbatim(text);
   for (const code of codesOf(cellsOf(root), source)) {
-    const { calls, magics, shells } = readPythonInstalls(code, reader, includes);
+    const { calls, magics, shells } = readPythonInstalls(code, reader, includes, true);
     installs.calls += calls;
     installs.magics += magics;
     lines.push(...shells);

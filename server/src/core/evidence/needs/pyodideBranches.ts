@@ -1,19 +1,19 @@
 /**
- * Which branches of a program Pyodide never takes: the conditions that are decided there, and the handlers of imports that never
- * fail there. What is not certain is left open.
+ * Which branches of a program Pyodide never takes: the conditions that are decided there, the handlers of imports that never
+ * fail there, and what stands behind the end of a function or a program. What is not certain is left open.
  */
 import { parsePython } from '../python/parsePython.ts';
 import { importedNames, targetNames } from '../python/boundNames.ts';
-import type { Expression, Handler, Statement, StatementOf } from '../python/syntax.ts';
+import type { Span } from '../../text/span.ts';
+import type { Constant, Expression, FunctionStatement, Statement, StatementOf } from '../python/syntax.ts';
 import { evaluate, targetConstant } from './_evaluate.ts';
+import { handlersOf, neverFails, type HandlerRuns } from './importHandlers.ts';
+import { innerParts } from './_innerParts.ts';
 import { Interpreter } from './_interpreter.ts';
 import { Raised, TooMuch } from './_machine.ts';
 import { StartWorld } from './_startWorld.ts';
 import { PYODIDE } from './targetFacts.ts';
-import { Scope, truthOf, UNKNOWN, type Value } from './_values.ts';
-
-/** What is known of a handler: it never runs, or not where `%pip` installs anything in Pyodide, since that needs an installer. */
-export type HandlerRuns = 'never' | 'never-with-pip' | 'perhaps';
+import { NONE as NOTHING, Scope, truthOf, UNKNOWN, type Value } from './_values.ts';
 
 /** By where the keyword of the statement begins in the text. */
 export interface PyodideBranches {
@@ -21,6 +21,11 @@ export interface PyodideBranches {
   readonly conditions: ReadonlyMap<number, boolean>;
   /** Those of a `try`, in their order. */
   readonly handlers: ReadonlyMap<number, readonly HandlerRuns[]>;
+  /**
+   * What never runs inside of blocks and expressions: what follows a `return`, and the other side of `a if test else b` with all but
+   * the side that counts.
+   */
+  readonly skipped: readonly Span[];
 }
 
 /** How many expressions are evaluated. */
@@ -29,36 +34,53 @@ const MOST_STEPS = 100_000;
 /** Every Pyodide has one of these, and a later one may have the next. */
 const PYTHONS = { python: [3, 8], newest: [3, 16] } as const;
 
-/** Modules that are there in every Pyodide. */
-const ALWAYS_THERE: ReadonlySet<string> = new Set(['sys', 'os', 'asyncio', 'json', 'js', 'pyodide', 'pyodide_js']);
-/** Those that a kernel needs for `%pip`. */
-const INSTALLERS: ReadonlySet<string> = new Set(['micropip', 'piplite']);
-const OF_IMPORTS: ReadonlySet<string> = new Set(['ImportError', 'ModuleNotFoundError']);
-
 /** What a text with a statement has that is decided here. */
-const MENTIONS_BRANCH = /^[ \t]*(?:if|elif|try)\b/m;
+const MENTIONS_BRANCH = /^[ \t]*(?:try|return|raise)\b|\b(?:if|elif|exit)\b/m;
 /** A longer text is data, not something that people have written, in UTF-16 units. */
 const LONGEST = 500_000;
-const NONE: PyodideBranches = { conditions: new Map(), handlers: new Map() };
+const NONE: PyodideBranches = { conditions: new Map(), handlers: new Map(), skipped: [] };
 
-/** @param text in which lines for IPython stand for nothing */
-export function pyodideBranches(text: string): PyodideBranches {
+/** How often names are read: what a function returns may tell what a name stands for, and that what another one returns. */
+const ROUNDS = 3;
+
+/**
+ * @param text in which lines for IPython stand for nothing
+ * @param isOneProgram whether an error at its top ends all of it, which it does not in the cells of a notebook
+ */
+export function pyodideBranches(text: string, isOneProgram = true): PyodideBranches {
   if (text.length > LONGEST || !MENTIONS_BRANCH.test(text)) return NONE;
-  const reader = new BranchReader();
   const statements = parsePython(text);
-  // What a name stands for is known once everything is read that binds it.
+  const { choices, names } = innerParts(statements);
+  let reader = new BranchReader(names, new Map());
+  for (let round = 1; round <= ROUNDS; round++) {
+    // What a name stands for is known once everything is read that binds it.
+    const binder = reader;
+    reader.read(statements, (statement) => {
+      binder.bind(statement);
+    });
+    const answers = reader.answers();
+    if (round === ROUNDS || answers.size === 0) break;
+    reader = new BranchReader(names, answers);
+  }
+  const decider = reader;
   reader.read(statements, (statement) => {
-    reader.bind(statement);
+    decider.decide(statement);
   });
-  reader.read(statements, (statement) => {
-    reader.decide(statement);
-  });
+  reader.skipBehind(statements, text.length, isOneProgram);
+  reader.skipSides(choices);
   return reader;
 }
 
 class BranchReader implements PyodideBranches {
   readonly conditions = new Map<number, boolean>();
   readonly handlers = new Map<number, readonly HandlerRuns[]>();
+  readonly skipped: Span[] = [];
+  /** Names that stand for something that is not followed. */
+  readonly #lost = new Set<string>();
+  /** The functions that are called without being given anything. */
+  readonly #functions = new Map<string, FunctionStatement>();
+  /** What functions return, by their names, as far as that is known already. */
+  readonly #answers: ReadonlyMap<string, Constant>;
   readonly #scope = new Scope('');
   readonly #machine = new Interpreter(
     new StartWorld('/', () => null, { ...PYODIDE, ...PYTHONS }),
@@ -66,7 +88,13 @@ class BranchReader implements PyodideBranches {
     MOST_STEPS,
   );
 
-  constructor() {
+  /**
+   * @param lost names that stand for something else in a part of an expression
+   * @param answers what functions return that is known already
+   */
+  constructor(lost: readonly string[], answers: ReadonlyMap<string, Constant>) {
+    this.#answers = answers;
+    this.#lose(lost);
     this.#machine.bring(['sys', 'builtins', 'pyodide', 'js']);
   }
 
@@ -113,6 +141,7 @@ class BranchReader implements PyodideBranches {
   bind(statement: Statement): void {
     if (statement.kind === 'import') this.#bindImports(statement);
     else if (statement.kind === 'assign') this.#bindAssigned(statement);
+    else if (statement.kind === 'def' && isPlainFunction(statement)) this.#bindFunction(statement);
     else this.#lose(namesLostBy(statement));
   }
 
@@ -141,13 +170,118 @@ class BranchReader implements PyodideBranches {
     }
   }
 
+  /** Called, it gives what it always returns; until that is known it is nothing that is known. */
+  #bindFunction(statement: FunctionStatement): void {
+    const { name } = statement;
+    const answer = this.#answers.get(name);
+    if (this.#scope.names.has(name)) this.#lose([name]);
+    else {
+      this.#functions.set(name, statement);
+      const body: Expression | undefined = answer === undefined ? undefined : { kind: 'constant', value: answer };
+      const value: Value = body ? { kind: 'function', name, parameters: [], body, scope: this.#scope } : UNKNOWN;
+      this.#scope.bind(name, value);
+    }
+  }
+
+  /** What the functions return whose names stand for nothing else. */
+  answers(): ReadonlyMap<string, Constant> {
+    const answers = new Map(this.#answers);
+    for (const [name, { body }] of this.#functions) {
+      const bound = this.#scope.names.get(name);
+      const returned = bound === UNKNOWN && !this.#lost.has(name) ? this.#returnedBy(body) : undefined;
+      const value = returned === 'nothing' ? NOTHING : returned;
+      if (value?.kind === 'constant') answers.set(name, value.value);
+    }
+    return answers;
+  }
+
+  /** What a function returns that does nothing but find that out; undefined if that is not certain. */
+  #returnedBy(statements: readonly Statement[]): Value | 'nothing' | undefined {
+    for (const statement of statements) {
+      const found = this.#returnedByOne(statement);
+      if (found !== 'nothing') return found;
+    }
+    return 'nothing';
+  }
+
+  #returnedByOne(statement: Statement): Value | 'nothing' | undefined {
+    switch (statement.kind) {
+      case 'return':
+        return statement.value ? this.#valueOf(statement.value) : NOTHING;
+      case 'expression':
+        // What says what it is for.
+        return statement.value.kind === 'constant' ? 'nothing' : undefined;
+      case 'import':
+        return neverFails(statement) ? 'nothing' : undefined;
+      case 'if': {
+        const holds = this.#holds(statement.test);
+        return holds === undefined ? undefined : this.#returnedBy(holds ? statement.body : statement.otherwise);
+      }
+      case 'try':
+        if (statement.finally.length > 0 || !handlersOf(statement).every((runs) => runs === 'never')) return undefined;
+        return this.#returnedBy([...statement.body, ...statement.otherwise]);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Notes what follows the end of a function, a turn of a loop or a program. @param end where the block ends */
+  skipBehind(statements: readonly Statement[], end: number, mayEnd: boolean): void {
+    statements.forEach((statement, at) => {
+      const next = statements[at + 1]?.at ?? end;
+      const blocks = this.#blocksOf(statement).filter((block) => block.length > 0);
+      blocks.forEach((block, index) => {
+        this.skipBehind(block, blocks[index + 1]?.[0]?.at ?? next, mayEnd || statement.kind === 'def');
+      });
+    });
+    const last = mayEnd ? statements.findIndex((statement) => this.#ends(statement)) : -1;
+    const behind = last < 0 ? undefined : statements[last + 1];
+    if (behind) this.skipped.push({ start: behind.at, end });
+  }
+
+  /** Whether what follows a statement in its block never runs. */
+  #ends(statement: Statement): boolean {
+    switch (statement.kind) {
+      case 'return':
+      case 'raise':
+      case 'leave':
+        return true;
+      case 'expression': {
+        const { value } = statement;
+        if (value.kind !== 'call') return false;
+        const called = this.#valueOf(value.of);
+        return called.kind === 'native' && called.name === 'sys.exit';
+      }
+      case 'if': {
+        const holds = this.#holds(statement.test);
+        const sides = [...(holds === false ? [] : [statement.body]), ...(holds === true ? [] : [statement.otherwise])];
+        return sides.every((side) => side.some((one) => this.#ends(one)));
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** Notes the sides of `a if test else b` that do not count. */
+  skipSides(choices: ReturnType<typeof innerParts>['choices']): void {
+    for (const { test, places } of choices) {
+      const holds = this.#holds(test);
+      if (holds === true) this.skipped.push({ start: places.test, end: places.end });
+      else if (holds === false) this.skipped.push({ start: places.yes, end: places.no });
+    }
+  }
+
   #lose(names: readonly string[]): void {
-    for (const name of names) this.#note(name, UNKNOWN);
+    for (const name of names) {
+      this.#lost.add(name);
+      this.#note(name, UNKNOWN);
+    }
   }
 
   /** A name that stands for several things, or for something that may be changed, stands for nothing that is known. */
   #note(name: string, value: Value): void {
     const known = this.#scope.names.get(name);
+    if (known) this.#lost.add(name);
     const isFixed = value.kind === 'constant' || value.kind === 'module' || value.kind === 'native';
     this.#scope.bind(name, isFixed && (!known || isSame(known, value)) ? value : UNKNOWN);
   }
@@ -197,54 +331,7 @@ function isSame(one: Value, other: Value): boolean {
   return (one.kind === 'module' || one.kind === 'native') && other.kind === one.kind && one.name === other.name;
 }
 
-/** Which handlers of a `try` never run, since what stands in it does not fail in such a way. */
-function handlersOf({ body, handlers }: StatementOf<'try'>): readonly HandlerRuns[] {
-  const modules = body.flatMap(modulesIn);
-  const isThere = modules.length > 0 && modules.every((name) => ALWAYS_THERE.has(name) || INSTALLERS.has(name));
-  if (
-    !isThere ||
-    !body.every((statement) => statement.kind === 'import' || isHarmless(statement) || installs(statement))
-  )
-    return handlers.map(() => 'perhaps');
-  const runs = modules.some((name) => INSTALLERS.has(name)) ? 'never-with-pip' : 'never';
-  const mayFail = body.some(installs);
-  return handlers.map((handler) => (mayFail && !isForImports(handler) ? 'perhaps' : runs));
-}
-
-/** The modules that an import needs; of one that may fail by another name none that is known. */
-function modulesIn(statement: Statement): readonly string[] {
-  if (statement.kind !== 'import') return [];
-  return statement.imports.map(({ module, level, names }) => {
-    const isOfInstaller = INSTALLERS.has(module) && names.every((name) => name === 'install');
-    return level === 0 && (names.length === 0 || isOfInstaller) && !statement.isStar ? module : '';
-  });
-}
-
-/** What cannot fail: a plain value that gets a name. */
-function isHarmless(statement: Statement): boolean {
-  return statement.kind === 'assign' && statement.value?.kind === 'constant' && statement.operator === undefined;
-}
-
-/** Whether a statement calls an installer, and does nothing besides; a line for IPython is a name here. */
-function installs(statement: Statement): boolean {
-  if (statement.kind !== 'expression') return false;
-  const { value } = statement;
-  const made = value.kind === 'several' && value.parts.length === 1 ? value.parts[0] : value;
-  if (made?.kind !== 'call') return made?.kind === 'name';
-  const { of, args } = made;
-  const isInstaller = of.kind === 'attribute' && of.of.kind === 'name' && INSTALLERS.has(of.of.name);
-  return (
-    (isInstaller || (of.kind === 'name' && of.name === 'install')) && args.every(({ value: given }) => isPlain(given))
-  );
-}
-
-function isPlain(value: Expression): boolean {
-  if (value.kind === 'list') return value.items.every((item) => isPlain(item.value));
-  return value.kind === 'constant' || value.kind === 'name';
-}
-
-/** Whether a handler deals with missing modules only. */
-function isForImports({ errors }: Handler): boolean {
-  const named = errors?.kind === 'list' ? errors.items.map(({ value }) => value) : [errors];
-  return named.every((error) => error?.kind === 'name' && OF_IMPORTS.has(error.name));
+/** Whether calling a function without arguments runs its body, and gives what that returns. */
+function isPlainFunction({ parameters, decorators, isAsync, isGenerator }: FunctionStatement): boolean {
+  return parameters.length === 0 && decorators.length === 0 && !isAsync && !isGenerator;
 }

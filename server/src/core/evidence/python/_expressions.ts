@@ -114,7 +114,13 @@ export class ExpressionReader {
     return found;
   }
 
+  /** Where the last token that was passed ends. */
+  get #end(): number {
+    return this.#tokens[this.#at - 1]?.end ?? 0;
+  }
+
   #choice(): Expression {
+    const start = this.#tokens[this.#at]?.start ?? 0;
     if (this.take('lambda')) return this.#lambda();
     const word = this.next();
     if (word === 'yield' || word === 'await') {
@@ -137,7 +143,9 @@ export class ExpressionReader {
       this.#at = before;
       return yes;
     }
-    return { kind: 'choice', test, yes, no: this.expression() };
+    const places = { yes: start, test: this.#tokens[before]?.start ?? start, no: this.#end };
+    const no = this.expression();
+    return { kind: 'choice', test, yes, no, places: { ...places, end: this.#end } };
   }
 
   #lambda(): Expression {

@@ -6,6 +6,14 @@ import type { WrittenImport } from '../_importStatements.ts';
 
 export type Constant = string | number | boolean | null;
 
+/** Where the parts of `a if test else b` are: where `a` and the `if` begin, and where the `else` and `b` end. */
+export interface ChoicePlaces {
+  readonly yes: number;
+  readonly test: number;
+  readonly no: number;
+  readonly end: number;
+}
+
 /** A `for` of a comprehension, with its conditions. */
 export interface Clause {
   readonly target: Expression;
@@ -53,6 +61,7 @@ export type Expression =
       readonly test: Expression;
       readonly yes: Expression;
       readonly no: Expression;
+      readonly places: ChoicePlaces;
     }
   | { readonly kind: 'list'; readonly items: readonly Argument[] }
   | { readonly kind: 'dictionary'; readonly entries: readonly (readonly [Expression | undefined, Expression])[] }
