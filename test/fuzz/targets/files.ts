@@ -205,7 +205,7 @@ export const FILE_TARGETS: readonly FuzzTarget[] = [
   ),
   {
     name: 'requirements-file',
-    seeds: ['test/core/dependencyFiles/requirementsTxt.test.ts', 'test/core/dependencyFiles/includes.test.ts'],
+    seeds: ['test/core/dependencyFiles/requirementsTxt.test.ts', 'test/core/dependencyFiles/includes'],
     tokens: [
       '-r ',
       '-c ',

@@ -1,7 +1,7 @@
 /** Which calls of a program run one instead of the other. */
 import assert from 'node:assert/strict';
 import { pythonBranches } from '../../../../server/src/core/dependencyFiles/code/_pythonBranches.ts';
-import { pyodideBranches } from '../../../../server/src/core/evidence/needs/pyodideBranches.ts';
+import { pyodideBranches } from '../../../../server/src/core/evidence/needs/branches/pyodideBranches.ts';
 import { isThereLater } from '../../../../server/src/core/text/branches.ts';
 
 /** Whether what `A` does is there at `B`. */

@@ -1,7 +1,7 @@
 /** Which parts of a piece of Python code run one instead of the other. */
 import { codeOf } from '../../evidence/pythonCode.ts';
-import type { HandlerRuns } from '../../evidence/needs/importHandlers.ts';
-import type { PyodideBranches } from '../../evidence/needs/pyodideBranches.ts';
+import type { HandlerRuns } from '../../evidence/needs/branches/importHandlers.ts';
+import type { PyodideBranches } from '../../evidence/needs/branches/pyodideBranches.ts';
 import type { Branch } from '../../text/branches.ts';
 
 interface Block {

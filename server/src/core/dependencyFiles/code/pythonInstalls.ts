@@ -2,7 +2,7 @@
 import { CodeReader } from '../../config/code/codeReader.ts';
 import type { CodeToken } from '../../config/code/codeToken.ts';
 import { pythonTokens, withoutMagics } from '../../config/code/python.ts';
-import { pyodideBranches } from '../../evidence/needs/pyodideBranches.ts';
+import { pyodideBranches } from '../../evidence/needs/branches/pyodideBranches.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';

@@ -1,5 +1,5 @@
 /** Which handlers of a `try` Pyodide never gets into, since the imports before them never fail there. */
-import type { Expression, Handler, Statement, StatementOf } from '../python/syntax.ts';
+import type { Expression, Handler, Statement, StatementOf } from '../../python/syntax.ts';
 
 /** What is known of a handler: it never runs, or not where `%pip` installs anything in Pyodide, since that needs an installer. */
 export type HandlerRuns = 'never' | 'never-with-pip' | 'perhaps';

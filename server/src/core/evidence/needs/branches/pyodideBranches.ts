@@ -2,18 +2,18 @@
  * Which branches of a program Pyodide never takes: the conditions that are decided there, the handlers of imports that never
  * fail there, and what stands behind the end of a function or a program. What is not certain is left open.
  */
-import { parsePython } from '../python/parsePython.ts';
-import { importedNames, targetNames } from '../python/boundNames.ts';
-import type { Span } from '../../text/span.ts';
-import type { Constant, Expression, FunctionStatement, Statement, StatementOf } from '../python/syntax.ts';
-import { evaluate, targetConstant } from './_evaluate.ts';
+import { parsePython } from '../../python/parsePython.ts';
+import { importedNames, targetNames } from '../../python/boundNames.ts';
+import type { Span } from '../../../text/span.ts';
+import type { Constant, Expression, FunctionStatement, Statement, StatementOf } from '../../python/syntax.ts';
+import { evaluate, targetConstant } from '../_evaluate.ts';
 import { handlersOf, neverFails, type HandlerRuns } from './importHandlers.ts';
 import { innerParts } from './_innerParts.ts';
-import { Interpreter } from './_interpreter.ts';
-import { Raised, TooMuch } from './_machine.ts';
-import { StartWorld } from './_startWorld.ts';
-import { PYODIDE } from './targetFacts.ts';
-import { NONE as NOTHING, Scope, truthOf, UNKNOWN, type Value } from './_values.ts';
+import { Interpreter } from '../_interpreter.ts';
+import { Raised, TooMuch } from '../_machine.ts';
+import { StartWorld } from '../_startWorld.ts';
+import { PYODIDE } from '../targetFacts.ts';
+import { NONE as NOTHING, Scope, truthOf, UNKNOWN, type Value } from '../_values.ts';
 
 /** By where the keyword of the statement begins in the text. */
 export interface PyodideBranches {

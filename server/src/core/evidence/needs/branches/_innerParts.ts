@@ -1,6 +1,6 @@
 /** What stands anywhere inside the expressions of a piece of Python. */
-import { targetNames } from '../python/boundNames.ts';
-import type { Clause, Expression, Parameter, Statement } from '../python/syntax.ts';
+import { targetNames } from '../../python/boundNames.ts';
+import type { Clause, Expression, Parameter, Statement } from '../../python/syntax.ts';
 
 type Choice = Extract<Expression, { readonly kind: 'choice' }>;
 
