@@ -43,6 +43,10 @@ describe('reports in files', () => {
     ['check --output sarif=', /--output needs FORMAT=FILE/],
     ['check --output sarif=a.txt --output junit=./a.txt', /two reports cannot be one file: \.\/a\.txt/],
     ['check --output sarif=.', /--output: \. is a folder/],
+    ['check --output text=requirements.txt', /--output: requirements\.txt is what a file of the project is called/],
+    ['check --output json=a/wrangler.json', /--output: a\/wrangler\.json is what a file of the project is called/],
+    ['check --output json=-', /--output: - is no file/],
+    ['check --baseline requirements.txt --write-baseline', /--baseline: requirements\.txt is what a file of the/],
   ] as const) {
     it(`${line}: is refused before anything is checked`, async () => {
       const asked = new FakeEngine();
@@ -50,8 +54,15 @@ describe('reports in files', () => {
       assert.deepEqual([exitCode, output, asked.requests], [2, '', []]);
       assert.match(errors, complaint);
       assert.equal(await written('a.txt'), undefined);
+      assert.equal(await written('requirements.txt'), 'tokenizers\n');
     });
   }
+
+  it('say in a few words why they cannot be written', async () => {
+    const { exitCode, errors } = await workspace.run('check --output sarif=requirements.txt/no.sarif', { engine });
+    assert.equal(exitCode, 2);
+    assert.equal(errors, 'requirements.txt/no.sarif was not written: a part of its path is not a folder\n');
+  });
 
   it('one that cannot be written is said, the others are there, and the exit code is 2', async () => {
     const { exitCode, output, errors } = await workspace.run('check --output sarif=no.sarif --output junit=yes.xml', {

@@ -72,6 +72,23 @@ describe('watch', function () {
     );
   });
 
+  it('says why its file cannot be written, and of one that git could not merge what to do', async () => {
+    const line = `watch --package fastuuid --recorded-index ${RECORDED} --state`;
+    const unwritable = await workspace.run(`${line} app/pyproject.toml/s.json`, { engine: recordedChecker });
+    assert.equal(unwritable.exitCode, 2);
+    assert.match(
+      unwritable.errors,
+      /app\/pyproject\.toml\/s\.json was not written: a part of its path is not a folder/,
+    );
+    assert.equal(unwritable.output, '');
+    const text = '{\n<<<<<<< HEAD\n  "version": 1\n=======\n  "version": 1\n>>>>>>> other\n}\n';
+    await workspace.write('merged.json', text);
+    const merged = await workspace.run(`${line} merged.json`, { engine: recordedChecker });
+    assert.equal(merged.exitCode, 2);
+    assert.match(merged.errors, /merged\.json has the marks of a merge in it: take one side/);
+    assert.equal(String(await workspace.read('merged.json')), text);
+  });
+
   it('watches packages alone for the Workers runtimes', async () => {
     const line = `watch --package fastuuid --package pydantic-core --state s.json --recorded-index ${RECORDED}`;
     const { exitCode, output } = await workspace.run(line, { engine: recordedChecker });

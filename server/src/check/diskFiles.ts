@@ -82,14 +82,17 @@ async function listed(files: HostFiles, folder: string, most: number): Promise<L
 
 function failed(error: unknown): { readonly kind: 'unreadable'; readonly reason: Message; readonly isNoFile?: true } {
   const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
-  return { kind: 'unreadable', reason: reasonOf(error), ...(isLoop && { isNoFile: true }) };
+  return { kind: 'unreadable', reason: diskProblem(error), ...(isLoop && { isNoFile: true }) };
 }
 
-/** Why reading failed, as a clause. */
-function reasonOf(error: unknown): Message {
+/** Why a file or folder could not be read or written, as a clause. */
+export function diskProblem(error: unknown): Message {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EISDIR') return say('isFolder');
   if (code === 'EACCES' || code === 'EPERM') return say('accessDenied');
   if (code === 'ELOOP') return say('linkLoop');
+  if (code === 'EROFS') return say('readOnlyDisk');
+  if (code === 'ENOSPC') return say('diskFull');
+  if (code === 'ENOTDIR' || code === 'EEXIST') return say('notBelowFolder');
   return say('asReported', { text: error instanceof Error ? error.message : String(error) });
 }

@@ -1,9 +1,11 @@
 /** The file with the findings that a project puts up with: how it is read, written, and what is reported besides. */
+import { diskProblem } from '../check/diskFiles.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import { relativePath, parentPath } from '../core/text/path.ts';
 import { Baseline, baselineOf, baselineText, readBaseline, type NameOfFile } from '../core/tuning/baseline.ts';
 import type { HostFiles } from '../host/host.ts';
 import { UsageError } from './usageError.ts';
+import { requireOwnName } from './projectNames.ts';
 import type { FileReport } from './report.ts';
 import type { TextFiles } from './textFiles.ts';
 
@@ -33,7 +35,10 @@ export const withoutBaseline: Reported = (files) => files;
 
 /** What is reported besides a baseline. Throws {@link UsageError} if it cannot be read. */
 export async function openBaseline({ path, shownPath, write }: BaselineFile, { texts }: Run): Promise<Reported> {
-  if (write) return withoutBaseline;
+  if (write) {
+    requireOwnName('--baseline', shownPath);
+    return withoutBaseline;
+  }
   const read = await texts.read(path);
   if (read.kind === 'absent') throw new UsageError(`--baseline: no such file: ${shownPath}; --write-baseline makes it`);
   const entries = read.kind === 'text' ? readBaseline(read.text) : undefined;
@@ -61,7 +66,7 @@ export async function writeBaseline(
   try {
     await run.files.write(path, baselineText(entries));
   } catch (error) {
-    run.fail(say('cannotChange', { file: shownPath, problem: error instanceof Error ? error.message : String(error) }));
+    run.fail(say('cannotChange', { file: shownPath, problem: diskProblem(error) }));
     return files;
   }
   const count = entries.reduce((sum, entry) => sum + entry.count, 0);

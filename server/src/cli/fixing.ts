@@ -5,6 +5,7 @@ import {
   type Boldness,
   type RemediesTogether,
 } from '../core/features/remediesTogether.ts';
+import { diskProblem } from '../check/diskFiles.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { pathsChangedBy } from '../core/remedies/remedy.ts';
@@ -169,7 +170,7 @@ export class Fixing {
     try {
       return (await this.#texts.replace(path, text, fixed, encoding)) ? undefined : say('changedMeanwhile', { file });
     } catch (error) {
-      return say('cannotChange', { file, problem: error instanceof Error ? error.message : String(error) });
+      return say('cannotChange', { file, problem: diskProblem(error) });
     }
   }
 }

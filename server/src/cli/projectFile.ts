@@ -48,7 +48,12 @@ export async function projectFileIfAny({ invocation, terminal, parts }: Call): P
   if (!entry) throw usage(say('nothingAtPath', { path: named ?? '.' }));
   const texts = new TextFiles(parts.host.files);
   if (entry.kind !== 'folder') return readProjectFile(place, named ?? place, texts);
-  const below = await findDependencyFiles(place, parts.host.files, paths, texts, { shallow: true });
+  const below = await findDependencyFiles(place, parts.host.files, paths, texts, {
+    shallow: true,
+    onUnreadable: (_, reason) => {
+      throw usage(say('cannotRead', { file: named ?? '.', reason }));
+    },
+  });
   const projects = below.filter((file) => dependencyFileKind(file) !== 'lock');
   const [name, ...others] =
     PREFERENCE.map((one) => projects.filter((file) => one.test(file))).find(({ length }) => length > 0) ?? [];

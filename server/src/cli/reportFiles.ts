@@ -1,11 +1,13 @@
 /** Reports that are written to files, beside the one that is printed. */
 import { listOf } from '../core/messages/words.ts';
 import { closestTo } from '../core/text/closest.ts';
+import { diskProblem } from '../check/diskFiles.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { HostFiles } from '../host/host.ts';
 import { FORMATS, isFormat, type Format } from './render/formats.ts';
 import { RENDERERS } from './render/renderers.ts';
 import type { ProgramReport, ReportStyle } from './report.ts';
+import { requireOwnName } from './projectNames.ts';
 import type { Paths } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
@@ -30,6 +32,7 @@ export function reportFilesIn(
       const hint = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
       throw new UsageError(`--output: the format must be ${listOf(FORMATS, 'or')}, not ${format}${hint}`);
     }
+    requireOwnName('--output', shownPath);
     return { format, path: paths.resolve(folder, shownPath), shownPath };
   });
   const twice = files.find(({ path }, at) => files.findIndex((other) => other.path === path) !== at);
@@ -57,8 +60,7 @@ export async function writeReportFiles(
     try {
       await files.write(path, RENDERERS[format](report, style));
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      problems.push(say('reportNotWritten', { file: shownPath, problem }));
+      problems.push(say('reportNotWritten', { file: shownPath, problem: diskProblem(error) }));
     }
   }
   return problems;

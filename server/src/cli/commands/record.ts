@@ -1,6 +1,7 @@
 /** `record`: what a check asks of indexes, kept in a folder to be replayed. */
 import { CheckRecording, shownExtraIndexes } from '../../check/recording/checkRecording.ts';
 import { foreignIn, writeRecording } from '../../check/recording/recordingFolder.ts';
+import { diskProblem } from '../../check/diskFiles.ts';
 import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell, type Message } from '../../core/messages/message.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
@@ -51,8 +52,7 @@ export async function run(call: Call): Promise<ExitCode> {
     return EXIT_CLEAN;
   } catch (error) {
     // The disk, or a file name of an index that the format has no place for.
-    const problem = error instanceof Error ? error.message : String(error);
-    return refused(call, say('recordNotWritten', { folder: output, problem }));
+    return refused(call, say('recordNotWritten', { folder: output, problem: diskProblem(error) }));
   }
 }
 

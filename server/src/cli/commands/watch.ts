@@ -1,4 +1,5 @@
 /** `watch`: what has become possible and what has broken since the last look, for a schedule. */
+import { diskProblem } from '../../check/diskFiles.ts';
 import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import type { NormalizedName } from '../../core/packaging/name.ts';
@@ -21,7 +22,7 @@ import { withEngine } from '../withEngine.ts';
 
 /** Runs the command. */
 export async function run(call: Call): Promise<ExitCode> {
-  const { invocation, terminal, parts } = call;
+  const { invocation, terminal } = call;
   const shown = valueOf(invocation, 'state');
   if (shown === undefined) throw new UsageError('watch needs a file to keep what it has seen: --state FILE');
   const file = terminal.paths.resolve(terminal.folder, shown);
@@ -37,11 +38,13 @@ export async function run(call: Call): Promise<ExitCode> {
   };
   const news = before ? newsBetween(before, now, facts) : [];
   if (before && news.length === 0) return EXIT_CLEAN;
-  await parts.host.files.write(file, writeState(now));
+  await keep(now, file, shown, call);
   const paper = before ? newsPaper(news) : firstLookPaper(now, lookout.waits, shown, label);
   writeAnswer(call, { paper, json: watchJson(news, before === undefined) });
   return before ? EXIT_FINDINGS : EXIT_CLEAN;
 }
+
+const FAULTS = { later: 'stateOfLaterVersion', broken: 'stateBroken', conflict: 'stateInConflict' } as const;
 
 /** The last look; undefined if there was none. @throws {UsageError} if the file holds something else: it is left alone then */
 async function stateIn(path: string, shown: string, { parts }: Call): Promise<WatchState | undefined> {
@@ -50,7 +53,16 @@ async function stateIn(path: string, shown: string, { parts }: Call): Promise<Wa
   if (read.kind === 'unreadable') throw usage(say('cannotRead', { file: shown, reason: read.reason }));
   const known = readState(read.text);
   if ('state' in known) return known.state;
-  throw usage(say(known.fault === 'later' ? 'stateOfLaterVersion' : 'stateBroken', { file: shown }));
+  throw usage(say(FAULTS[known.fault], { file: shown }));
+}
+
+/** @throws {UsageError} if the file cannot be written: what is new is told once it can be */
+async function keep(state: WatchState, path: string, shown: string, { parts }: Call): Promise<void> {
+  try {
+    await parts.host.files.write(path, writeState(state));
+  } catch (error) {
+    throw usage(say('reportNotWritten', { file: shown, problem: diskProblem(error) }));
+  }
 }
 
 interface Look {

@@ -53,6 +53,16 @@ describe('why a package is here, where not everything could be looked at', () =>
     assert.match(told(answer), /- perhaps, in some release of each: `web` → `lib` → `core`/);
   });
 
+  it('nothing is said not to need it where a part of the file cannot be read', () => {
+    const world = {
+      ...project('web 1.0', 'web'),
+      text: '[project]\nname = "app"\nversion = "1"\ndependencies = ["web',
+    };
+    const answer = asked('core', world);
+    assert.equal(answer.status, 'unknown');
+    assert.match(told(answer), /not everything could be read and resolved/);
+  });
+
   it('of what nothing is known to need it is said what was not looked at', () => {
     const world = project('web 1.0\nold 1.0 {no wheel; sdist}', 'web', 'old');
     const answer = asked('core', world);

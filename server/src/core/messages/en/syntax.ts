@@ -17,6 +17,9 @@ export const syntaxMessages: SyntaxMessages = {
   notFolder: () => 'it is not a folder',
   fileTooLarge: () => 'it is too large',
   accessDenied: () => 'access is denied',
+  readOnlyDisk: () => 'the disk is read-only',
+  diskFull: () => 'the disk is full',
+  notBelowFolder: () => 'a part of its path is not a folder',
 
   mustBeString: ({ key }) => `${code(key)} must be a string`,
   mustBeTable: ({ key }) => `${code(key)} must be a table`,

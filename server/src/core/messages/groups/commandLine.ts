@@ -26,7 +26,7 @@ export interface CommandLineMessages {
   installsNothing(parts: AboutFile & { readonly because: Clause }): string;
   /** Of a command about one project. */
   noProjectIn(parts: { readonly folder?: string }): string;
-  cannotChange(parts: AboutFile & { readonly problem: string }): string;
+  cannotChange(parts: AboutFile & { readonly problem: Clause }): string;
   /** There are findings, and `--diff` has nothing to show. */
   nothingToChange(): string;
   notForPatch(parts: AboutFile): string;
@@ -54,8 +54,8 @@ export interface CommandLineMessages {
   }): string;
   /** A check is done, and made again when one of the files changes. */
   watching(parts: { readonly files: number }): string;
-  /** A report; `problem`: from the system, in its own language. */
-  reportNotWritten(parts: AboutFile & { readonly problem: string }): string;
+  /** A report, or another file of the program. */
+  reportNotWritten(parts: AboutFile & { readonly problem: Clause }): string;
   baselineWritten(parts: AboutFile & { readonly findings: number }): string;
   /** Not everything could be checked. */
   baselineNotWritten(parts: AboutFile): string;

@@ -16,6 +16,10 @@ export interface SyntaxMessages {
   notFolder(): string;
   fileTooLarge(): string;
   accessDenied(): string;
+  readOnlyDisk(): string;
+  diskFull(): string;
+  /** A part of the path is a file. */
+  notBelowFolder(): string;
 
   mustBeString(parts: { readonly key: string }): string;
   mustBeTable(parts: { readonly key: string }): string;

@@ -152,7 +152,8 @@ function statusOf(
     // What an index did not say may be what is asked for.
     return isFound || !isOpen(name, on.findings) ? 'elsewhere' : 'unknown';
   }
-  return graph.isPartial || graph.worlds.length === 0 ? 'unknown' : 'absent';
+  // What cannot be read or looked into may need it.
+  return graph.isPartial || graph.worlds.length === 0 || on.installs === null ? 'unknown' : 'absent';
 }
 
 /** Whether something that could not be found out leaves open whether a package is installed. */

@@ -37,7 +37,7 @@ export function watchedName({ name, ownLock }: Pick<Target, 'name' | 'ownLock'>)
 export const STATE_VERSION = 1;
 
 /** What a text holds: a state, or why it is none: of a later version of this program, or no such file at all. */
-export type ReadState = { readonly state: WatchState } | { readonly fault: 'later' | 'broken' };
+export type ReadState = { readonly state: WatchState } | { readonly fault: 'later' | 'broken' | 'conflict' };
 
 /** Writes a state as the text of a file: equal states are equal texts. */
 export function writeState({ runtimes, projects, packages, conditions }: WatchState): string {
@@ -50,7 +50,7 @@ export function readState(text: string): ReadState {
   try {
     value = JSON.parse(text);
   } catch {
-    return { fault: 'broken' };
+    return { fault: /^(?:<{7}|>{7}) /m.test(text) ? 'conflict' : 'broken' };
   }
   if (!isRecord(value)) return { fault: 'broken' };
   const { version, runtimes, projects, packages, conditions } = value;

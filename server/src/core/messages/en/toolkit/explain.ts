@@ -53,7 +53,7 @@ export const explainMessages: ExplainMessages = {
       : `anything in ${code(file)} needs ${code(name)} on ${label}`;
     const because =
       isAsked || unresolved.length === 0
-        ? 'not everything could be resolved'
+        ? 'not everything could be read and resolved'
         : `what ${someOf(unresolved.map(code), 'dependencies')} ${unresolved.length === 1 ? 'needs' : 'need'} could not be found out`;
     return `It is not known whether ${what}: ${because}.`;
   },

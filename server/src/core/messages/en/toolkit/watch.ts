@@ -93,6 +93,8 @@ export const watchMessages: WatchMessages = {
     `not known, so nothing is compared and nothing was written: ${listOf(what.map(code))}; look again when the indexes answer`,
   stateOfLaterVersion: ({ file }) => `${file} was written by a later version of this program`,
   stateBroken: ({ file }) => `${file} is no state of a watch; it was left as it is`,
+  stateInConflict: ({ file }) =>
+    `${file} has the marks of a merge in it: take one side of each conflict, or look anew with another file; it was left as it is`,
   conditionUnreadable: ({ written }) =>
     `--condition needs words of \`compare\`, or NAME for TARGET such as 'fastuuid>=0.12 for workers-3.14', not '${written}'`,
   conditionNowhere: ({ written, where }) => `--condition '${written}': no runtime is known for ${where}`,

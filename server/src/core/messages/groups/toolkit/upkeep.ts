@@ -39,7 +39,7 @@ export interface UpkeepMessages {
   recordIsFile(parts: { readonly path: string }): string;
   /** The folder has something in it that no recording has. */
   recordForeign(parts: { readonly folder: string; readonly name: string }): string;
-  recordNotWritten(parts: { readonly folder: string; readonly problem: string }): string;
+  recordNotWritten(parts: { readonly folder: string; readonly problem: Clause }): string;
   recordTitle(): string;
   recordDone(parts: { readonly folder: string; readonly mebibytes: number; readonly indexes: number }): string;
   recordColumn(parts: { readonly column: 'index' | 'projects' | 'metadata' }): string;

@@ -67,6 +67,8 @@ export interface WatchMessages {
   watchUnknown(parts: { readonly what: readonly string[] }): string;
   stateOfLaterVersion(parts: { readonly file: string }): string;
   stateBroken(parts: { readonly file: string }): string;
+  /** Git could not merge it by itself. */
+  stateInConflict(parts: { readonly file: string }): string;
   /** What is wrong with a condition that was written. */
   conditionUnreadable(parts: { readonly written: string }): string;
   conditionNowhere(parts: { readonly written: string; readonly where: string }): string;
