@@ -1,4 +1,5 @@
 /** From a dependency file to the problem that the installer solves for it on a target. */
+import { groupedBy } from '../text/groupedBy.ts';
 import { heedsAddresses } from '../runtimes/bundledInstaller.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
@@ -42,6 +43,15 @@ export interface InstallerView {
   readonly given: readonly Declaration[];
   /** Projects that the installer adds by itself; the file may declare them too. */
   readonly added: ReadonlySet<NormalizedName>;
+}
+
+const byProject = new WeakMap<readonly ReadDeclaration[], ReadonlyMap<NormalizedName, readonly ReadDeclaration[]>>();
+
+/** The declarations of a project, of all that an installer sees: looked up, since whoever explains thousands asks for each. */
+export function seenOf(name: NormalizedName, seen: readonly ReadDeclaration[]): readonly ReadDeclaration[] {
+  let known = byProject.get(seen);
+  if (!known) byProject.set(seen, (known = groupedBy(seen, ({ requirement }) => requirement.normalized)));
+  return known.get(name) ?? [];
 }
 
 /** Whether the installer sees a declaration on a target: its table counts and its marker holds. */

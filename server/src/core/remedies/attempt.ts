@@ -1,13 +1,14 @@
 /** One failure from the point of view of the search for remedies, and what the kinds of remedies have in common. */
-import { leaveOut, type Diagnosis, type Failure } from '../diagnosis/diagnose.ts';
+import type { Diagnosis, Failure } from '../diagnosis/diagnose.ts';
 import type { Installation } from '../installers/installation.ts';
-import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
+import { seenOf, type InstallerView, type ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
 import { versionsEqual } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import type { ProjectContext } from './projectContext.ts';
 
 /** What needs a remedy, and where. */
@@ -39,18 +40,61 @@ export function attemptAt(
   { problem, seen }: InstallerView,
   context: ProjectContext,
 ): Attempt {
-  const others = failures.flatMap(({ name }) => (name === failure.name ? [] : [name]));
+  const { name } = failure;
+  // Both are as long as the file, and of thousands of failures in one most need neither.
+  let others: readonly NormalizedName[] | undefined;
+  let alone: Problem | undefined;
   return {
     failure,
     whole: problem,
-    problem: leaveOut(problem, others),
-    others,
+    get problem() {
+      return (alone ??= { ...problem, requirements: withoutOthers(name, problem.requirements, failures) });
+    },
+    get others() {
+      return (others ??= failures.flatMap((one) => (one.name === name ? [] : [one.name])));
+    },
     ...(rest && { rest }),
-    declarations: seen.filter(({ requirement }) => requirement.normalized === failure.name),
+    declarations: seenOf(name, seen),
     seen,
     context,
     catalog: context.catalogFor(context.target),
   };
+}
+
+/** A requirement with its place among all of them. */
+interface Placed {
+  readonly requirement: Requirement;
+  readonly place: number;
+}
+
+/** The requirements of what fails, by project, and of all that does not. */
+type Sorted = ReadonlyMap<NormalizedName | undefined, readonly Placed[]>;
+
+/** Those of each file, with the failures that they are sorted by. */
+const sorted = new WeakMap<
+  readonly Requirement[],
+  { readonly failures: readonly Failure[]; readonly groups: Sorted }
+>();
+
+/** The requirements without those on other failing projects, in their order. */
+function withoutOthers(
+  name: NormalizedName,
+  requirements: readonly Requirement[],
+  failures: readonly Failure[],
+): readonly Requirement[] {
+  let known = sorted.get(requirements);
+  if (known?.failures !== failures) {
+    const failing = new Set(failures.map((one) => one.name));
+    const placed = requirements.map((requirement, place) => ({ requirement, place }));
+    const groupOf = ({ requirement: { normalized } }: Placed): NormalizedName | undefined =>
+      failing.has(normalized) ? normalized : undefined;
+    known = { failures, groups: groupedBy(placed, groupOf) };
+    sorted.set(requirements, known);
+  }
+  const { groups } = known;
+  return [...(groups.get(undefined) ?? []), ...(groups.get(name) ?? [])]
+    .sort((one, other) => one.place - other.place)
+    .map(({ requirement }) => requirement);
 }
 
 /**

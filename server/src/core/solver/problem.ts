@@ -1,4 +1,5 @@
 /** What is to be resolved: the requirements of a project and everything that changes how they are read. */
+import { groupedBy } from '../text/groupedBy.ts';
 import type { Branch } from '../text/branches.ts';
 import type { CallOptions } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -106,11 +107,5 @@ export function problemOf(target: Target, requirements: readonly Requirement[]):
 export function requirementsByName(
   requirements: readonly Requirement[],
 ): ReadonlyMap<NormalizedName, readonly Requirement[]> {
-  const map = new Map<NormalizedName, Requirement[]>();
-  for (const requirement of requirements) {
-    const known = map.get(requirement.normalized);
-    if (known) known.push(requirement);
-    else map.set(requirement.normalized, [requirement]);
-  }
-  return map;
+  return groupedBy(requirements, ({ normalized }) => normalized);
 }

@@ -9,7 +9,7 @@ export function closestTo(asked: string, names: readonly string[]): readonly str
 export function closestWithin(asked: string, names: readonly string[], limit: number): readonly string[] {
   return [...new Set(names)]
     .filter((name) => Math.abs(name.length - asked.length) <= limit)
-    .map((name) => ({ name, distance: editDistance(asked, name) }))
+    .map((name) => ({ name, distance: editDistance(asked, name, limit) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
@@ -19,8 +19,9 @@ export function closestWithin(asked: string, names: readonly string[], limit: nu
 /**
  * How many letters to insert, delete or replace, or neighbours to swap, to get from one text to the other (optimal string
  * alignment).
+ * @returns infinity where it is seen on the way to be more than the limit
  */
-function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string, limit: number): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, position) => position);
   for (let row = 1; row <= from.length; row++) {
@@ -32,6 +33,8 @@ function editDistance(from: string, to: string): number {
       const swapped = isSwapped ? (beforeLast[column - 2] ?? Infinity) + 1 : Infinity;
       current.push(Math.min(replaced, swapped, (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
     }
+    // What follows is no nearer than the nearest of two rows.
+    if (Math.min(...current, ...last) > limit) return Infinity;
     beforeLast = last;
     last = current;
   }

@@ -5,7 +5,7 @@ import type { Failure } from '../../diagnosis/diagnose.ts';
 import { judgeCulprits, type JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
 import { restsOnUnknown } from '../../diagnosis/proof.ts';
 import { isNowhere, unusableFrom } from '../../diagnosis/wheelSituation.ts';
-import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
+import { seenOf, type InstallerView, type ReadDeclaration } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { specifierSetContains } from '../../packaging/versions/specifier.ts';
@@ -169,7 +169,7 @@ function declarationOf(
   seen: readonly ReadDeclaration[],
   culprits: readonly Pick<JudgedCulprit, 'name' | 'reason'>[],
 ): ReadDeclaration {
-  const all = seen.filter(({ requirement }) => requirement.normalized === name);
+  const all = seenOf(name, seen);
   const reason = culprits.find((culprit) => culprit.name === name)?.reason;
   const chosen = reason?.kind === 'first-choice' ? reason.chosen : undefined;
   const excludesIt = ({ requirement: { specifier, url } }: ReadDeclaration): boolean =>

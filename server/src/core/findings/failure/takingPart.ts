@@ -1,7 +1,7 @@
 /** What takes part in a failure besides the marked requirement: other requirements, constraints, overrides. */
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Failure } from '../../diagnosis/diagnose.ts';
-import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
+import { seenOf, type InstallerView, type ReadDeclaration } from '../../installers/installerView.ts';
 import { fileName } from '../../text/path.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { maskCredentials, shortRequirement } from '../../messages/words.ts';
@@ -29,7 +29,7 @@ export function takingPart(
   { seen, problem }: InstallerView,
   file: DependencyFile,
 ): TakingPart {
-  const firstOf = against.flatMap((other) => seen.find(({ requirement }) => requirement.normalized === other) ?? []);
+  const firstOf = against.flatMap((other) => seenOf(other, seen).slice(0, 1));
   // The same project may be required again in other versions; that does not matter if something has no wheel.
   const isOfVersions = culprits.every(
     (culprit) => culprit.name === name && culprit.obstacles.every(({ cause }) => cause.kind === 'no-versions'),
@@ -37,13 +37,8 @@ export function takingPart(
   const asked = new Set(
     facts.edges.flatMap(({ dependent, dependency }) => (dependent === undefined ? [dependency] : [])),
   );
-  const own = seen.filter(
-    (other) =>
-      other !== place &&
-      other.requirement.normalized === name &&
-      isOfVersions &&
-      asked.has(name) &&
-      other.requirement.specifier.specifiers.length > 0,
+  const own = seenOf(name, seen).filter(
+    (other) => other !== place && isOfVersions && asked.has(name) && other.requirement.specifier.specifiers.length > 0,
   );
   const required = [...own, ...firstOf];
   const bounding = bounds.flatMap((bound) => file.declarations.find(({ requirement }) => requirement === bound) ?? []);

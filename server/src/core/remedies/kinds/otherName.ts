@@ -18,13 +18,16 @@ export const otherName: KindOfRemedy<'other-name'> = { kind: 'other-name', find:
  * The projects that may be meant by a failing name: where no index has it, those of the module or spelt almost like it; where no
  * release can be used, those of the module.
  */
-export function meantBy({
-  failure: { name },
-  declarations,
-  context,
-  catalog,
-  rest,
-}: Attempt): readonly NormalizedName[] {
+export function meantBy(attempt: Attempt): readonly NormalizedName[] {
+  let names = meant.get(attempt);
+  if (!names) meant.set(attempt, (names = namesMeantBy(attempt)));
+  return names;
+}
+
+/** For whoever words the failure as well as for whoever looks for fixes. */
+const meant = new WeakMap<Attempt, readonly NormalizedName[]>();
+
+function namesMeantBy({ failure: { name }, declarations, context, catalog, rest }: Attempt): readonly NormalizedName[] {
   const releases = knownReleases(catalog, name);
   const isPlain = declarations.every(({ requirement, url }) => (requirement.url ?? url) === undefined);
   if (!releases || !isPlain || [...releases].some(isUsable)) return [];

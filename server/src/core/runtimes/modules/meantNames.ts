@@ -4,6 +4,7 @@
  */
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { closestWithin } from '../../text/closest.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
 import type { StartUpTable } from '../startUp/startUpTable.ts';
 import type { Target } from '../target.ts';
 
@@ -33,27 +34,65 @@ const LONG = 8;
 /**
  * @param written the name as it is written: of `matplotlib.pyplot`, which is no project, what comes before the dot may be one
  */
-export function meantNames(
-  name: NormalizedName,
-  { target, generations, startUp, installed }: KnownNames,
-  written: string = name,
-): MeantNames {
+export function meantNames(name: NormalizedName, known: KnownNames, written: string = name): MeantNames {
   const outer = outerModule(written);
-  const modules = Object.entries(startUp?.importNames ?? {});
-  const ofModule = modules
-    .flatMap(([module, projects]) => ([name, outer].includes(normalizeName(module)) ? projects.map(normalizeName) : []))
-    .filter((project) => project !== name);
+  const modules = modulesIn(known.startUp);
+  const ofModule = [...(modules.get(name) ?? []), ...(outer === undefined ? [] : (modules.get(outer) ?? []))].filter(
+    (project) => project !== name,
+  );
   if (ofModule.length > 0 || name.length < SHORTEST) return { ofModule, near: [] };
-  const known = new Set<NormalizedName>([
-    ...[target, ...generations].flatMap(({ shipped }) => installableIn(shipped)),
-    ...modules.flatMap(([, projects]) => projects.map(normalizeName)),
-    ...(startUp?.entries.keys() ?? []),
-    ...(installed ?? []),
-  ]);
-  if (outer !== undefined && known.has(outer)) return { ofModule: [outer], near: [] };
-  known.delete(name);
-  const near = closestWithin(name, [...known], name.length < LONG ? 1 : 2);
+  const all = namesIn(known);
+  const installed = new Set(known.installed);
+  if (outer !== undefined && (all.names.has(outer) || installed.has(outer))) return { ofModule: [outer], near: [] };
+  const slips = name.length < LONG ? 1 : 2;
+  const lengths = Array.from({ length: 2 * slips + 1 }, (_, at) => name.length - slips + at);
+  const alike = [...lengths.flatMap((length) => all.byLength.get(length) ?? []), ...installed];
+  const near = closestWithin(
+    name,
+    alike.filter((one) => one !== name),
+    slips,
+  );
   return { ofModule, near: near.map(normalizeName) };
+}
+
+const tables = new WeakMap<StartUpTable, ReadonlyMap<NormalizedName, readonly NormalizedName[]>>();
+
+/** The projects of each module. */
+function modulesIn(startUp: StartUpTable | undefined): ReadonlyMap<NormalizedName, readonly NormalizedName[]> {
+  if (!startUp) return new Map();
+  let known = tables.get(startUp);
+  if (!known) {
+    const pairs = Object.entries(startUp.importNames ?? {}).flatMap(([module, projects]) =>
+      projects.map((project) => [normalizeName(module), normalizeName(project)] as const),
+    );
+    const groups = groupedBy(pairs, ([module]) => module);
+    known = new Map([...groups].map(([module, of]) => [module, of.map(([, project]) => project)]));
+    tables.set(startUp, known);
+  }
+  return known;
+}
+
+/** Names of projects, and the same by their lengths. */
+interface Names {
+  readonly names: ReadonlySet<NormalizedName>;
+  readonly byLength: ReadonlyMap<number, readonly NormalizedName[]>;
+}
+
+/** What is known apart from the file: for each of thousands of names it is the same. */
+const namesOf = new WeakMap<Target, { readonly from: KnownNames; readonly names: Names }>();
+
+function namesIn(known: KnownNames): Names {
+  const { target, generations, startUp } = known;
+  const last = namesOf.get(target);
+  if (last?.from.generations === generations && last.from.startUp === startUp) return last.names;
+  const all = new Set<NormalizedName>([
+    ...[target, ...generations].flatMap(({ shipped }) => installableIn(shipped)),
+    ...[...modulesIn(startUp).values()].flat(),
+    ...(startUp?.entries.keys() ?? []),
+  ]);
+  const names = { names: all, byLength: groupedBy(all, ({ length }) => length) };
+  namesOf.set(target, { from: { target, generations, ...(startUp && { startUp }) }, names });
+  return names;
 }
 
 /** What a name with a dot is a part of, as one would write it to import it: `os` of `os.path`. */
