@@ -108,9 +108,9 @@ export function askOf<Answer>(project: InventedProject, ask: (context: ProjectCo
     const step = question.next();
     if (step.done === true) return step.value;
     if (step.value === 'pause' || 'reference' in step.value) continue;
-    const { catalog, now } = step.value;
+    const { catalog, now, soon } = step.value;
     assert.ok(catalog instanceof UniverseCatalog);
-    catalog.learn(now);
+    for (const need of [now, ...soon]) catalog.learn(need);
   }
 }
 

@@ -5,7 +5,7 @@
 import { reasonOfWheels } from '../diagnosis/wheelSituation.ts';
 import { judgeWheel } from '../candidates/compatibility.ts';
 import { install } from '../installers/install.ts';
-import type { InstallerView } from '../installers/installerView.ts';
+import { type InstallerView, seenOf } from '../installers/installerView.ts';
 import type { ProjectVersion } from '../messages/groups/remedies.ts';
 import { say } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -38,7 +38,7 @@ export function* nativeBuildFindings(
   const after = remedy && (yield* installedAfter(remedy.edits, context));
   return native.flatMap((pinned) => {
     const [declared] = chainFrom(pinned, whole);
-    const declaration = seen.find(({ requirement }) => requirement.normalized === declared) ?? seen[0];
+    const declaration = seenOf(declared, seen)[0] ?? seen[0];
     if (!declaration) return [];
     const message = say('nativeBuild', {
       ...{ name: pinned.name, version: formatVersion(pinned.version) },

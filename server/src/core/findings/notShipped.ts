@@ -2,7 +2,7 @@
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import { missingDependency, whyNotShipped } from '../installers/shippedOnly.ts';
 import type { Installation } from '../installers/installation.ts';
-import type { InstallerView } from '../installers/installerView.ts';
+import { type InstallerView, seenOf } from '../installers/installerView.ts';
 import { declaredBy } from '../installers/micropip/transaction.ts';
 import { say } from '../messages/message.ts';
 import { maskCredentials } from '../messages/words.ts';
@@ -63,7 +63,7 @@ export function lockGapFindings(
   for (const [name, met] of transaction.fromLock) {
     const missing = missingDependency(name, target.shipped);
     const asked = declaredBy(met).requirement.normalized;
-    const declaration = seen.find(({ requirement }) => requirement.normalized === asked);
+    const declaration = seenOf(asked, seen)[0];
     if (!missing || !declaration || found.has(declaration)) continue;
     const text = maskCredentials(declaration.text.trim());
     const parts = { text, caller: declaration.table, target: target.label, missing: missing.name, by: missing.by };

@@ -6,7 +6,7 @@ import { knownReleases, type Catalog, type IndexOrigins } from '../solver/catalo
 import { underlyingCatalog } from '../solver/policyCatalog.ts';
 import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
 import type { Distribution } from '../candidates/distribution.ts';
-import type { InstallerView } from '../installers/installerView.ts';
+import { type InstallerView, seenOf } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import { say } from '../messages/message.ts';
@@ -27,7 +27,7 @@ export function publicIndexFindings(
     const passedOver = passedOverFor(pinned, origins, catalog);
     if (!passedOver) return [];
     const chain = chainFrom(pinned, whole);
-    const declaration = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+    const declaration = seenOf(chain[0], seen)[0];
     const message = say('publicIndex', {
       name: pinned.name,
       version: formatVersion(pinned.version),

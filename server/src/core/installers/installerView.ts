@@ -48,10 +48,10 @@ export interface InstallerView {
 const byProject = new WeakMap<readonly ReadDeclaration[], ReadonlyMap<NormalizedName, readonly ReadDeclaration[]>>();
 
 /** The declarations of a project, of all that an installer sees: looked up, since whoever explains thousands asks for each. */
-export function seenOf(name: NormalizedName, seen: readonly ReadDeclaration[]): readonly ReadDeclaration[] {
+export function seenOf(name: NormalizedName | undefined, seen: readonly ReadDeclaration[]): readonly ReadDeclaration[] {
   let known = byProject.get(seen);
   if (!known) byProject.set(seen, (known = groupedBy(seen, ({ requirement }) => requirement.normalized)));
-  return known.get(name) ?? [];
+  return (name === undefined ? undefined : known.get(name)) ?? [];
 }
 
 /** Whether the installer sees a declaration on a target: its table counts and its marker holds. */

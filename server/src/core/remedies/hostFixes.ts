@@ -1,6 +1,6 @@
 /** What helps where `pywrangler sync` stops at its host step; every edit is proven by vendoring and installing anew. */
 import type { HostTrouble } from '../diagnosis/hostStep.ts';
-import type { ReadDeclaration } from '../installers/installerView.ts';
+import { type ReadDeclaration, seenOf } from '../installers/installerView.ts';
 import { say, type Message } from '../messages/message.ts';
 import type { Question } from '../solver/question.ts';
 import { releaseWithDate } from '../candidates/age.ts';
@@ -24,7 +24,7 @@ export function* hostFixes(
 ): Question<HostFixes> {
   const [trouble] = troubles;
   const names = troubles.map(({ name }) => name);
-  const declarations = seen.filter(({ requirement }) => requirement.normalized === trouble.chain[0]);
+  const declarations = seenOf(trouble.chain[0], seen);
   const attempt = { trouble, names, declarations, context, without };
   const only = yield* pyodideOnlyFixes(attempt);
   const strategy = yield* everyIndexFixes(attempt);

@@ -6,7 +6,13 @@ import { releaseWithDate } from '../candidates/age.ts';
 import type { Gap } from '../diagnosis/gaps.ts';
 import type { HeldBackReason } from '../diagnosis/whyHeldBack.ts';
 import { install } from '../installers/install.ts';
-import { followed, installerView, type InstallerView, type ReadDeclaration } from '../installers/installerView.ts';
+import {
+  type InstallerView,
+  type ReadDeclaration,
+  followed,
+  installerView,
+  seenOf,
+} from '../installers/installerView.ts';
 import { say } from '../messages/message.ts';
 import type { ProjectVersion } from '../messages/groups/remedies.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -80,7 +86,7 @@ function* withoutExtras(
   context: ProjectContext,
 ): Question<readonly Remedy[]> {
   if (lostExtras.length === 0) return [];
-  const declarations = seen.filter((one) => one.requirement.normalized === name);
+  const declarations = seenOf(name, seen);
   for (const extras of [...(lostExtras.length > 1 ? lostExtras.map((extra) => [extra]) : []), lostExtras]) {
     const edits = editsOfAll(declarations, (one) => dropExtrasEdit(one, new Set(extras)));
     const version = edits && (yield* versionAfter(edits, name, context));

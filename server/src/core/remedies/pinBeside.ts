@@ -2,6 +2,7 @@
  * Pins for what a dependency needs, written next to it: for an installer that takes the first version that it encounters and
  * keeps it, so that another requirement has to come before.
  */
+import { seenOf } from '../installers/installerView.ts';
 import { newestPreferringStable } from '../candidates/release.ts';
 import type { Transaction } from '../installers/micropip/transaction.ts';
 import { say } from '../messages/message.ts';
@@ -29,7 +30,7 @@ export function* pinBesideRemedy(
 ): Question<RemedyOf<'pin'> | { readonly transaction: Transaction } | undefined> {
   const edits: FileEdit[] = [];
   for (const [name, version] of pins) {
-    const declared = seen.filter(({ requirement }) => requirement.normalized === name);
+    const declared = seenOf(name, seen);
     const proposed =
       declared.length > 0
         ? declared.map((declaration) => pinEdit(declaration, formatVersion(version)))

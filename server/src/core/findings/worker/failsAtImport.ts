@@ -1,5 +1,5 @@
 /** Packages of a solution that are known to install and then to fail when they are imported or used. */
-import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
@@ -36,7 +36,7 @@ export function metFailures(
   );
   return failing.flatMap(({ pinned, failures }) => {
     const chain = failures.length > 0 ? chainFrom(pinned, whole) : [];
-    const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+    const place = seenOf(chain[0], seen)[0];
     // Nobody reaches a package behind one that cannot be imported.
     if (!place || chain.slice(0, -1).some((name) => unimportable.has(name))) return [];
     return failures.map((failure) => ({ failure, pinned, chain, place }));

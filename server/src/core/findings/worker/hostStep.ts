@@ -7,7 +7,7 @@ import { hostStep, type HostStep, type HostTrouble, type UnreadDeclaration } fro
 import type { Reason } from '../../diagnosis/reason.ts';
 import { DIRECT } from '../../installers/references/referencedRelease.ts';
 import { hostBeside } from '../../installers/uv/asUvResolves.ts';
-import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
+import { type InstallerView, type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
@@ -175,7 +175,7 @@ function placeIn(
   seen: readonly ReadDeclaration[],
   { file }: ProjectContext,
 ): FindingPlace {
-  const declaration = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+  const declaration = seenOf(chain[0], seen)[0];
   return declaration ? placeOf(declaration) : startOf(file.path);
 }
 

@@ -1,5 +1,5 @@
 /** What installs and then fails: at any time, or while the Worker starts. Each with the fixes that help, proven. */
-import type { InstallerView, ReadDeclaration } from '../../installers/installerView.ts';
+import { type InstallerView, type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import { extraAdded } from '../../remedies/kinds/addExtra.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
@@ -42,7 +42,7 @@ function* remediesOf(
   context: ProjectContext,
 ): Question<readonly Remedy[]> {
   const { extra, unless } = failure;
-  const declarations = seen.filter(({ requirement }) => requirement.normalized === pinned.name);
+  const declarations = seenOf(pinned.name, seen);
   if (extra === undefined || declarations.length === 0) return [];
   const brings = ({ packages }: Solved): boolean => unless.some((name) => packages.has(name));
   return yield* extraAdded(declarations, extra, whole, brings, context);

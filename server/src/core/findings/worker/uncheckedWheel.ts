@@ -1,7 +1,7 @@
 /** Wheels at local paths that are installed although they are for something else, since nobody compares their tags. */
 import { judgeWheel } from '../../candidates/compatibility.ts';
 import { DIRECT } from '../../installers/references/referencedRelease.ts';
-import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import { say } from '../../messages/message.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
@@ -21,7 +21,7 @@ export function uncheckedWheelFindings(
     if (index !== DIRECT || !wheel) return [];
     const verdict = judgeWheel(wheel, target);
     const chain = verdict.compatible ? [] : chainFrom(pinned, whole);
-    const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+    const place = seenOf(chain[0], seen)[0];
     if (verdict.compatible || !place) return [];
     const taken = takersAdvice(wheel, generations);
     const message = say('uncheckedWheel', {

@@ -4,7 +4,7 @@
  * @see https://developers.cloudflare.com/workers/platform/limits/#worker-size
  */
 import type { UploadedFolder, Uploads } from '../../evidence/uploads.ts';
-import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { parseVersion, versionsEqual } from '../../packaging/versions/version.ts';
 import type { WranglerConfig } from '../../runtimes/wranglerConfig.ts';
@@ -111,7 +111,7 @@ function findingOn(
   seen: readonly ReadDeclaration[],
 ): readonly Finding[] {
   const chain = chainFrom(pinned, whole);
-  const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+  const place = seenOf(chain[0], seen)[0];
   if (!place) return [];
   const others = chain.length > 1 && { chains: [chain], culprits: [pinned.name] };
   return [finding('vendored-size', message, placeOf(place), { severity, ...others })];

@@ -3,7 +3,7 @@
  * incompatible.
  */
 import type { Release } from '../../candidates/release.ts';
-import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import { say } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatSpecifierSet, type Specifier } from '../../packaging/versions/specifier.ts';
@@ -41,7 +41,7 @@ export const replacePin: KindOfRemedy<'replace-pin'> = {
 /** The declarations of the other projects in the conflict that are declared in one place only. */
 function otherPins({ failure, seen }: Attempt): readonly ReadDeclaration[] {
   return failure.against.flatMap((name) => {
-    const said = seen.filter(({ requirement }) => requirement.normalized === name);
+    const said = seenOf(name, seen);
     return said.length === 1 ? said : [];
   });
 }

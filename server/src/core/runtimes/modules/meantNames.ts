@@ -62,7 +62,7 @@ function modulesIn(startUp: StartUpTable | undefined): ReadonlyMap<NormalizedNam
   if (!startUp) return new Map();
   let known = tables.get(startUp);
   if (!known) {
-    const pairs = Object.entries(startUp.importNames ?? {}).flatMap(([module, projects]) =>
+    const pairs = Object.entries(startUp.importNames).flatMap(([module, projects]) =>
       projects.map((project) => [normalizeName(module), normalizeName(project)] as const),
     );
     const groups = groupedBy(pairs, ([module]) => module);

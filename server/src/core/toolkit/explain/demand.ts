@@ -13,7 +13,7 @@ import { say, type Message } from '../../messages/message.ts';
 import { shortRequirement } from '../../messages/words.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatRequirement, type Requirement } from '../../packaging/requirements/requirement.ts';
-import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import { install } from '../../installers/install.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { OwnRequirement, Problem } from '../../solver/problem.ts';
@@ -102,7 +102,7 @@ function factsOf(
 ): FailureFacts {
   const { target } = problem;
   const others = [failure.name, ...failure.against].filter((name) => name !== requirement.normalized);
-  const texts = others.flatMap((name) => seen.find((one) => one.requirement.normalized === name)?.text ?? []);
+  const texts = others.flatMap((name) => seenOf(name, seen)[0]?.text ?? []);
   const unwritten = others.filter((name) => problem.unwritten?.has(name));
   return {
     // What is asked about is what the sentence begins with, whichever of them is declared last.

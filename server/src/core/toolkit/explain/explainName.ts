@@ -2,7 +2,7 @@
 import { releaseWithMonth } from '../../candidates/age.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { leaveOut } from '../../diagnosis/diagnose.ts';
-import type { ReadDeclaration } from '../../installers/installerView.ts';
+import { type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import type { DatedRelease } from '../../messages/datedRelease.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
@@ -120,7 +120,7 @@ export function* explainNameOn(
     parents.push(yield* parentOf(parent, name, { on, graph, context, most }));
   }
   const version = graph.worlds.find(({ kind }) => kind === 'here')?.solved.packages.get(name)?.version;
-  const declared = seen.filter(({ requirement }) => requirement.normalized === name);
+  const declared = seenOf(name, seen);
   return {
     ...{ name, target, chains, parents, findings, declared, roots: seen },
     installs: on.installs,
@@ -240,7 +240,7 @@ function* tryWithout(
   if (!usableWithout) return undefined;
   const place = placeOf(around.on, around.context);
   const extras = [...(around.graph.extras.get(parent) ?? [])];
-  const own = place.seen.filter(({ requirement }) => requirement.normalized === parent);
+  const own = seenOf(parent, place.seen);
   const isAdmitted = own.every(({ requirement }) =>
     VersionRange.fromSpecifierSet(requirement.specifier).contains(usableWithout.version),
   );

@@ -4,7 +4,7 @@
  * @see https://developers.cloudflare.com/workers/languages/python/how-python-workers-work/
  */
 import type { EntryImport, EntryImports } from '../../../evidence/entryImports.ts';
-import type { ReadDeclaration } from '../../../installers/installerView.ts';
+import { type ReadDeclaration, seenOf } from '../../../installers/installerView.ts';
 import type { InstallContext } from '../../../installers/uv/uvPolicy.ts';
 import { RUNTIME_LIBRARY } from '../../../installers/uv/pywrangler.ts';
 import type { FailsAtStart } from '../../../messages/groups/worker.ts';
@@ -73,7 +73,7 @@ export function metRefusals(
     const [project] = refusal.chain;
     const pinned = project && world.whole.packages.get(project);
     const chain = pinned ? [...chainFrom(pinned, world.whole).slice(0, -1), ...refusal.chain] : [];
-    const place = seen.find(({ requirement }) => requirement.normalized === chain[0]);
+    const place = seenOf(chain[0], seen)[0];
     if (!place) return;
     const key = `${chain[0] ?? ''} ${refusal.culprit}`;
     const known = all.get(key);

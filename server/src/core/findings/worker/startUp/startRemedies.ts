@@ -1,6 +1,6 @@
 /** Fixes for what is refused while the Worker starts: a newer SDK, or a release of the package before. Each is proven. */
 import type { Release } from '../../../candidates/release.ts';
-import type { InstallerView, ReadDeclaration } from '../../../installers/installerView.ts';
+import { type InstallerView, type ReadDeclaration, seenOf } from '../../../installers/installerView.ts';
 import { say } from '../../../messages/message.ts';
 import type { NormalizedName } from '../../../packaging/name.ts';
 import { compareVersions, formatVersion, isPrerelease, type Version } from '../../../packaging/versions/version.ts';
@@ -68,7 +68,7 @@ function* olderRelease(
 }
 
 function declarationsOf(name: NormalizedName, { seen }: InstallerView): readonly ReadDeclaration[] {
-  return seen.filter(({ requirement }) => requirement.normalized === name);
+  return seenOf(name, seen);
 }
 
 /** Whether everything resolves after the edits, and the same dependency does not lead to that package being refused. */
