@@ -27,6 +27,8 @@ describe('without a network', () => {
       'anvil-1.0-cp313-cp313-manylinux_2_28_x86_64.whl': [],
       'pydantic-2.10.6-py3-none-any.whl': ['pydantic-core==2.27.2'],
       'pydantic-2.14.0-py3-none-any.whl': ['pydantic-core==2.50.0'],
+      'psycopg-3.9.0-py3-none-any.whl': ["psycopg-binary==3.9.0 ; extra == 'binary'"],
+      'psycopg_binary-3.9.0-cp314-cp314-manylinux_2_28_x86_64.whl': [],
       'pydantic_core-2.50.0-cp313-cp313-manylinux_2_28_x86_64.whl': [],
     });
     host = new VirtualHost();
@@ -53,6 +55,13 @@ describe('without a network', () => {
     (hoverAt(PATH, at, snapshot, en)?.contents.value.split('\n')[0] ?? '').replaceAll('\\', '');
   const hints = (snapshot: Snapshot): string[] =>
     inlayHintsIn(PATH, { start: 0, end: 1000 }, snapshot, en).map(({ label }) => label);
+
+  it('says nothing of the extras of what the runtime ships, which only its index knows', async () => {
+    index.down = { problem: { status: 503 }, host: 'index.pyodide.org' };
+    const snapshot = await check('psycopg[binary]\n', { target: 'workers-3.14' });
+    assert.ok(snapshot.resolution?.packages.some(({ name }) => name === 'psycopg-binary'));
+    assert.doesNotMatch(told(snapshot).join(), /has no extra|held-back/);
+  });
 
   it('says how things are, without a date, while the index answers', async () => {
     const snapshot = await check('kite\n');

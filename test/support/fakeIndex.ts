@@ -46,8 +46,13 @@ export class FakeIndex {
 
   #metadataOf(wheel: string): string {
     const [name = '', version = ''] = wheel.split('-');
-    const needs = (this.#wheels[wheel] ?? []).map((need) => `Requires-Dist: ${need}\n`);
-    return `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n${needs.join('')}\n`;
+    const needs = this.#wheels[wheel] ?? [];
+    const extras = needs.flatMap((need) => /extra == '(\w+)'/.exec(need)?.[1] ?? []);
+    const lines = [
+      ...extras.map((extra) => `Provides-Extra: ${extra}`),
+      ...needs.map((need) => `Requires-Dist: ${need}`),
+    ];
+    return `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n${lines.map((line) => `${line}\n`).join('')}\n`;
   }
 }
 

@@ -11,11 +11,13 @@ export function shippedPage(lock: PyodideLock, name: NormalizedName): ProjectPag
   return { name, files: [file] };
 }
 
-/** The wheel's dependencies as listed in the lock: names without versions and markers. */
+/**
+ * The wheel's dependencies as listed in the lock: names without versions and markers. Which extras it has the lock does not say.
+ */
 export function shippedMetadata(lock: PyodideLock, name: NormalizedName): string | undefined {
   const shipped = lock.packages.get(name);
   if (!shipped) return undefined;
   const depends = shipped.depends.filter((dependency) => lock.packages.get(dependency)?.installable);
   const lines = depends.map((dependency) => `Requires-Dist: ${dependency}\n`);
-  return `Metadata-Version: 2.1\nName: ${name}\nVersion: ${shipped.version}\n${lines.join('')}`;
+  return `Metadata-Version: 2.2\nName: ${name}\nVersion: ${shipped.version}\nDynamic: Provides-Extra\n${lines.join('')}`;
 }

@@ -105,6 +105,7 @@ function lacks({ candidate }: Pinned, extra: string, catalog: Catalog): boolean 
   const metadata = catalog.metadata(candidate);
   return (
     metadata?.kind === 'known' &&
+    !metadata.value.dynamic.some((field) => field.toLowerCase() === 'provides-extra') &&
     !metadata.value.providesExtra.some((one) => normalizeName(one) === normalizeName(extra))
   );
 }
