@@ -176,6 +176,19 @@ describe('builds that are allowed', () => {
     assert.deepEqual(said(await check(universe, ['site'], `${ALLOWED}[tool.uv]\nno-build-package = ["core"]\n`)), []);
   });
 
+  it('are told of where the wheels are for other Pyodide releases, and where something else fails', async () => {
+    const universe = [
+      'core 2.1 {wheel cp313-cp313-manylinux_2_17_x86_64; wheel cp314-cp314-pyemscripten_2026_0_wasm32; sdist}',
+      'pyodide: core 1.4 {wheel cp313-cp313-pyodide_2025_0_wasm32}',
+    ].join('\n');
+    const told =
+      'warning[uv-setting] `core` 2.1 is built from source because `allow-build` is set, but it is native code: it has wheels only for Linux and other Pyodide releases, each for a single platform. Without `allow-build`, its wheel 1.4 is installed';
+    assert.deepEqual(said(await check(universe, ['core'], ALLOWED)), [told]);
+    const failing = said(await check(universe, ['absent', 'core'], ALLOWED));
+    assert.deepEqual(failing.slice(1), [told]);
+    assert.match(failing[0] ?? '', /^error\[unknown-project\]/);
+  });
+
   it('make sources without any wheel a thing nobody knows, not an error', async () => {
     const analysis = await check('a 1.0 {no wheel; sdist}', ['a'], ALLOWED);
     assert.equal(analysis.summary.resolves, null);

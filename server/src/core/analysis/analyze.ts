@@ -191,7 +191,10 @@ function* analyzeRest(judged: Judged): Question<Analysis> {
   const findings: Finding[] = [...missing];
   if (whole.kind === 'solved') findings.push(...(yield* installedFindings(whole, read, context)));
   for (const failure of judged.failures) findings.push(yield* wholeOf(failure));
-  if (whole.kind === 'failed') findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
+  if (whole.kind === 'failed') {
+    findings.push(...(yield* nativeBuildFindings(diagnosis.rest, read, context, failing)));
+    findings.push(...(yield* hostStepOfRest(diagnosis, read, context)));
+  }
   findings.push(...hiddenLater);
   if (missing.length === 0) findings.push(...(yield* missingOnHost(given)));
   const isLost = new Set(diagnosis.failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));

@@ -95,7 +95,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The operating systems that some platform tags are for: `Linux`, `macOS`, `Windows`. */
-function systemsOf(platforms: readonly string[]): readonly string[] {
+export function systemsOf(platforms: readonly string[]): readonly string[] {
   const found = SYSTEMS.filter(([pattern]) => platforms.some((platform) => pattern.test(platform))).map(
     ([, name]) => name,
   );

@@ -2,8 +2,9 @@
  * Native code that is built from source because builds are allowed: uv prefers newer sources to an older wheel, and what it
  * builds does not load in the Worker.
  */
-import { reasonOfWheels } from '../diagnosis/wheelSituation.ts';
-import { judgeWheel } from '../candidates/compatibility.ts';
+import { leaveOut } from '../diagnosis/diagnose.ts';
+import { systemsOf } from '../diagnosis/wheelSituation.ts';
+import { isPyodideTag } from '../candidates/compatibility.ts';
 import { install } from '../installers/install.ts';
 import { type InstallerView, seenOf } from '../installers/installerView.ts';
 import type { ProjectVersion } from '../messages/groups/remedies.ts';
@@ -21,28 +22,33 @@ import { placeOf, type Finding } from './finding.ts';
 import { isBuilt } from './unknownVerdict.ts';
 import { uvSetting } from './uvSetting.ts';
 
-/** A finding for each package of native code that is built. */
+/**
+ * A finding for each package of native code that is built.
+ * @param failing the declared projects without which the solution was found
+ */
 export function* nativeBuildFindings(
   whole: Resolution,
-  { problem, seen }: InstallerView,
+  { problem: all, seen }: InstallerView,
   context: ProjectContext,
+  failing: readonly NormalizedName[] = [],
 ): Question<readonly Finding[]> {
   const { file, target } = context;
-  if (whole.kind === 'failed' || !file.allowBuild || !problem.policy) return [];
+  if (whole.kind === 'failed' || !file.allowBuild || !all.policy) return [];
+  const problem = leaveOut(all, failing);
   const catalog = context.catalogFor(target);
-  const native = [...whole.packages.values()].filter((pinned) => systemsOfBuilt(pinned, catalog));
+  const native = [...whole.packages.values()].filter((pinned) => wheelsOfNative(pinned, catalog));
   if (native.length === 0) return [];
   const names = native.map(({ name }) => name);
   const wheels = yield* wheelsOf(names, problem, catalog);
   const remedy = keepingWheels(wheels, file);
-  const after = remedy && (yield* installedAfter(remedy.edits, context));
+  const after = remedy && (yield* installedAfter(remedy.edits, context, failing));
   return native.flatMap((pinned) => {
     const [declared] = chainFrom(pinned, whole);
     const declaration = seenOf(declared, seen)[0] ?? seen[0];
     if (!declaration) return [];
     const message = say('nativeBuild', {
       ...{ name: pinned.name, version: formatVersion(pinned.version) },
-      systems: systemsOfBuilt(pinned, catalog) ?? [],
+      ...(wheelsOfNative(pinned, catalog) ?? { systems: [], pyodide: false }),
       wheel: wheels.find(({ name }) => name === pinned.name)?.version,
     });
     const remedies = remedy && after ? [remedy] : [];
@@ -84,17 +90,18 @@ function* wheelsIfHeld(
   return held.kind === 'solved' ? names.flatMap((name) => wheelIn(held, name)) : [];
 }
 
-/** The systems that a package has wheels for, if it is built although all its wheels are for single platforms. */
-function systemsOfBuilt(pinned: Pinned, catalog: Catalog): readonly string[] | undefined {
+/** What a package has wheels for, if it is built although all of these are for single platforms. */
+function wheelsOfNative(
+  pinned: Pinned,
+  catalog: Catalog,
+): { readonly systems: readonly string[]; readonly pyodide: boolean } | undefined {
   if (!isBuilt(pinned)) return undefined;
   const releases = knownReleases(catalog, pinned.name);
   const files = releases?.project.releases.find(({ version }) => version === pinned.version);
-  const rejections = (files?.distributions ?? []).flatMap(({ wheel }) => {
-    const verdict = wheel && releases ? judgeWheel(wheel, releases.target) : undefined;
-    return verdict && !verdict.compatible ? [verdict.rejection] : [];
-  });
-  const reason = rejections.length > 0 ? reasonOfWheels(rejections) : undefined;
-  return reason?.kind === 'native-only' ? reason.systems : undefined;
+  const platforms = (files?.distributions ?? []).flatMap(({ wheel }) => (wheel ? [wheel.platformTags] : []));
+  if (platforms.length === 0 || platforms.some((tags) => tags.includes('any'))) return undefined;
+  const tags = platforms.flat();
+  return { systems: systemsOf(tags), pyodide: tags.some(isPyodideTag) };
 }
 
 function wheelIn(held: Solved, name: NormalizedName): readonly ProjectVersion[] {

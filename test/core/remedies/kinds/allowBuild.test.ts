@@ -1,6 +1,6 @@
 /** A source-only release may be built if it is pure Python: verified in the sources, or guessed and marked as a guess. */
 import assert from 'node:assert/strict';
-import { remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
+import { analysisOf, remedyOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 import { english } from '../../../support/english.ts';
 import { wranglerToml } from '../../../support/workerFolder.ts';
 import { en } from '../../../../server/src/core/messages/en/en.ts';
@@ -59,11 +59,20 @@ describe('allowing a build', () => {
     const remedy = remedyOf(read, 'allow-build');
     assert.equal(
       remedy && english(remedy.title),
-      'Let pywrangler build calc 2.2 from source, and keep the wheels of core (no-build-package)',
+      'Let pywrangler build calc 2.2 from source, but not core (no-build-package)',
     );
     assert.match(textAfter(read, 'allow-build'), /^no-build-package = \["core"\]$/m);
     const text = remedyOf(project(universe), 'allow-build');
     assert.match(text?.snippet ? tellSnippet(text.snippet, en) : '', /no-build-package = \["core"\]/);
+  });
+
+  it('keeps what fails for another reason from being built: it fails as before, and says so', () => {
+    const universe = `app 1.0 -> calc>=2.1\ncalc 2.2 {no wheel; sdist}\ncalc 2.0\nother 1.0 -> fast\nfast 1.0 {${NATIVE}; sdist}\n`;
+    const text = '[project]\nname = "x"\ndependencies = ["app", "other"]\n';
+    const read = { ...project(universe, { text }), sources: { 'calc-2.2.tar.gz': pure } };
+    const remedies = analysisOf(read).findings.flatMap((one) => one.remedies);
+    const edits = remedies.find(({ kind }) => kind === 'allow-build')?.edits ?? [];
+    assert.match(edits.map(({ edit }) => edit.newText).join(''), /^no-build-package = \["fast"\]$/m);
   });
 
   it('is not offered where that leaves something without a wheel', () => {

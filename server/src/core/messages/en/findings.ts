@@ -175,9 +175,10 @@ export const findingMessages: FindingMessages = {
     `From the index of Pyodide ${pyodide}, without \`exclude-newer\`: ${listOf(names.map(code))}`,
   hiddenByDate: ({ names, setting, requirement, target, pyodide }) =>
     `${code(setting)} hides ${someOf(names.map(code), 'packages')} on the index of Pyodide ${pyodide}, so ${code(requirement)} cannot be installed on ${target}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package\` lets ${names.length > 1 ? 'them' : 'it'} in`,
-  nativeBuild: ({ name, version, systems, wheel }) => {
+  nativeBuild: ({ name, version, systems, pyodide, wheel }) => {
+    const platforms = listOf([...systems, ...(pyodide ? ['other Pyodide releases'] : [])]);
     const instead = wheel === undefined ? '' : `. Without \`allow-build\`, its wheel ${wheel} is installed`;
-    return `${code(name)} ${version} is built from source because \`allow-build\` is set, but it is native code: it has wheels only for ${listOf(systems)}, each for a single platform${instead}`;
+    return `${code(name)} ${version} is built from source because \`allow-build\` is set, but it is native code: it has wheels only for ${platforms}, each for a single platform${instead}`;
   },
   indexNotDeclared: ({ name, index }) =>
     `${code(name)} is assigned to the index ${code(index)}, which no \`[[tool.uv.index]]\` declares: uv rejects the file`,

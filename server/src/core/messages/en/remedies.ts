@@ -61,7 +61,7 @@ export const remedyMessages: RemedyMessages = {
     `${listOf(dependents)} ${dependents.length > 1 ? 'require' : 'requires'} a newer version and may not work with this one`,
 
   allowBuildTitle: ({ releases, held }) => {
-    const wheels = held.length > 0 ? `, and keep the wheels of ${listOf(held)} (no-build-package)` : '';
+    const wheels = held.length > 0 ? `, but not ${listOf(held)} (no-build-package)` : '';
     return `Let pywrangler build ${listOf(releases.map(versionText))} from source${wheels}`;
   },
   keepWheelsTitle: ({ wheels }) =>

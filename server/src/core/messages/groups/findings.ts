@@ -176,6 +176,8 @@ export interface FindingMessages {
     readonly name: string;
     readonly version: string;
     readonly systems: readonly string[];
+    /** Whether there are wheels for other Pyodide releases as well. */
+    readonly pyodide: boolean;
     readonly wheel: string | undefined;
   }): string;
   indexNotDeclared(parts: { readonly name: string; readonly index: string }): string;

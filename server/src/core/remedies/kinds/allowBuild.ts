@@ -48,20 +48,36 @@ interface Allowed {
 function* onlyBuilding(built: readonly PureRelease[], attempt: Attempt): Question<Allowed | undefined> {
   const { others, failure } = attempt;
   const context = knowing(built, attempt);
-  const held: NormalizedName[] = [];
+  const held = others.length > 0 ? [...(yield* beyondOthers(built, context))] : [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const edits = editsFor(held, context.file);
     const resolution = yield* installAfter(edits, context, others);
     if (resolution?.kind !== 'solved' || !built.every((one) => isBuiltIn(one, resolution))) return undefined;
-    const also = [...resolution.packages.values()].filter(
-      ({ name, candidate }) => candidate.builtFrom !== undefined && built.every((one) => one.name !== name),
-    );
+    const also = builtBeside(built, resolution);
     if (also.length === 0) {
       return (yield* installedAfter(edits, context, others, failure.name)) ? { edits, held } : undefined;
     }
-    held.push(...also.map(({ name }) => name));
+    held.push(...also);
   }
   return undefined;
+}
+
+/** What would be built of the declared projects that fail for reasons of their own: they fail as before, and say so. */
+function* beyondOthers(built: readonly PureRelease[], context: ProjectContext): Question<readonly NormalizedName[]> {
+  const held: NormalizedName[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const whole = yield* installAfter(editsFor(held, context.file), context);
+    const also = whole?.kind === 'solved' ? builtBeside(built, whole) : [];
+    if (also.length === 0) return held;
+    held.push(...also);
+  }
+  return held;
+}
+
+function builtBeside(built: readonly PureRelease[], { packages }: Solved): readonly NormalizedName[] {
+  return [...packages.values()].flatMap(({ name, candidate }) =>
+    candidate.builtFrom !== undefined && built.every((one) => one.name !== name) ? [name] : [],
+  );
 }
 
 /** What is built says what it needs only in its sources: both steps are told what was read there. */
