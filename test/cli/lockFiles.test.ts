@@ -8,7 +8,7 @@ import { pylock, pylockPackage, recordedLock } from '../support/locks.ts';
 import { pyodideLockText } from '../support/pyodideLocks.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
 
-const WRANGLER = 'compatibility_date = "2026-10-01"\ncompatibility_flags = ["python_workers"]\n';
+const WRANGLER = 'main = "src/entry.py"\ncompatibility_date = "2026-10-01"\ncompatibility_flags = ["python_workers"]\n';
 const EMPTY_PROJECT = '[project]\nname = "app"\nversion = "0.1.0"\ndependencies = []\n';
 
 interface Output {

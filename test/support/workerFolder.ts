@@ -17,7 +17,7 @@ export type FolderSettings = Partial<Settings> & { readonly trusted?: boolean; r
 
 /** A wrangler.toml of a Python Worker. */
 export function wranglerToml(date = '2026-10-01', ...flags: string[]): string {
-  return `name = "w"\ncompatibility_date = "${date}"\ncompatibility_flags = ${JSON.stringify(['python_workers', ...flags])}\n`;
+  return `name = "w"\nmain = "src/entry.py"\ncompatibility_date = "${date}"\ncompatibility_flags = ${JSON.stringify(['python_workers', ...flags])}\n`;
 }
 
 /** The snapshots of a check, the first of which is derived from the texts alone. */

@@ -22,7 +22,7 @@ function choose(question: Partial<TargetQuestion>): TargetAnswers {
 
 function wrangler(date: string, ...flags: string[]): string {
   const written = ['python_workers', ...flags].map((flag) => `"${flag}"`).join(', ');
-  return `compatibility_date = "${date}"\ncompatibility_flags = [${written}]\n`;
+  return `main = "src/entry.py"\ncompatibility_date = "${date}"\ncompatibility_flags = [${written}]\n`;
 }
 
 function chooseBeside(text: string, path = WRANGLER): TargetAnswers {

@@ -69,3 +69,19 @@ function settingsIn(
     statements: entries.map((entry) => ({ start: entry.keySpan.start, end: entry.value.span.end })),
   };
 }
+
+/** A `main` that stands in a table. */
+export interface MisplacedMain {
+  readonly table: string;
+  readonly span: Span;
+}
+
+/** The first table of the top level, but that of environments, that has a `main` of Python code, which only the top level takes. */
+export function mainIn({ entries }: TomlTable): { readonly mainElsewhere?: MisplacedMain } {
+  for (const { key, value } of entries.values()) {
+    const main = value.kind === 'table' && key !== 'env' ? value.entries.get('main') : undefined;
+    if (main?.value.kind === 'string' && main.value.value.endsWith('.py'))
+      return { mainElsewhere: { table: key, span: main.keySpan } };
+  }
+  return {};
+}

@@ -10,7 +10,7 @@ import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { Parsed, ParseError } from '../text/parsed.ts';
 import { joinPath, parentPath } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import { misplacedIn, type MisplacedSettings } from './_misplacedSettings.ts';
+import { mainIn, misplacedIn, type MisplacedMain, type MisplacedSettings } from './_misplacedSettings.ts';
 import type { CompatibilitySettings } from './cloudflare.ts';
 
 /** A string of the file and its place, quotes included. */
@@ -23,12 +23,20 @@ export interface LocatedString {
 export interface WranglerEnvironment {
   readonly name: string;
   readonly main?: LocatedString;
+  readonly hasAssets?: boolean;
   readonly compatibilityDate?: LocatedString;
   readonly flags?: readonly LocatedString[];
   /** The array of flags with its brackets. */
   readonly flagsSpan?: Span;
   /** What is wrong with it: wrangler stops when it deploys this environment. */
   readonly error?: ParseError;
+}
+
+/** What a wrangler file says of the static files that go with a Worker, or that are all of it. */
+interface Assets {
+  readonly span: Span;
+  readonly hasDirectory: boolean;
+  readonly hasBinding: boolean;
 }
 
 /** What a wrangler file says at its top level, which is all that pywrangler reads, and in its environments. */
@@ -50,6 +58,12 @@ export interface WranglerConfig {
   readonly saysWhat: boolean;
   readonly name?: LocatedString;
   readonly main?: LocatedString;
+  /** Where `main` stands instead, if it has slipped into a table. */
+  readonly mainElsewhere?: MisplacedMain;
+  /** The table of assets. */
+  readonly assets?: Assets;
+  /** Whether it is one of the older Workers Sites, which have an entry file of their own. */
+  readonly hasSite: boolean;
   /** `base_dir`: the root of the Worker's modules, if it is not the folder of `main`. */
   readonly baseDir?: LocatedString;
   /** `python_modules.exclude`: patterns of files that are not uploaded; absent if there is no such list. */
@@ -112,7 +126,9 @@ function readConfig(
     ...(built?.kind === 'string' && { targetEnvironment: built.value }),
     saysWhat: DEPLOYED_KEYS.some((key) => root.entries.has(key)),
     ...(name && { name }),
-    ...(main && { main }),
+    ...(main ? { main } : mainIn(root)),
+    ...assetsIn(root),
+    hasSite: root.entries.has('site'),
     ...(baseDir && { baseDir }),
     ...(excludes && { excludes }),
     ...(finds?.kind === 'boolean' && typeof finds.value === 'boolean' && { findsModules: finds.value }),
@@ -128,6 +144,14 @@ function readConfig(
 
 /** Any of these keys says what is deployed; without all of them wrangler misses an entry point. */
 const DEPLOYED_KEYS = ['main', 'assets', 'site', 'pages_build_output_dir'];
+
+function assetsIn({ entries }: TomlTable): Pick<WranglerConfig, 'assets'> {
+  const assets = entries.get('assets');
+  if (assets?.value.kind !== 'table') return {};
+  const { entries: inside } = assets.value;
+  const span = assets.keySpan;
+  return { assets: { span, hasDirectory: inside.has('directory'), hasBinding: inside.has('binding') } };
+}
 
 /** What Python takes for nothing; `null` and the like are no configuration for wrangler either. */
 const NOTHING = /^(?:|\{\}|\[\]|null|false|0|"")$/;
@@ -167,6 +191,7 @@ function readEnvironments(environments: TomlValue | undefined, text: string): re
       name: key,
       ...(error && { error }),
       ...(main?.kind === 'string' && { main: { value: main.value, span: main.span } }),
+      ...(value.entries.has('assets') && { hasAssets: true }),
       ...(date?.kind === 'string' && { compatibilityDate: { value: date.value, span: date.span } }),
       ...(flags?.kind === 'array' && { flags: flags.elements.flatMap(asString), flagsSpan: flags.span }),
     };

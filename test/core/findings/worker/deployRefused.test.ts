@@ -13,6 +13,7 @@ import {
   trapLines,
   wranglerToml,
   type Folder,
+  type FolderSettings,
 } from '../../../support/workerFolder.ts';
 
 const PROJECT = '[project]\nname = "w"\nversion = "0"\ndependencies = ["six"]\n';
@@ -171,7 +172,13 @@ describe('a date that a tool cannot read', () => {
 describe('the flag of Python', () => {
   const DATE = 'compatibility_date = "2026-10-01"\n';
   const lacking: readonly [why: string, pyproject: string, wrangler: string, marked: string, says: RegExp][] = [
-    ['pywrangler is used', TOOL, DATE, '"2026-10-01"', /without which pywrangler stops: add it/],
+    [
+      'pywrangler is used',
+      TOOL,
+      `${DATE}[site]\nbucket = "public"\n`,
+      '"2026-10-01"',
+      /without which pywrangler stops: add it/,
+    ],
     [
       'the entry point is Python',
       PROJECT,
@@ -182,28 +189,28 @@ describe('the flag of Python', () => {
     [
       'only an environment has it',
       PROJECT,
-      `${DATE}[env.live]\ncompatibility_flags = ["python_workers"]\n`,
+      `main = "src/entry.py"\n${DATE}[env.live]\ncompatibility_flags = ["python_workers"]\n`,
       '"2026-10-01"',
       /`env\.live`, which has it/,
     ],
     [
       'it slipped into a table',
       PROJECT,
-      `main = "a.py"\n[observability]\nenabled = true\n${wranglerToml().replace(/^name.*\n/, '')}`,
+      `main = "a.py"\n[observability]\nenabled = true\n${wranglerToml().replace(/^name.*\nmain.*\n/, '')}`,
       'compatibility_date',
       /belongs to the table `observability`/,
     ],
     [
       'it slipped into a table of a table',
       PROJECT,
-      `main = "a.py"\n[observability.logs]\nenabled = true\n${wranglerToml().replace(/^name.*\n/, '')}`,
+      `main = "a.py"\n[observability.logs]\nenabled = true\n${wranglerToml().replace(/^name.*\nmain.*\n/, '')}`,
       'compatibility_date',
       /belongs to the table `observability\.logs`/,
     ],
     [
       'an environment replaces the flags',
       PROJECT,
-      `main = "a.py"\n${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_als"]\n`,
+      `${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_als"]\n`,
       '["nodejs_als"]',
       /`env\.production` in wrangler\.toml replace .* lacks `python_workers`/,
     ],
@@ -222,16 +229,45 @@ describe('the flag of Python', () => {
   }
 
   it('is not missed by an environment that is JavaScript, nor by a project that is', async () => {
-    const environment = `main = "a.py"\n${wranglerToml()}[env.site]\nmain = "a.js"\ncompatibility_flags = []\n`;
+    const environment = `${wranglerToml()}[env.site]\nmain = "a.js"\ncompatibility_flags = []\n`;
     assert.deepEqual(await trapLines({ 'pyproject.toml': PROJECT, 'wrangler.toml': environment }), []);
     assert.deepEqual(await trapLines({ 'pyproject.toml': PROJECT, 'wrangler.toml': DATE }), []);
   });
 
   it('is missed by the environment that is deployed', async () => {
-    const text = `main = "a.py"\n${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_als"]\n`;
+    const text = `${wranglerToml()}[env.production]\ncompatibility_flags = ["nodejs_als"]\n`;
     const finding = await onlyFinding({ 'pyproject.toml': PROJECT, 'wrangler.toml': text }, { env: 'production' });
     assert.deepEqual([finding.code, finding.severity], ['missing-python-flag', 'error']);
   });
+});
+
+describe('a wrangler file without an entry file', () => {
+  const FLAGS = wranglerToml().replace(/^main.*\n/m, '');
+  const assets = (...lines: readonly string[]): string => `${FLAGS}[assets]\n${lines.join('\n')}\n`;
+  // What wrangler 4.164.0 says with `deploy --dry-run`.
+  const ROWS: readonly (readonly [string, string, RegExp | undefined, FolderSettings?])[] = [
+    ['names nothing', FLAGS, /names no entry file: add `main`/],
+    ['has it in a table', `${FLAGS}[vars]\nA = "b"\nmain = "src/entry.py"\n`, /`main` belongs to the table `vars`/],
+    ['has assets alone', assets('directory = "public"'), undefined],
+    ['has a binding for assets', assets('directory = "public"', 'binding = "A"'), /no `main` that could use it/],
+    ['has assets without a place', assets('html_handling = "none"'), /`assets` .* has no `directory`/],
+    ['has pages', `${FLAGS}pages_build_output_dir = "public"\n`, /names no entry file/],
+    ['is a site', `${FLAGS}[site]\nbucket = "public"\n`, undefined],
+    ['has it in an environment', `${FLAGS}[env.live]\nmain = "src/entry.py"\n`, undefined],
+    ['has it in another environment', `${FLAGS}[env.a]\nmain = "a.py"\n[env.b]\n`, undefined, { env: 'a' }],
+    ['has assets in the environment', `${FLAGS}[env.a.assets]\ndirectory = "public"\n`, undefined, { env: 'a' }],
+  ];
+  for (const [what, text, says, settings] of ROWS) {
+    it(`${says ? 'stops' : 'does not stop'} wrangler: one that ${what}`, async () => {
+      const folder = { 'pyproject.toml': TOOL, 'wrangler.toml': text };
+      const { says: lines, messages } = await outcome(folder, undefined, settings);
+      assert.deepEqual(
+        lines.map((line) => line.split(' ', 2).join(' ')),
+        says ? ['error deploy-refused'] : [],
+      );
+      if (says) assert.match(messages, says);
+    });
+  }
 });
 
 describe('a wrangler file that cannot be read', () => {

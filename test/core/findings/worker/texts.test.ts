@@ -344,6 +344,7 @@ describe('an environment of the wrangler file', () => {
 
   it('is read from wrangler.jsonc as well', async () => {
     const config = {
+      main: 'src/entry.py',
       compatibility_date: '2026-02-01',
       compatibility_flags: ['python_workers'],
       env: { old: { compatibility_flags: ['python_workers', 'python_workers_314'] } },

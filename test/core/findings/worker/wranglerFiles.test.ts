@@ -20,7 +20,7 @@ const PROJECT = '[project]\nname = "w"\nversion = "0"\ndependencies = ["six"]\n'
 const TOOL = `${PROJECT}\n[dependency-groups]\nanything = ["workers-py"]\n`;
 
 function json(date: string, flags: readonly string[] = ['python_workers'], more: object = {}): string {
-  return JSON.stringify({ compatibility_date: date, compatibility_flags: flags, ...more });
+  return JSON.stringify({ main: 'src/entry.py', compatibility_date: date, compatibility_flags: flags, ...more });
 }
 
 describe('two wrangler files', () => {
@@ -301,7 +301,7 @@ describe('the flag in another spelling', () => {
     it(`${flag} is replaced, in one way only`, async () => {
       const folder = {
         'pyproject.toml': TOOL,
-        'wrangler.toml': `main = "a.py"\n${wranglerToml().replace('python_workers', flag)}`,
+        'wrangler.toml': wranglerToml().replace('python_workers', flag),
       };
       const { says } = await outcome(folder);
       assert.deepEqual(says.map((line) => line.split(' ')[1]).sort(), ['deploy-refused', 'missing-python-flag']);
@@ -320,7 +320,7 @@ describe('a date alone that slipped under a table', () => {
     const folder = {
       'pyproject.toml': TOOL,
       'wrangler.toml':
-        'compatibility_flags = ["python_workers"]\n\n[vars]\nA = "b"\ncompatibility_date = "2026-02-01"\n',
+        'main = "src/entry.py"\ncompatibility_flags = ["python_workers"]\n\n[vars]\nA = "b"\ncompatibility_date = "2026-02-01"\n',
     };
     const { targets, says, messages } = await outcome(folder);
     assert.deepEqual(targets, ['workers-3.13']);

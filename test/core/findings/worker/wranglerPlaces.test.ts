@@ -23,7 +23,12 @@ const TOOL = `${PROJECT}\n[dependency-groups]\nanything = ["workers-py"]\n`;
 const ENTRY = 'from workers import WorkerEntrypoint\n\n\nclass Default(WorkerEntrypoint):\n    pass\n';
 
 function json(date: string, more: object = {}): string {
-  return JSON.stringify({ compatibility_date: date, compatibility_flags: ['python_workers'], ...more });
+  return JSON.stringify({
+    main: 'src/entry.py',
+    compatibility_date: date,
+    compatibility_flags: ['python_workers'],
+    ...more,
+  });
 }
 
 describe('a wrangler file with nothing in it', () => {
@@ -52,7 +57,10 @@ describe('a wrangler file with nothing in it', () => {
         if (!remedies[0]) return;
         assert.match(english(remedies[0].title), /^Add the flag python_workers and the compatibility date 2026-11-24$/);
         const after = await outcome(applyRemedy(remedies[0], folder));
-        assert.deepEqual([after.targets, after.says], [['workers-3.14'], []]);
+        // What is still missing nobody but the author knows.
+        assert.deepEqual(after.targets, ['workers-3.14']);
+        assert.match(after.says.join(), /^error deploy-refused wrangler\.\w+: \["python_workers"\]$/);
+        assert.match(after.messages, /names no entry file: add `main`/);
       });
     }
   }
@@ -85,7 +93,7 @@ describe('a wrangler file that does not say what it deploys', () => {
     const [remedy] = finding.remedies;
     assert.ok(remedy);
     const after = applyRemedy(remedy, folder);
-    assert.deepEqual((await outcome(after)).says, []);
+    assert.deepEqual((await outcome(after)).says, ['error deploy-refused wrangler.toml: ["python_workers"]']);
     assert.match(after['wrangler.toml'] ?? '', /compatibility_date = "2026-11-24"/);
   });
 

@@ -32,6 +32,15 @@ export const targetMessages: TargetMessages = {
 
   notPythonWorker: ({ flag }) => `\`compatibility_flags\` lacks \`${flag}\``,
   compatibilityDateMissing: () => '`compatibility_date`, which decides the Python version, is missing',
+  entryMissing: ({ file, table }) =>
+    `wrangler stops, since ${code(file)} names no entry file: ` +
+    (table === undefined
+      ? 'add `main`, for example `main = "src/entry.py"`'
+      : `\`main\` belongs to the table ${code(table)} where it is. Move it to the top level`),
+  assetsWithoutDirectory: ({ file }) =>
+    `wrangler stops, since \`assets\` in ${code(file)} has no \`directory\`, and there is no \`main\``,
+  assetsBoundWithoutMain: ({ file }) =>
+    `wrangler stops, since ${code(file)} has a binding for assets but no \`main\` that could use it`,
   compatibilityDateInTable: ({ table }) =>
     `\`compatibility_date\`, which decides the Python version, is missing: it belongs to the table ${code(table)} where it is. ` +
     'Move it to the top level',

@@ -54,6 +54,10 @@ export interface TargetMessages {
   /** `flag` is the one that makes a Python Worker. */
   notPythonWorker(parts: { readonly flag: string }): string;
   /** The date is not where it counts, but slipped into a table. */
+  /** What wrangler misses in a file; `table` has a `main` that is meant. */
+  entryMissing(parts: { readonly file: string; readonly table?: string }): string;
+  assetsWithoutDirectory(parts: { readonly file: string }): string;
+  assetsBoundWithoutMain(parts: { readonly file: string }): string;
   compatibilityDateInTable(parts: { readonly table: string }): string;
   compatibilityDateMissing(): string;
   compatibilityDateInvalid(parts: { readonly date: string }): string;

@@ -5,6 +5,7 @@ import { fileName, parentPath } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import type { TargetProblem, TargetQuestion } from '../targetChoice.ts';
 import { disagreement, otherFiles } from './_disagreement.ts';
+import { missingEntry } from './_entryPoint.ts';
 import { lostByEnvironments, missingFlags } from './_missingFlags.ts';
 import { LONGEST_NAME, START } from './_places.ts';
 import { faults, unusableDates } from './_refusals.ts';
@@ -26,6 +27,7 @@ export function workerProblems(files: WorkerFiles, question: TargetQuestion): re
     ...noFileForPywrangler(files, question),
     ...missingFlags(files, question),
     ...unusableDates(files),
+    ...missingEntry(files, question),
     ...faults(files, question),
     ...lostByEnvironments(files, question),
     ...disagreement(files, question),
