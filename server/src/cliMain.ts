@@ -3,16 +3,23 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { EXIT_FAILED } from './cli/exitCode.ts';
+import { unwritable } from './cli/internalError.ts';
 import { run } from './cli/run.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { VERSION } from './version.ts';
 
 const { stdout, stderr, stdin } = process;
 
-// The reader of the output may stop early, as `head` does.
+// The reader of the output may stop early, as `head` does; a disk may be full.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  stderr.write(unwritable(error));
+  process.exit(EXIT_FAILED);
+});
+// Nobody can be told any more.
+stderr.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? undefined : EXIT_FAILED);
 });
 
 const terminal: Terminal = {

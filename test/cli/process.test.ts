@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -97,6 +98,20 @@ describe('the command as a process', function () {
 
   it('is quiet when its reader goes away', async () => {
     assert.equal((await run(['targets'], { readsOutput: false })).errors, '');
+  });
+
+  it('says that its output cannot be written, as on a full disk', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const full = openSync('/dev/full', 'w');
+    const words = [path.join(folder, 'main.mjs'), 'targets'];
+    const child = spawn(process.execPath, words, { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    const [errors, [exitCode]] = await Promise.all([
+      child.stderr ? text(child.stderr) : '',
+      once(child, 'exit') as Promise<[number]>,
+    ]);
+    assert.equal(exitCode, 2);
+    assert.match(errors, /^pyodide-preflight: the output cannot be written: ENOSPC: [^\n]*\n$/);
   });
 
   it('says what the language server wants that is started without a way to speak to it', async () => {

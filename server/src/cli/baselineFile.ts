@@ -5,7 +5,7 @@ import { relativePath, parentPath } from '../core/text/path.ts';
 import { Baseline, baselineOf, baselineText, readBaseline, type NameOfFile } from '../core/tuning/baseline.ts';
 import type { HostFiles } from '../host/host.ts';
 import { UsageError } from './usageError.ts';
-import { requireOwnName } from './projectNames.ts';
+import { requireOwnName } from './grammar/ownName.ts';
 import type { FileReport } from './report.ts';
 import type { TextFiles } from './textFiles.ts';
 

@@ -1,4 +1,4 @@
-/** What is said about a bug of the checker itself. */
+/** What is said about a bug of the checker itself, and where there is no way to say anything. */
 import { visibleLines } from '../core/messages/visible.ts';
 import { traceOf } from '../host/traceOf.ts';
 
@@ -11,4 +11,9 @@ export const PROGRAM = 'pyodide-preflight';
 export function internalError(error: unknown, file?: string): string {
   const where = file === undefined ? '' : ` in ${file}`;
   return `${PROGRAM}: internal error${where}, please report it\n${visibleLines(traceOf(error))}\n`;
+}
+
+/** What is said where standard output takes nothing any more. */
+export function unwritable(error: Error): string {
+  return `${PROGRAM}: the output cannot be written: ${error.message}\n`;
 }

@@ -7,7 +7,7 @@ import type { HostFiles } from '../host/host.ts';
 import { FORMATS, isFormat, type Format } from './render/formats.ts';
 import { RENDERERS } from './render/renderers.ts';
 import type { ProgramReport, ReportStyle } from './report.ts';
-import { requireOwnName } from './projectNames.ts';
+import { requireOwnName } from './grammar/ownName.ts';
 import type { Paths } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 

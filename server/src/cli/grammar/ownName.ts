@@ -1,9 +1,9 @@
 /** What files of a project are called, which nothing that the program writes for somebody may replace. */
-import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
-import type { DependencyFileKind } from '../core/dependencyFiles/dependencyFile.ts';
-import { WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
-import { fileName } from '../core/text/path.ts';
-import { UsageError } from './usageError.ts';
+import { dependencyFileKind } from '../../core/dependencyFiles/dependencyFileKind.ts';
+import type { DependencyFileKind } from '../../core/dependencyFiles/dependencyFile.ts';
+import { WRANGLER_NAMES } from '../../core/dependencyFiles/neighbours.ts';
+import { fileName } from '../../core/text/path.ts';
+import { UsageError } from '../usageError.ts';
 
 /** The kinds that are known by their names alone: a page or a Markdown file may well be a report. */
 const BY_NAME: ReadonlySet<DependencyFileKind | undefined> = new Set([
