@@ -15,7 +15,7 @@ describe('a check of a Worker', () => {
   it('depends on its entry file, on what that imports, and on modules that are not there yet', async () => {
     const snapshot = await firstSnapshot({
       'pyproject.toml': '[project]\nname = "app"\nversion = "1"\ndependencies = []\n',
-      'wrangler.toml': `main = "src/entry.py"\n${wranglerToml()}`,
+      'wrangler.toml': wranglerToml(),
       'src/entry.py': 'import helper\nimport missing\n',
       'src/helper.py': '',
       'src/other.py': '',

@@ -9,7 +9,6 @@ const PYPROJECT = '[project]\nname = "w"\nversion = "0"\nrequires-python = ">=3.
 const WHEEL = 'python_modules/httpx-0.28.1.dist-info/WHEEL';
 const METADATA = 'python_modules/httpx-0.28.1.dist-info/METADATA';
 const HTTPX = 'Metadata-Version: 2.1\nName: httpx\nVersion: 0.28.1\n';
-const MAIN = 'main = "src/entry.py"\n';
 
 interface Deployed extends RunResult {
   /** The command lines that were run. */
@@ -25,7 +24,7 @@ describe('deploy', () => {
   ): Promise<Deployed> {
     const workspace = await Workspace.make({
       'pyproject.toml': PYPROJECT,
-      'wrangler.toml': MAIN + wranglerToml('2026-10-01'),
+      'wrangler.toml': wranglerToml('2026-10-01'),
       'src/entry.py': 'import workers\n',
       ...files,
     });
@@ -90,8 +89,8 @@ describe('deploy', () => {
     const environment = '[env.old]\ncompatibility_date = "2026-02-01"\n';
     const of = async (line: string): Promise<string> => {
       const files = {
-        'wrangler.toml': MAIN + wranglerToml('2026-10-01') + environment,
-        'old.toml': MAIN + wranglerToml('2026-02-01'),
+        'wrangler.toml': wranglerToml('2026-10-01') + environment,
+        'old.toml': wranglerToml('2026-02-01'),
       };
       const { output } = await deploy(`--checklist --format json -- ${line}`, files);
       const { points } = JSON.parse(output) as { points: { point: string; details: readonly string[] }[] };
@@ -197,7 +196,7 @@ describe('deploy', () => {
       ],
       [
         'says what is wrong with the Worker',
-        { ...here('py3-none-any'), 'wrangler.toml': MAIN + wranglerToml('2027-10-01') },
+        { ...here('py3-none-any'), 'wrangler.toml': wranglerToml('2027-10-01') },
         /deploy-refused/,
       ],
     ] as const) {
