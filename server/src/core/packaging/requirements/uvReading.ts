@@ -51,17 +51,20 @@ function withPlacesIn(text: string, { requirement, spans }: ParsedRequirement): 
 function spansIn(text: string, { name, extras, marker }: RequirementSpans): RequirementSpans {
   const semicolon = marker ? text.indexOf(';') : text.length;
   const specifier = trimmed(text, { start: (extras ?? name).end, end: semicolon });
+  const isSpecified = specifier.start < specifier.end;
   return {
     whole: trimmed(text, { start: 0, end: text.length }),
     name,
     ...(extras && { extras }),
-    specifier,
-    specifiers: [specifier],
+    ...(isSpecified && { specifier }),
+    specifiers: isSpecified ? [specifier] : [],
     ...(marker && { marker: trimmed(text, { start: semicolon + 1, end: text.length }) }),
   };
 }
 
 function trimmed(text: string, { start, end }: Span): Span {
   const part = text.slice(start, end);
-  return { start: start + part.length - part.trimStart().length, end: end - part.length + part.trimEnd().length };
+  const inner = part.trim();
+  const from = inner === '' ? start : start + part.length - part.trimStart().length;
+  return { start: from, end: from + inner.length };
 }
