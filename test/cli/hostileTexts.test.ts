@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { Checker } from '../../server/src/check/check.ts';
 import { Workspace } from '../support/commandLine.ts';
-import { DECEPTIVE_INDEX, deceptiveWorld, FILE, RAW } from '../support/deceptiveTexts.ts';
+import { DECEPTIVE_INDEX, deceptiveWorld, FILE, RAW, SETTINGS } from '../support/deceptiveTexts.ts';
 
 async function output(words: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
   const host = deceptiveWorld();
   const workspace = await Workspace.make({ 'requirements.txt': FILE, 'good.txt': 'string\nlamp\n', ...files });
   try {
     const engine = new Checker({ host, today: () => '2026-11-24' });
-    const ran = await workspace.run(`${words} --index-url ${DECEPTIVE_INDEX}`, { engine });
+    const ran = await workspace.run(`${words} --index-url ${DECEPTIVE_INDEX}`, { engine, http: host.http });
     return `${ran.output}${ran.errors}`;
   } finally {
     await workspace.remove();
@@ -41,11 +41,32 @@ describe('texts that are made to deceive', function () {
     'strategy requirements.txt --target workers-3.13',
     'compare requirements.txt',
     'watch --state watch.json --target workers-3.13',
+    'doctor --target workers-3.13',
+    'doctor --target workers-3.13 --format markdown',
+    'doctor --target workers-3.13 --format json',
+    'record --output recording --target workers-3.13',
   ]) {
     it(`leave nothing raw in \`${words}\``, async () => {
       const text = await output(words);
       assert.doesNotMatch(text, /^$|; see --help/);
       assert.equal(RAW.exec(text)?.[0], undefined);
+    });
+  }
+
+  for (const words of [
+    'check',
+    'check --format markdown',
+    'doctor',
+    'doctor --format json',
+    'doctor --format markdown',
+  ]) {
+    it(`leave nothing raw in \`${words}\` where the settings of a project are made of them`, async () => {
+      const written = await output(`${words} --target workers-3.13`, {
+        'pyproject.toml': SETTINGS,
+        'uv.toml': SETTINGS,
+      });
+      assert.doesNotMatch(written, /^$|; see --help/);
+      assert.equal(RAW.exec(written)?.[0], undefined);
     });
   }
 

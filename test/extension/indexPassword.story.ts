@@ -46,7 +46,7 @@ describe('an index that asks for a password', () => {
     await configuration.update('indexUrl', indexUrl, ConfigurationTarget.Workspace);
     await configuration.update('recordedIndex', recordedIndex, ConfigurationTarget.Workspace);
   };
-  const codes = (): readonly string[] => findingsIn(document).map((found) => String(codeOf(found)));
+  const codes = (): readonly string[] => findingsIn(document).map(codeOf);
 
   before(async () => {
     server = await startIndex();

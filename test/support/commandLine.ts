@@ -19,6 +19,7 @@ import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { Remedy } from '../../server/src/core/remedies/remedy.ts';
 import { isTarget, targetNamed } from '../../server/src/core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
+import type { Host } from '../../server/src/host/host.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 
 /** What a test's checker reports for a file. */
@@ -136,6 +137,8 @@ export interface RunOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Programs that are there; by default none is. */
   readonly programs?: Partial<Programs>;
+  /** What answers requests of commands that ask by themselves; by default the network of this machine. */
+  readonly http?: Host['http'];
   /** The one folder that has `.git`; by default the disk decides. */
   readonly repository?: string;
   /** Called instead of each pause; what it returns says whether Ctrl-C is pressed then. */
@@ -269,6 +272,7 @@ export async function runCommandLine(
     host: {
       ...host,
       ...(onSleep && { sleep }),
+      ...(options.http && { http: options.http }),
       files,
       now: () => TODAY,
       environment: { ...host.environment, variables },

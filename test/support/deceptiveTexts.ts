@@ -23,6 +23,27 @@ const LINES = [
 /** A requirements file. */
 export const FILE = `kite\nlamp\r::warning::carriage\n${LINES.join('\n')}\n`;
 
+const inToml = (text: string): string => JSON.stringify(text.replace(/\p{Cs}/gu, '?'));
+
+/** A pyproject.toml, and as good as a `uv.toml`, whose names and addresses are such texts. */
+export const SETTINGS = [
+  '[project]',
+  `name = ${inToml(`app${HIDDEN}`)}`,
+  `version = ${inToml(MARKS)}`,
+  `requires-python = ${inToml(`>=3.12${HIDDEN}`)}`,
+  `dependencies = ["string", ${inToml(`kite ; ${MARKS}`)}]`,
+  '[tool.uv]',
+  `required-version = ${inToml(LINK)}`,
+  `find-links = [${inToml(`https://evil.example/${HIDDEN}`)}]`,
+  '[tool.uv.sources]',
+  `${inToml(`lamp${LINK}`)} = { index = ${inToml(MARKS)} }`,
+  '[[tool.uv.index]]',
+  `name = ${inToml(`own${HIDDEN}`)}`,
+  `url = ${inToml(`https://reader:s3cret@evil.example/${LINK}`)}`,
+  '[tool.pyodide-preflight]',
+  `ignore = [${inToml(`held-back:${HIDDEN}`)}]`,
+].join('\n');
+
 /** The same as metadata have it. */
 export const NEEDS = LINES.map((line) => line.replace(/[\r\n]/g, ' '));
 

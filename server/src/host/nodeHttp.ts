@@ -16,6 +16,8 @@ export interface NetworkOptions {
   readonly strictSsl?: boolean;
   /** False trusts nothing that only the system does, even where a certificate is not accepted. */
   readonly systemCertificates?: boolean;
+  /** Reads what the system trusts; Node.js's own way, from 22.15 on, by default. Undefined where there is none. */
+  readonly systemStore?: (() => readonly string[]) | undefined;
   /** A PEM file of additional certificates to trust, like those named by NODE_EXTRA_CA_CERTS and SSL_CERT_FILE. */
   readonly caFile?: string;
   readonly userAgent?: string;
@@ -49,6 +51,7 @@ export class NodeHttp {
   readonly #log: (level: LogLevel, message: string) => void;
   /** For encrypted connections, and for others: reading certificates takes longer than most of what is asked without them. */
   readonly #dispatchers = new Map<'secure' | 'plain', Dispatcher>();
+  readonly #systemStore: (() => readonly string[]) | undefined;
   #trustsSystem = false;
 
   constructor(
@@ -59,6 +62,7 @@ export class NodeHttp {
     this.#options = options;
     this.#variables = variables;
     this.#log = log;
+    this.#systemStore = 'systemStore' in options ? options.systemStore : systemStoreOfNode();
   }
 
   /** One exchange, as defined by `Host.http`. */
@@ -80,7 +84,7 @@ export class NodeHttp {
    */
   #trustSystem(refusing: Dispatcher | undefined): boolean {
     if (this.#trustsSystem) return this.#dispatchers.get('secure') !== refusing;
-    if (!('getCACertificates' in tls) || this.#options.systemCertificates === false) return false;
+    if (!this.#systemStore || this.#options.systemCertificates === false) return false;
     this.#trustsSystem = true;
     this.#dispatchers.delete('secure');
     this.#log('info', 'a certificate was not accepted: trying again with those that the system trusts');
@@ -143,7 +147,7 @@ export class NodeHttp {
     const started = this.#variables['NODE_EXTRA_CA_CERTS'];
     if (started !== undefined && started !== '') extra.push(started);
     const own = extra.flatMap((path) => this.#readCertificates(path));
-    return [...tls.rootCertificates, ...(this.#trustsSystem ? systemCertificates() : []), ...own];
+    return [...tls.rootCertificates, ...(this.#trustsSystem ? (this.#systemStore?.() ?? []) : []), ...own];
   }
 
   #readCertificates(path: string | undefined): string[] {
@@ -209,8 +213,8 @@ function withScheme(proxy: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
 }
 
-function systemCertificates(): string[] {
-  // Available in Node 22.15 and newer; the types are those of the oldest supported Node.
+function systemStoreOfNode(): (() => readonly string[]) | undefined {
+  // The types are those of the oldest supported Node, which has none.
   const reader = (tls as { getCACertificates?: (store: 'system') => string[] }).getCACertificates;
-  return reader?.('system') ?? [];
+  return reader && (() => reader('system'));
 }
