@@ -5,7 +5,7 @@ import type { IndexManners, NamedIndex } from '../core/dependencyFiles/uv/uvSett
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
 import type { Reference } from '../core/candidates/references/reference.ts';
-import type { ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
+import type { Digests, ReferenceFacts } from '../core/candidates/references/referenceFacts.ts';
 import { parseCoreMetadata } from '../core/packaging/metadata/coreMetadata.ts';
 import { say } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
@@ -89,15 +89,21 @@ export class Catalogs {
   /** What a wheel at an address of its own says of itself. Rejects only when cancelled. */
   async wheelAt(reference: Reference, settings: Settings, signal?: AbortSignal): Promise<ReferenceFacts> {
     if (reference.kind !== 'wheel') return { kind: 'unavailable', reason: say('referenceBuilt') };
-    const known = this.#wheels.get(reference.location);
+    const key = `${reference.location} ${reference.hash?.algorithm ?? ''}`;
+    const known = this.#wheels.get(key);
     if (known) return known;
     try {
       const place = wheelsPlace(reference.location);
       const text = await this.#wheelText(reference, place, settings, signal);
       if (text === undefined) return { kind: 'unavailable', reason: say('referenceNotRecorded') };
       this.#recorder?.noteMetadata(place, reference.filename, text);
-      const facts: ReferenceFacts = { kind: 'known', metadata: parseCoreMetadata(text).value };
-      this.#wheels.set(reference.location, facts);
+      const digests = await this.#wheelDigests(reference, settings, signal);
+      const facts: ReferenceFacts = {
+        kind: 'known',
+        metadata: parseCoreMetadata(text).value,
+        ...(digests && { digests }),
+      };
+      this.#wheels.set(key, facts);
       return facts;
     } catch (error) {
       this.#recorder?.noteError(error);
@@ -115,6 +121,18 @@ export class Catalogs {
   ): Promise<string | undefined> {
     if (recordedIndex !== '') return this.#recordedIn(recordedIndex).wheelAt(place, reference.filename);
     return this.#connection(offline).wheelMetadata(reference, signal);
+  }
+
+  /** The hash that an address names, of the wheel that is there; undefined where nobody has all of it. Throws `IndexError`. */
+  async #wheelDigests(
+    reference: Reference,
+    { recordedIndex, offline }: Settings,
+    signal?: AbortSignal,
+  ): Promise<Digests | undefined> {
+    const { hash } = reference;
+    if (!hash || recordedIndex !== '') return undefined;
+    const digest = await this.#connection(offline).wheelDigest(reference, hash.algorithm, signal);
+    return digest === undefined ? undefined : { [hash.algorithm]: digest };
   }
 
   /** Forgets failed requests, so that the next check tries again. */

@@ -6,7 +6,7 @@ import { inSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import { workspaceIn } from '../core/dependencyFiles/uv/workspace/workspaceMembers.ts';
 import { parsePyproject } from '../core/dependencyFiles/pyproject.ts';
 import { folderFacts } from '../core/installers/references/folderFacts.ts';
-import { placesIn } from '../core/installers/references/placesIn.ts';
+import { placesIn, placesOfWheel } from '../core/installers/references/placesIn.ts';
 import { say } from '../core/messages/message.ts';
 import { isWithinFolder, joinPath } from '../core/text/path.ts';
 import type { Host } from '../host/host.ts';
@@ -21,9 +21,12 @@ const MOST_PLACES = 500;
 /** A project's pyproject.toml has a few kilobytes. */
 const MOST_PYPROJECT_BYTES = 1024 * 1024;
 
+/** Maximum size of a file whose hash is compared. */
+const MOST_HASHED_BYTES = 256 * 1024 * 1024;
+
 export interface LocalPlaces {
   readonly documents: Documents;
-  readonly host: Pick<Host, 'unpack'>;
+  readonly host: Pick<Host, 'unpack' | 'digest'>;
   /** The only folder that may be looked at, with what is below; absent if all may be. */
   readonly within?: string;
 }
@@ -39,7 +42,7 @@ export async function readLocalReferences(
     const reference = waiting[at];
     if (!reference || facts.has(reference.location)) continue;
     const found = await lookInto(reference, places);
-    facts.set(reference.location, found.facts);
+    facts.set(reference.location, await withDigests(found.facts, reference.location, waiting, places));
     waiting.push(...found.leadsTo.filter(isReadable));
   }
   return facts;
@@ -59,9 +62,28 @@ async function lookInto({ kind, filename, location }: Reference, places: LocalPl
   if (within !== undefined && !isWithinFolder(location, within)) {
     return { facts: { kind: 'unavailable', reason: say('referenceOutside') }, leadsTo: [] };
   }
-  if (/\.whl$/i.test(filename)) return { facts: await readLocalWheel(location, documents, host), leadsTo: [] };
+  if (/\.whl$/i.test(filename)) {
+    const facts = await readLocalWheel(location, documents, host);
+    return { facts, leadsTo: facts.kind === 'known' ? placesOfWheel(facts.metadata) : [] };
+  }
   if (kind === 'archive') return { facts: await readLocalSources(location, documents, host), leadsTo: [] };
   return readFolder(location, places);
+}
+
+/** With the hashes of the file that addresses of it name. */
+async function withDigests(
+  facts: ReferenceFacts,
+  location: string,
+  references: readonly Reference[],
+  { documents, host }: LocalPlaces,
+): Promise<ReferenceFacts> {
+  const named = references.flatMap((one) => (one.hash && one.location === location ? one.hash.algorithm : []));
+  if (facts.kind !== 'known' || named.length === 0) return facts;
+  const { size } = { size: 0, ...(await documents.bytes(location, 0)) };
+  const read = size <= MOST_HASHED_BYTES ? await documents.bytes(location, size) : undefined;
+  if (read?.kind !== 'bytes' || read.bytes.length !== size) return facts;
+  const digests = named.map(async (algorithm) => [algorithm, await host.digest(algorithm, read.bytes)] as const);
+  return { ...facts, digests: Object.fromEntries(await Promise.all(digests)) };
 }
 
 async function readFolder(folder: string, { documents, within }: LocalPlaces): Promise<Found> {

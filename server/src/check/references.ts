@@ -21,7 +21,7 @@ export interface PlacedProject extends Project {
 export async function withPlaces(
   project: Project,
   request: BorderedRequest,
-  host: Pick<Host, 'unpack'>,
+  host: Pick<Host, 'unpack' | 'digest'>,
 ): Promise<PlacedProject> {
   const { path, trusted } = request;
   const { pointedAt: documents } = reachIn(request);
@@ -65,7 +65,7 @@ export function placesKey({ file, places }: PlacedProject): readonly unknown[] {
   const facts = [...places].map(([path, known]) => {
     if (known.kind !== 'known') return [path, known];
     const { name, version, requiresPython = '', requiresDistText } = known.metadata;
-    return [path, name, version, requiresPython, requiresDistText];
+    return [path, name, version, requiresPython, requiresDistText, known.digests ?? {}];
   });
   return [workspace ? [workspace.folder, ...workspace.members] : [], facts, [...wheelFolders], [...projectFolders]];
 }

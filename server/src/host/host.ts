@@ -114,7 +114,7 @@ export class HttpFailure extends Error {
 export type Packing = 'gzip' | 'deflate' | 'br' | 'deflate-raw';
 
 /** Hash functions, by the names that indexes and lock files use for them. */
-export type HashAlgorithm = 'sha256' | 'sha384' | 'sha512';
+export type HashAlgorithm = 'md5' | 'sha256' | 'sha384' | 'sha512';
 
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 

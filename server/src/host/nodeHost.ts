@@ -69,7 +69,7 @@ const SMALL_BYTES = 16 * 1024;
 /** A hash function reads some hundred megabytes in a second. */
 const LARGE_BYTES = 512 * 1024;
 
-/** The hash functions in the Web Cryptography interface, which computes them on the thread pool. */
+/** The hash functions in the Web Cryptography interface, which lacks weak ones, and computes them on the thread pool. */
 const WEB_NAMES = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
 
 interface Unpacker {
@@ -99,7 +99,7 @@ async function unpack(packing: Packing, data: Uint8Array, maxBytes: number): Pro
 }
 
 async function digest(algorithm: HashAlgorithm, data: Uint8Array | string): Promise<string> {
-  if (data.length <= LARGE_BYTES) return createHash(algorithm).update(data).digest('hex');
+  if (data.length <= LARGE_BYTES || algorithm === 'md5') return createHash(algorithm).update(data).digest('hex');
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data);
   return Buffer.from(await crypto.subtle.digest(WEB_NAMES[algorithm], bytes)).toString('hex');
 }

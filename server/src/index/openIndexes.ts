@@ -4,7 +4,8 @@ import { type Message, say } from '../core/messages/message.ts';
 import type { IndexManners } from '../core/dependencyFiles/uv/uvSettings.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
 import { cacheDirectory } from '../host/cacheDirectory.ts';
-import type { Host } from '../host/host.ts';
+import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
+import type { HashAlgorithm, Host } from '../host/host.ts';
 import { CachedRequests } from './http/cachedRequests.ts';
 import { type Authorize, findCredentials, ownCredentials } from './http/credentials.ts';
 import { Login } from './http/login.ts';
@@ -16,9 +17,10 @@ import { IndexError } from './packageIndex.ts';
 import { FlatIndex } from './flatIndex.ts';
 import { PageReader } from './pageReader.ts';
 import { PyodideIndex, pyodideIndexUrl } from './pyodideIndex.ts';
-import type { IndexAccess } from './simpleIndex.ts';
+import type { Extracted } from './http/cachedRequests.ts';
+import type { ExtractKind, IndexAccess } from './simpleIndex.ts';
 import { extractKey, headerText, SimpleIndex } from './simpleIndex.ts';
-import { readWheelMetadata } from './archives/wheelMetadata.ts';
+import { readWheelDigest, readWheelMetadata, type WheelRequest } from './archives/wheelMetadata.ts';
 
 const NO_CREDENTIALS: ReadonlyMap<string, string> = new Map();
 
@@ -43,6 +45,12 @@ export interface IndexDeclaration {
   readonly manners?: IndexManners;
   /** The index itself, where it lies on this machine and has been read. */
   readonly opened?: PackageIndex;
+}
+
+/** A wheel at an address of its own. */
+interface PlacedWheel {
+  readonly location: string;
+  readonly filename: string;
 }
 
 /** The indexes of one target, in order. */
@@ -132,10 +140,33 @@ export class IndexConnection {
    * METADATA of a wheel at an address of its own, as far as its headers go. Throws `IndexError`.
    * @param wheel `location` may contain credentials
    */
-  async wheelMetadata(
-    { location, filename }: { readonly location: string; readonly filename: string },
-    signal: AbortSignal = new AbortController().signal,
-  ): Promise<string> {
+  async wheelMetadata(wheel: PlacedWheel, signal?: AbortSignal): Promise<string> {
+    const { host, client } = this.#access;
+    return headerText(
+      await this.#extractOf(wheel, 'metadata', signal, (file, asked) => readWheelMetadata(host, client, file, asked)),
+    );
+  }
+
+  /**
+   * The hash of a wheel at an address of its own, in hexadecimal digits; undefined if it is too large to be fetched whole for that.
+   * Throws `IndexError`.
+   * @param wheel `location` may contain credentials
+   */
+  async wheelDigest(wheel: PlacedWheel, algorithm: HashAlgorithm, signal?: AbortSignal): Promise<string | undefined> {
+    const { host, client } = this.#access;
+    const digest = await this.#extractOf(wheel, `digest ${algorithm}`, signal, (file, asked) =>
+      readWheelDigest(host, client, file, algorithm, asked),
+    );
+    return digest.length === 0 ? undefined : new TextDecoder().decode(digest);
+  }
+
+  /** What is taken out of a wheel at an address of its own. */
+  async #extractOf(
+    { location, filename }: PlacedWheel,
+    kind: ExtractKind,
+    signal = new AbortController().signal,
+    read: (file: ProjectFile, asked: WheelRequest) => Promise<Extracted>,
+  ): Promise<Uint8Array> {
     const split = splitUserInfo(location);
     if (split === undefined) {
       const address = withoutCredentials(location);
@@ -144,22 +175,19 @@ export class IndexConnection {
     }
     const { url, userInfo } = split;
     const login = new Login(() => findCredentials(this.#host, { url, ...(userInfo && { userInfo }) }));
-    const { client, host, requests } = this.#access;
+    const { requests } = this.#access;
     const what = say('metadataInFile', { filename });
     const from = say('indexByName', { name: new URL(url).host });
     const file = { filename, url, hashes: {}, coreMetadata: false, yanked: false as const };
-    const key = extractKey('metadata', file);
-    const bytes = await login.run(
+    const key = extractKey(kind, file);
+    return login.run(
       url,
       (authorize) => {
         const asked = { from, what, signal, authorize };
-        return requests.remember({ key, url, from, what, authorize }, () =>
-          readWheelMetadata(host, client, file, asked),
-        );
+        return requests.remember({ key, url, from, what, authorize }, () => read(file, asked));
       },
       () => undefined,
     );
-    return headerText(bytes);
   }
 
   /** What was asked of which server since the last call, a line each, for the log. */

@@ -6,7 +6,7 @@ import type { SourceContents } from '../core/candidates/sourceContents.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile, ProjectPage } from '../core/packaging/simpleApi/simpleApi.ts';
-import type { Host } from '../host/host.ts';
+import type { HashAlgorithm, Host } from '../host/host.ts';
 import { SharedCalls } from './_sharedCalls.ts';
 import { AnswerProblem } from './answerProblem.ts';
 import {
@@ -281,7 +281,7 @@ function refusal(status: number, authorized: boolean): Message | undefined {
 }
 
 /** A piece is a stretch of bytes. */
-export type ExtractKind = 'metadata' | 'sources' | `piece ${string}`;
+export type ExtractKind = 'metadata' | 'sources' | `digest ${HashAlgorithm}` | `piece ${string}`;
 
 /**
  * What something taken out of a file is kept under. With a hash, its address may have a new signature each time; without one,

@@ -34,6 +34,11 @@ export interface Installer {
    */
   readonly checksLocalWheels: boolean;
   /**
+   * What becomes of the hash in the address of a wheel: it is compared with the file; or handed on in a lock file, which takes over
+   * that of what is on a server, unless it is a weak one; or nobody looks at it.
+   */
+  readonly hashes: 'compared' | 'handed-on' | 'passed-over';
+  /**
    * How it reads the name of a wheel that it is given by its place. `exact`: as it is spelt, tags in lower case; `any-case`: as
    * PyPA's `packaging` does, and from an address what its release decodes.
    */
@@ -77,6 +82,7 @@ export const UV: Installer = {
   indexes: 'all',
   builds: 'if-allowed',
   checksLocalWheels: false,
+  hashes: 'handed-on',
   wheelNames: 'exact',
   placesCount: 'everywhere',
   heedsRequiresPython: true,
@@ -90,7 +96,13 @@ export const UV: Installer = {
 };
 
 /** uv as people run it on their machines, without what pywrangler tells it: it builds what has no wheel. */
-export const HOST_UV: Installer = { ...UV, indexes: 'first', builds: 'always', checksLocalWheels: true };
+export const HOST_UV: Installer = {
+  ...UV,
+  indexes: 'first',
+  builds: 'always',
+  checksLocalWheels: true,
+  hashes: 'compared',
+};
 
 /** How an installer looks in indexes that a page or a call names for it: one after the other, and what is shipped comes last. */
 export const IN_OWN_INDEXES = { shippedFirst: false, shippedLast: true, indexes: 'first' } as const;
@@ -105,6 +117,7 @@ export const MICROPIP: Installer = {
   indexes: 'first',
   builds: 'never',
   checksLocalWheels: true,
+  hashes: 'passed-over',
   wheelNames: 'any-case',
   placesCount: 'where-written',
   heedsRequiresPython: false,

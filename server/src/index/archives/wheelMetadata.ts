@@ -5,7 +5,7 @@
  */
 import { say } from '../../core/messages/message.ts';
 import type { ProjectFile } from '../../core/packaging/simpleApi/simpleApi.ts';
-import type { Host } from '../../host/host.ts';
+import type { HashAlgorithm, Host } from '../../host/host.ts';
 import { contentOf, membersOf, type Archive } from './members.ts';
 import { contentOffset, LOCAL_HEADER_BYTES, type ZipMember } from './_zip.ts';
 import { hasDigest, strongestDigest } from '../digests.ts';
@@ -35,6 +35,26 @@ export async function readWheelMetadata(
     const isChecked = wheel.isWhole && (await hasDigest(host, wheel.tail, strongestDigest(file.hashes)));
     const body = await metadataInArchive(host, wheel);
     return isChecked ? { body } : { body, from: wheel.response };
+  } catch (error) {
+    throw unusableAnswer({ ...request, url: file.url }, error);
+  }
+}
+
+/**
+ * The hash of a wheel, as a text in hexadecimal digits; empty where the wheel does not arrive whole, as only small ones do. Throws
+ * `IndexError`.
+ */
+export async function readWheelDigest(
+  host: Host,
+  client: IndexClient,
+  file: ProjectFile,
+  algorithm: HashAlgorithm,
+  request: WheelRequest,
+): Promise<Extracted> {
+  try {
+    const wheel = await RemoteArchive.open(client, file, request);
+    const digest = wheel.isWhole ? await host.digest(algorithm, wheel.tail) : '';
+    return { body: new TextEncoder().encode(digest), from: wheel.response };
   } catch (error) {
     throw unusableAnswer({ ...request, url: file.url }, error);
   }

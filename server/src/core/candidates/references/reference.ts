@@ -5,6 +5,7 @@
 import { parseDirectUrl, type DirectUrl } from '../../packaging/metadata/directUrl.ts';
 import { parseWheelFilename, type WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import { isAbsolutePath, joinPath } from '../../text/path.ts';
+import { writtenHash, type WrittenHash } from './writtenHash.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Reference {
   /** The name of the project that the reference itself gives, by `#egg=`. */
   readonly egg?: string;
   readonly extras: readonly string[];
+  /** What the file has to be, as the fragment of the address says. */
+  readonly hash?: WrittenHash | undefined;
   /** Whether it is a path in a repository that ends neither like a wheel nor like a source archive. */
   readonly isNoFile?: boolean;
   /** Whether it is a project that is installed where it lies, to be edited. */
@@ -102,9 +105,10 @@ export function referenceByPath(path: string, folder: string): Reference {
 }
 
 function partsOf(
-  { filename, wheel, egg, extras, url }: DirectUrl,
+  { filename, wheel, egg, extras, url, hashes }: DirectUrl,
   written: string,
 ): Omit<Reference, 'kind' | 'isLocal' | 'isNamed'> {
+  const hash = writtenHash(hashes);
   return {
     written,
     location: url,
@@ -112,6 +116,7 @@ function partsOf(
     ...(wheel && { wheel }),
     ...(egg !== undefined && { egg }),
     extras,
+    ...(hash && { hash }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Marker } from '../../packaging/requirements/marker.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Unavailable } from '../unavailable.ts';
 import type { Reference } from './reference.ts';
+import type { WrittenAlgorithm } from './writtenHash.ts';
 
 /** A place that a project takes one of its dependencies from, with the marker under which it does. */
 export interface ReferenceSource {
@@ -12,10 +13,15 @@ export interface ReferenceSource {
   readonly reference?: Reference;
 }
 
+/** In hexadecimal digits, lower case. */
+export type Digests = Readonly<Partial<Record<WrittenAlgorithm, string>>>;
+
 export type ReferenceFacts =
   | {
       readonly kind: 'known';
       readonly metadata: CoreMetadata;
+      /** Hashes of the whole file, those that an address of it names; absent where not all of it was at hand. */
+      readonly digests?: Digests;
       /** Where a project in a folder takes its own dependencies from. */
       readonly sources?: ReadonlyMap<NormalizedName, readonly ReferenceSource[]>;
       /** The folder that relative paths of a project start from. */

@@ -7,6 +7,7 @@ import { judgeWheel, type WheelRejection } from '../compatibility.ts';
 import type { Reference } from './reference.ts';
 import { suitsPythonFrom } from './pythonOfWheel.ts';
 import type { ReferenceFacts } from './referenceFacts.ts';
+import { wantedDigits } from './writtenHash.ts';
 import { readWheel } from './wheelAddress.ts';
 
 export type ReferenceRefusal =
@@ -30,6 +31,10 @@ export type ReferenceRefusal =
   | { readonly kind: 'absent'; readonly what: 'folder' | 'file'; readonly place: string }
   /** It is no archive; `isPointer`: Git LFS has put a pointer in the place of the file. */
   | { readonly kind: 'no-zip'; readonly isPointer: boolean }
+  /** Its content has another hash than its address says. */
+  | { readonly kind: 'other-hash'; readonly algorithm: string; readonly found: string }
+  /** What its address gives as a hash is none: how many hexadecimal digits it has to have. */
+  | { readonly kind: 'no-hash'; readonly algorithm: string; readonly digits: number }
   /** A path where only a URL may stand. */
   | { readonly kind: 'relative' }
   /** An address that leads neither to a wheel nor to a source archive. */
@@ -105,6 +110,7 @@ export function refusalByFacts(
   reference: Reference,
   name: NormalizedName | undefined,
   facts: ReferenceFacts,
+  target: Target,
   builds: boolean,
 ): ReferenceRefusal | undefined {
   if (facts.kind === 'absent') {
@@ -114,7 +120,8 @@ export function refusalByFacts(
   if (facts.kind === 'dynamic') {
     return builds ? undefined : { kind: 'dynamic', ...(facts.field !== undefined && { field: facts.field }) };
   }
-  if (facts.kind !== 'known' || facts.metadata.invalid !== undefined) return undefined;
+  const byHash = refusalByHash(reference, facts, target);
+  if (byHash || facts.kind !== 'known' || facts.metadata.invalid !== undefined) return byHash;
   const { metadata } = facts;
   const wanted = name ?? reference.wheel?.name;
   if (wanted !== undefined && normalizeName(metadata.name) !== wanted) {
@@ -125,4 +132,22 @@ export function refusalByFacts(
     return { kind: 'other-version', version: formatVersion(version) };
   }
   return undefined;
+}
+
+/**
+ * A lock file, which pywrangler installs from, takes over the hash of what is on a server, unless it is a weak one, and has that of
+ * the file itself for what is on this machine.
+ */
+function refusalByHash(
+  { hash, isLocal }: Reference,
+  facts: ReferenceFacts,
+  { installer: { hashes } }: Target,
+): ReferenceRefusal | undefined {
+  if (!hash || hashes === 'passed-over') return undefined;
+  const { algorithm, digest } = hash;
+  const digits = wantedDigits(hash);
+  if (digits !== undefined) return hashes === 'compared' ? { kind: 'no-hash', algorithm, digits } : undefined;
+  const isCompared = hashes === 'compared' || (!isLocal && algorithm !== 'md5');
+  const found = facts.kind === 'known' && isCompared ? facts.digests?.[algorithm] : undefined;
+  return found === undefined || found === digest ? undefined : { kind: 'other-hash', algorithm, found };
 }

@@ -38,6 +38,10 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
       return say('referenceAbsent', { what: refusal.what, place: shorten(refusal.place, LONGEST) });
     case 'no-zip':
       return say('referenceNoZip', { isPointer: refusal.isPointer });
+    case 'other-hash':
+      return say('referenceOfOtherHash', { algorithm: refusal.algorithm, found: refusal.found });
+    case 'no-hash':
+      return say('referenceHashInvalid', { algorithm: refusal.algorithm, digits: refusal.digits });
     case 'relative':
       return say('referenceRelative');
     case 'no-distribution':

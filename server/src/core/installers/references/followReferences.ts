@@ -90,7 +90,7 @@ class Walk {
       return;
     }
     const facts = yield* this.#factsOf(reference);
-    const byFacts = refusalByFacts(reference, step.name, facts, builds);
+    const byFacts = refusalByFacts(reference, step.name, facts, target, builds);
     const name = known ?? (facts.kind === 'known' ? normalizeName(facts.metadata.name) : undefined);
     if (byFacts) this.#refuse(step, name ?? guessedName(reference), byFacts);
     else if (facts.kind === 'known' && name !== undefined) this.#take(step, name, facts);

@@ -1,6 +1,7 @@
 /** Every place that a file points to, whatever the target. */
-import type { Reference } from '../../candidates/references/reference.ts';
+import { parseReference, type Reference } from '../../candidates/references/reference.ts';
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
 import { folderReference, referenceAt, writtenReference } from './directReferences.ts';
 import { uvSettingsOf } from '../uv/uvPolicy.ts';
 import { parentPath } from '../../text/path.ts';
@@ -18,4 +19,11 @@ export function placesIn(file: DependencyFile): readonly Reference[] {
     }),
   );
   return [...written, ...pointed];
+}
+
+/** Those that the metadata of a wheel name: addresses only, since it lies nowhere that a path could start from. */
+export function placesOfWheel({ requiresDist }: Pick<CoreMetadata, 'requiresDist'>): readonly Reference[] {
+  return requiresDist.flatMap(({ url }) =>
+    url === undefined ? [] : parseReference(url, { folder: '', relative: false, isNamed: true }),
+  );
 }

@@ -1,4 +1,5 @@
 /** The declarations of a file that point to a place, as the problem has them. */
+import type { Reference } from '../../candidates/references/reference.ts';
 import type { ReferenceStore } from '../../candidates/references/referenceFacts.ts';
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { normalizeName } from '../../packaging/name.ts';
@@ -34,9 +35,10 @@ export function referringOf(
 ): ReadonlyMap<Declaration, DirectReference> {
   const referring = new Map<Declaration, DirectReference>();
   for (const declaration of declarations) {
-    const reference = referenceOf(declaration, file, target);
-    if (!reference) continue;
     const { requirement, role } = declaration;
+    const pointed = referenceOf(declaration, file, target);
+    if (!pointed) continue;
+    const reference = role === 'override' ? withoutComparedHash(pointed, target) : pointed;
     const name = requirement && { name: requirement.normalized };
     const asks = role === 'requirement' && {
       requirement: ofCall(declaration, requirement ?? unnamed(reference.extras)),
@@ -44,6 +46,11 @@ export function referringOf(
     referring.set(declaration, { reference, ...name, ...asks });
   }
   return referring;
+}
+
+/** uv compares no hash in an override itself. */
+function withoutComparedHash(reference: Reference, { installer }: Target): Reference {
+  return installer.hashes === 'compared' ? { ...reference, hash: undefined } : reference;
 }
 
 /** The same as part of a problem. */

@@ -103,6 +103,10 @@ export const referenceMessages: ReferenceMessages = {
     isPointer
       ? 'is a pointer of Git LFS, not the file itself: run `git lfs pull`'
       : 'is not a zip file, as every wheel is',
+  referenceOfOtherHash: ({ algorithm, found }) =>
+    `has another hash than its address says: its ${algorithm} is ${code(`${found.slice(0, 12)}…`)}`,
+  referenceHashInvalid: ({ algorithm, digits }) =>
+    `has ${code(`#${algorithm}=`)} in its address without the ${digits} hexadecimal digits of one`,
   referenceRelative: () => 'is given by a relative path, which only `[tool.uv.sources]` may have',
   referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
   referenceBuildOff: ({ setting, file }) => `has to be built, and ${code(setting)} in ${code(file)} forbids that`,

@@ -29,6 +29,10 @@ export interface ReferenceMessages {
   referenceAbsent(parts: { readonly what: 'folder' | 'file'; readonly place: string }): string;
   /** A file that is named as a wheel; `isPointer`: it is a pointer of Git LFS. */
   referenceNoZip(parts: { readonly isPointer: boolean }): string;
+  /** The hash in the address is not that of the file, which is `found`. */
+  referenceOfOtherHash(parts: { readonly algorithm: string; readonly found: string }): string;
+  /** What stands as a hash in the address has other than so many hexadecimal digits. */
+  referenceHashInvalid(parts: { readonly algorithm: string; readonly digits: number }): string;
   referenceRelative(): string;
   referenceNoDistribution(): string;
   /** A setting in a file switches builds off. */
