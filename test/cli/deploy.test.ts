@@ -119,6 +119,18 @@ describe('deploy', () => {
     assert.match(errors, /--env a is not what the command deploys: it names b/);
   });
 
+  for (const [options, complaint] of [
+    ['--compatibility-date 2026-99-99', /the command's --compatibility-date needs a date .*, not 2026-99-99\n$/],
+    ['--compatibility-date=', /the command's --compatibility-date needs a date .*, not nothing\n$/],
+    ['--cwd nowhere', /the command's --cwd: no such folder: nowhere\n$/],
+  ] as const) {
+    it(`refuses a command that leads nowhere: ${options}`, async () => {
+      const { ran, exitCode, errors } = await deploy(`-- npx wrangler deploy ${options}`);
+      assert.deepEqual([ran, exitCode], [[], 2]);
+      assert.match(errors, complaint);
+    });
+  }
+
   it('says that pywrangler installs for the date of the file', async () => {
     const { ran, output } = await deploy('-- pywrangler deploy --compatibility-date 2026-02-01');
     assert.deepEqual(ran, []);

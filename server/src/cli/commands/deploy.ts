@@ -5,11 +5,14 @@ import { deployJson, deployPaper } from '../../core/toolkit/deploy/deployPaper.t
 import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
+import { isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
+import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { deployChecklist } from '../deploying/deployChecklist.ts';
 import { deployFacts } from '../deploying/deployFacts.ts';
 import { judgeDeploy } from '../deploying/judgeDeploy.ts';
 import { EXIT_CLEAN, EXIT_FAILED } from '../exitCode.ts';
 import type { Call, Invocation } from '../grammar/command.ts';
+import { todayOf } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -21,6 +24,7 @@ export async function run(given: Call): Promise<number> {
     throw new UsageError('name the command that deploys, as in `deploy -- pywrangler deploy`, or ask for --checklist');
   }
   const command = readDeployCommand(words);
+  await requirePlausible(command, given);
   const call = asDeployed(given, command);
   const judged = await judgeDeploy(call, command);
   if (isChecklist) {
@@ -50,6 +54,21 @@ async function runCommand(words: readonly string[], { terminal, parts }: Call, a
 
 function english(): ReturnType<typeof messagesFor> {
   return messagesFor(undefined);
+}
+
+/** @throws {UsageError} where the command's own options lead nowhere */
+async function requirePlausible({ cwd, compatibilityDate }: DeployCommand, { terminal, parts }: Call): Promise<void> {
+  const today = todayOf(parts.host);
+  if (
+    compatibilityDate !== undefined &&
+    !isTarget(targetNamed(`workers@${compatibilityDate}`, loadRuntimeData(), today))
+  ) {
+    const shown = compatibilityDate === '' ? 'nothing' : compatibilityDate;
+    throw new UsageError(`the command's --compatibility-date needs a date such as 2026-01-31, not ${shown}`);
+  }
+  if (cwd === undefined) return;
+  const folder = await parts.host.files.stat(terminal.paths.resolve(terminal.folder, cwd));
+  if (folder?.kind !== 'folder') throw new UsageError(`the command's --cwd: no such folder: ${cwd}`);
 }
 
 /** The call as the command's own options make it. @throws {UsageError} where both name another environment or file */

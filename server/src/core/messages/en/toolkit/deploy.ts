@@ -61,7 +61,10 @@ export const deployMessages: DeployMessages = {
   escalationActor: ({ who }) => ACTORS[who],
   textFor: ({ who }) => `A text for ${who}`,
   deploying: ({ file, target, command }) => `${file}: nothing stands in the way on ${target}; running ${command}`,
-  noSuchProgram: ({ program }) => `${program} was not found, so nothing was deployed`,
+  noSuchProgram: ({ program }) =>
+    `${program} was not found, so nothing was deployed${
+      program.includes(' ') ? '; the words of the command are separate: no quotes around the whole of it' : ''
+    }`,
 
   askIndexAgain: () => 'try again when the index answers: what is not known is not deployed',
   syncFirst: () => 'run `pywrangler sync --force`, or deploy with `pywrangler deploy`, which does',
