@@ -60,7 +60,11 @@ export const RULES = [
   { code: 'missing-python-flag', severities: ['error'], title: say('missingPythonFlagTitle') },
   { code: 'no-wrangler-file', severities: ['error'], title: say('noWranglerFileTitle') },
   { code: 'deploy-refused', severities: ['error'], title: say('deployRefusedTitle') },
-  { code: 'fails-at-import', severities: ['warning', 'information', 'hint'], title: say('failsAtImportTitle') },
+  {
+    code: 'fails-at-import',
+    severities: ['warning', 'error', 'information', 'hint'],
+    title: say('failsAtImportTitle'),
+  },
   { code: 'vendored-size', severities: ['warning', 'information'], title: say('vendoredSizeTitle') },
   { code: 'target-problem', severities: ['warning', 'error', 'information'], title: say('targetProblemTitle') },
   { code: 'unused-ignore', severities: ['information', 'warning'], title: say('unusedIgnoreTitle') },

@@ -48,6 +48,8 @@ export interface Installer {
    * written there is taken from it, and whoever asks by the name alone gets what is there by then.
    */
   readonly placesCount: 'everywhere' | 'where-written';
+  /** Whether it loads every shared library of a wheel that it installs, and fails where one is for another system. */
+  readonly loadsLibraries: boolean;
   /** Whether a Requires-Python that excludes the target's Python rules out a release. */
   readonly heedsRequiresPython: boolean;
   /**
@@ -85,6 +87,7 @@ export const UV: Installer = {
   hashes: 'handed-on',
   wheelNames: 'exact',
   placesCount: 'everywhere',
+  loadsLibraries: false,
   heedsRequiresPython: true,
   wheelTies: 'build-tag',
   shippedFirst: false,
@@ -120,6 +123,7 @@ export const MICROPIP: Installer = {
   hashes: 'passed-over',
   wheelNames: 'any-case',
   placesCount: 'where-written',
+  loadsLibraries: true,
   heedsRequiresPython: false,
   wheelTies: 'file-name',
   shippedFirst: true,

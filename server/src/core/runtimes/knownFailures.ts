@@ -1,11 +1,14 @@
-/** Packages that are known to install on a runtime and to fail there when they are imported or used. */
+/** Packages that have a wheel for a runtime and are known to fail there: when they are installed, imported or used. */
 import { isValidName, normalizeName, type NormalizedName } from '../packaging/name.ts';
 import { parseSpecifierSet, specifierSetContains, type SpecifierSet } from '../packaging/versions/specifier.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { Target } from './target.ts';
 
-/** What fails: importing the package, its main purpose, or only a part of it. */
-export type FailingPart = 'import' | 'use' | 'part';
+/**
+ * What fails: installing the package where the installer loads the libraries of a wheel, importing it, its main purpose, or only a
+ * part of it.
+ */
+export type FailingPart = 'install' | 'import' | 'use' | 'part';
 
 /** An entry of the table as written. */
 export interface WrittenFailure {
@@ -69,7 +72,7 @@ export function readKnownFailure(written: WrittenFailure): KnownFailure | undefi
 }
 
 function isFailingPart(text: string): text is FailingPart {
-  return text === 'import' || text === 'use' || text === 'part';
+  return text === 'install' || text === 'import' || text === 'use' || text === 'part';
 }
 
 /**
@@ -86,13 +89,19 @@ export function failuresOf(
   const holds = (set: SpecifierSet | undefined, value: Version): boolean =>
     set === undefined || specifierSetContains(set, value, { prereleases: true });
   const known = table.filter(
-    ({ project, versions, python, on, unless }) =>
+    ({ project, versions, python, on, fails, unless }) =>
       project === name &&
+      (fails !== 'install' || target.installer.loadsLibraries) &&
       (on === 'pyodide' || target.workers) &&
       holds(versions, version) &&
       holds(python, target.python) &&
       !unless.some(isInstalled),
   );
-  const unimportable = known.filter(({ fails }) => fails === 'import');
+  const unimportable = known.filter(isUnimportable);
   return unimportable.length > 0 ? unimportable : known;
+}
+
+/** Whether nothing of the package can be had. */
+export function isUnimportable({ fails }: KnownFailure): boolean {
+  return fails === 'install' || fails === 'import';
 }

@@ -67,6 +67,19 @@ describe('a package that is known to fail', () => {
     assert.equal(failures('bad\n', [{ ...BAD, fails: 'part' }, worse]).length, 2);
   });
 
+  it('is an error where its installation fails, which is so where micropip loads its libraries, also behind what fails', () => {
+    const worse = { ...BAD, project: 'worse', fails: 'install' };
+    const [finding, ...others] = failures('worse\n', [worse], 'pyodide-314.0.7');
+    assert.deepEqual(others, []);
+    assert.equal(finding?.severity, 'error');
+    assert.match(
+      english(finding.message),
+      /^`worse` 1\.0 has a wheel, but does not install on Pyodide 314\.0\.7: it wants/,
+    );
+    assert.equal(failures('bad\n', [BAD, worse], 'pyodide-314.0.7').length, 2);
+    assert.deepEqual(failures('worse\n', [worse], 'workers-3.13'), []);
+  });
+
   it('is an information where only a part of it fails', () => {
     const [finding] = failures('bad\n', [{ ...BAD, fails: 'part' }]);
     assert.equal(finding?.severity, 'information');

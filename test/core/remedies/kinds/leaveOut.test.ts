@@ -3,6 +3,7 @@ import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import { errorOf, remedyOf, titleOf, textAfter, type InventedProject } from '../../../support/inventedProject.ts';
 import { en } from '../../../../server/src/core/messages/en/en.ts';
+import { readKnownFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
 import { tellSnippet } from '../../../../server/src/core/remedies/snippet.ts';
 
 const NATIVE = 'wheel cp313-cp313-manylinux_2_28_x86_64';
@@ -133,6 +134,19 @@ await micropip.install([
 ])
 `,
     );
+  });
+
+  it('also take the place of what is known to fail while it is installed', () => {
+    const written = { project: 'pure', on: 'pyodide', fails: 'install', because: 'it has a library for Linux' };
+    const known = readKnownFailure({ ...written, sources: ['https://example.invalid/1'], date: '2026-11-29' });
+    assert.ok(known);
+    const alone = { ...project, text: 'gateway>=1.2\n', known: { knownFailures: [known] } };
+    const { snippet } = remedyOf(alone, 'mock') ?? {};
+    assert.match(
+      snippet ? tellSnippet(snippet, en) : '',
+      /add_mock_package\("ids", "0\.3"\)\n.*add_mock_package\("pure", "1\.0"\)/,
+    );
+    assert.equal(remedyOf({ ...alone, text: 'gateway>=1.2\npure\n' }, 'mock'), undefined);
   });
 
   it('are not offered where uv installs', () => {

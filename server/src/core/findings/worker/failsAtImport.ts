@@ -1,9 +1,9 @@
-/** Packages of a solution that are known to install and then to fail when they are imported or used. */
+/** Packages of a solution that have a wheel and are known to fail when they are installed, imported or used. */
 import { type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { chainFrom, type Pinned, type Solved } from '../../solver/resolution.ts';
-import { type KnownFailure, failuresOf } from '../../runtimes/knownFailures.ts';
+import { type KnownFailure, failuresOf, isUnimportable } from '../../runtimes/knownFailures.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { say } from '../../messages/message.ts';
 import { finding, placeOf } from '../finding.ts';
@@ -32,14 +32,16 @@ export function metFailures(
     failures: failuresOf(pinned.name, pinned.version, target, table, isInstalled),
   }));
   const unimportable = new Set(
-    failing.flatMap(({ pinned, failures }) => (failures.some(({ fails }) => fails === 'import') ? [pinned.name] : [])),
+    failing.flatMap(({ pinned, failures }) => (failures.some(isUnimportable) ? [pinned.name] : [])),
   );
   return failing.flatMap(({ pinned, failures }) => {
     const chain = failures.length > 0 ? chainFrom(pinned, whole) : [];
     const place = seenOf(chain[0], seen)[0];
-    // Nobody reaches a package behind one that cannot be imported.
-    if (!place || chain.slice(0, -1).some((name) => unimportable.has(name))) return [];
-    return failures.map((failure) => ({ failure, pinned, chain, place }));
+    // Nobody reaches a package behind one that cannot be imported, but it is installed.
+    if (!place) return [];
+    const isBehind = chain.slice(0, -1).some((name) => unimportable.has(name));
+    const counting = isBehind ? failures.filter(({ fails }) => fails === 'install') : failures;
+    return counting.map((failure) => ({ failure, pinned, chain, place }));
   });
 }
 
@@ -65,7 +67,7 @@ export function knownFailureFinding(
     month: date.slice(0, 'YYYY-MM'.length),
   });
   return finding('fails-at-import', message, placeOf(place), {
-    severity: fails === 'part' ? 'information' : 'warning',
+    severity: fails === 'install' ? 'error' : fails === 'part' ? 'information' : 'warning',
     culprits: [name],
     chains: [chain],
     explanation: [

@@ -3,6 +3,7 @@ import { type InstallerView, type ReadDeclaration, seenOf } from '../../installe
 import { extraAdded } from '../../remedies/kinds/addExtra.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
+import { isUnimportable } from '../../runtimes/knownFailures.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import type { Finding } from '../finding.ts';
@@ -25,7 +26,7 @@ export function* importFindings(
   findings.push(...uncheckedWheelFindings(whole, view.seen, context));
   const world = startWorld(whole, context);
   if (!world) return findings;
-  const failing = new Set(met.flatMap(({ failure, pinned }) => (failure.fails === 'import' ? [pinned.name] : [])));
+  const failing = new Set(met.flatMap(({ failure, pinned }) => (isUnimportable(failure) ? [pinned.name] : [])));
   for (const one of metRefusals(world, view.seen, context)) {
     // Nobody gets behind what cannot be imported at any time.
     if (one.chain.some((name) => failing.has(name))) continue;

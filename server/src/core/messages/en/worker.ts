@@ -66,7 +66,8 @@ export const workerMessages: WorkerMessages = {
     const subject = broughtBy === undefined ? release : `${code(broughtBy)} pulls in ${release}, which`;
     const helps = extra === undefined ? instead : `require ${code(`${name}[${extra}]`)}`;
     const advice = helps === undefined ? '' : `; ${helps}`;
-    return `${subject} installs, but ${WHAT_FAILS[fails]} on ${target}: ${because}${advice} (as of ${month})`;
+    const what = fails === 'install' ? 'has a wheel, but does not install' : `installs, but ${WHAT_FAILS[fails]}`;
+    return `${subject} ${what} on ${target}: ${because}${advice} (as of ${month})`;
   },
   uncheckedWheel: ({ name, version, broughtBy, target, because, taken }) => {
     const release = `${code(name)} ${version}`;

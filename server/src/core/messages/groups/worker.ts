@@ -147,7 +147,7 @@ export interface WorkerMessages {
     readonly version: string;
     /** The dependency that brings it in, if it is not declared itself. */
     readonly broughtBy?: string;
-    readonly fails: 'import' | 'use' | 'part';
+    readonly fails: 'install' | 'import' | 'use' | 'part';
     readonly target: string;
     readonly because: string;
     readonly instead?: string;

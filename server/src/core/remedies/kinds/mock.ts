@@ -8,14 +8,21 @@ import { maskCredentials } from '../../messages/words.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
+import { failuresOf } from '../../runtimes/knownFailures.ts';
 import { markerHolds } from '../../runtimes/markerHolds.ts';
 import { knownReleases, type Catalog } from '../../solver/catalog.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import { newestIn } from '../../solver/selection.ts';
-import type { Attempt } from '../attempt.ts';
+import { hasOwnSay, type Attempt } from '../attempt.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import type { Snippet } from '../snippet.ts';
-import { leavesOut, namesOf, whatToLeaveOut, type LeftOut } from './_leftOut.ts';
+import { leavesOut, whatToLeaveOut, type LeftOut } from './_leftOut.ts';
+
+/** A package that a mock stands for, with the version that it says it has. */
+interface Mocked {
+  readonly name: NormalizedName;
+  readonly version: string;
+}
 
 /** The code that installs mocks before everything else; none if no suitable version is known. */
 export const mock: KindOfRemedy<'mock'> = {
@@ -29,13 +36,17 @@ export const mock: KindOfRemedy<'mock'> = {
 
 function standIns({ culprits, resolution, release }: LeftOut, attempt: Attempt): RemedyOf<'mock'>[] {
   const { catalog, failure } = attempt;
-  const mocks = culprits.flatMap((culprit) => {
+  const missing = culprits.flatMap((culprit) => {
     const version = versionOf(culprit, resolution, catalog);
-    return version === undefined ? [] : [`micropip.add_mock_package(${quoted(culprit.name)}, ${quoted(version)})`];
+    return version === undefined ? [] : [{ name: culprit.name, version }];
   });
-  if (mocks.length < culprits.length) return [];
+  if (missing.length < culprits.length) return [];
+  const unloadable = unloadableIn(resolution, attempt);
+  if (unloadable.some(({ name }) => hasOwnSay(attempt, [name]))) return [];
+  const mocked = [...missing, ...unloadable];
+  const mocks = mocked.map(({ name, version }) => `micropip.add_mock_package(${quoted(name)}, ${quoted(version)})`);
   const gets = { name: failure.name, version: formatVersion(release.version) };
-  const names = namesOf(culprits);
+  const names = mocked.map(({ name }) => name);
   const title = say('mockTitle', { names, gets });
   const lines = ['import micropip', '', say('mockComment'), ...mocks, ...installLines(attempt)];
   const snippet: Snippet = { language: 'python', lines };
@@ -43,6 +54,18 @@ function standIns({ culprits, resolution, release }: LeftOut, attempt: Attempt):
   return [
     { kind: 'mock', title, preferred: false, edits: [], cost: say('mockCost', { names }), snippet, leavesOut: left },
   ];
+}
+
+/** What has a wheel that is known to fail while it is installed: a mock keeps micropip from loading it. */
+function unloadableIn({ packages }: Solved, { context }: Attempt): readonly Mocked[] {
+  const { knownFailures = [], target } = context;
+  return [...packages.values()].flatMap(({ name, version }) =>
+    failuresOf(name, version, target, knownFailures, (other) => packages.has(other)).some(
+      ({ fails }) => fails === 'install',
+    )
+      ? [{ name, version: formatVersion(version) }]
+      : [],
+  );
 }
 
 function installLines({ seen }: Attempt): readonly string[] {
