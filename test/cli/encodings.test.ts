@@ -89,6 +89,27 @@ describe('the encoding of a file', function () {
     });
   }
 
+  it('stops wrangler with two marks in JSON, of which one is gone when it is read', async () => {
+    const { output } = await check({ ...project, 'wrangler.jsonc': [`\uFEFF${JSONC}`, 'utf-8-bom'] });
+    assert.match(output, /error\[target-problem\]: wrangler stops at wrangler\.jsonc: not JSON: invalid symbol/);
+  });
+
+  const SCRIPT = '# /// script\n# dependencies = ["six"]\n# ///\n';
+  it('hides the metadata of a script that begins with them, which --fix mends', async () => {
+    const { exitCode, output } = await check({ 'a.py': [SCRIPT, 'utf-8-bom'] }, 'a.py');
+    assert.equal(exitCode, 1);
+    assert.match(output, /error\[file-encoding\]: the byte order mark at the start of a\.py hides its metadata/);
+    await workspace.run(`check --fix --recorded-index ${RECORDED_INDEX} a.py`, { engine: recordedChecker });
+    assert.equal((await workspace.read('a.py')).toString(), SCRIPT);
+    const fine = await workspace.run(`check --recorded-index ${RECORDED_INDEX} a.py`, { engine: recordedChecker });
+    assert.equal(fine.exitCode, 0);
+  });
+
+  it('does not hide the metadata of a script that begins otherwise', async () => {
+    const { exitCode } = await check({ 'a.py': [`# A script.\n${SCRIPT}`, 'utf-8-bom'] }, 'a.py');
+    assert.equal(exitCode, 0);
+  });
+
   // `\xe9` alone is no UTF-8: an accent as an old editor saves it.
   const accent = PROJECT.replace('"w"', '"w"\r\ndescription = "caf\xe9"');
   const unknown: readonly [files: Files, says: RegExp, args?: string][] = [

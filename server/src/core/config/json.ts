@@ -44,12 +44,15 @@ function read(text: string, options: ParseOptions): JsonDocument {
 
 function readTree(text: string, whole: Span, options: ParseOptions): JsonDocument {
   const found: JsonError[] = [];
-  // A byte order mark counts as whitespace, so that offsets stay the same.
-  const tree = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, found, options);
-  const errors = found.map(({ error, offset, length }) => ({
+  // That of a file is gone already, so that this one is a second, which nobody takes: it counts as whitespace, with an error.
+  const hasMark = text.startsWith('\uFEFF');
+  const tree = parseTree(hasMark ? ` ${text.slice(1)}` : text, found, options);
+  const ofMark = { problem: say('jsonInvalid', { mistake: 'InvalidSymbol' }), span: { start: 0, end: 1 } };
+  const ofTree = found.map(({ error, offset, length }) => ({
     problem: say('jsonInvalid', { mistake: printParseErrorCode(error) as JsonMistake }),
     span: spanOf({ offset, length }, text),
   }));
+  const errors = hasMark ? [ofMark, ...ofTree] : ofTree;
   if (tree?.type === 'object') return { root: tableOf(tree, text), errors };
   if (errors.length === 0) errors.push({ problem: say('jsonWithoutObject'), span: whole });
   return { root: emptyTable(whole, false), errors };

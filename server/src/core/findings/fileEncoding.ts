@@ -36,6 +36,22 @@ const NAMES: Readonly<Record<TextEncoding, EncodingName>> = {
 
 /** One for each file that is refused. */
 export function fileEncodingFindings(files: EncodedFiles): readonly Finding[] {
+  return [...hiddenMetadata(files), ...refusedFiles(files)];
+}
+
+/** A script whose metadata begin behind the mark: who looks for a line that begins so finds none, as uv and the regular expression of PEP 723. */
+function hiddenMetadata({ file: { kind, path, text }, encodings }: EncodedFiles): readonly Finding[] {
+  const hasMark = encodings.get(path) === 'utf-8-bom' || text.startsWith('\uFEFF');
+  if (kind !== 'script' || !hasMark || !/^\uFEFF*# \/\/\/ script[ \t]*\r?$/m.test(firstLineOf(text))) return [];
+  const message = say('markHidesMetadata', { file: fileName(path) });
+  return [finding('file-encoding', message, { path, span: firstLine(text) }, { remedies: [writingUtf8(path)] })];
+}
+
+function firstLineOf(text: string): string {
+  return /^[^\n]*/.exec(text)?.[0] ?? '';
+}
+
+function refusedFiles(files: EncodedFiles): readonly Finding[] {
   return [...files.encodings].flatMap(([path, encoding]) => {
     const by = refusing(path, encoding, files);
     if (by.length === 0) return [];

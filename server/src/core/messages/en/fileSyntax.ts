@@ -13,6 +13,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
     const why = by.includes('pywrangler') ? " (it reads TOML with Python's `tomllib`)" : '';
     return `${tools} stops at the byte order mark at the start of ${file}${why}: save it as UTF-8 without the mark`;
   },
+  markHidesMetadata: ({ file }) =>
+    `the byte order mark at the start of ${file} hides its metadata: nothing of it is installed. Save it as UTF-8 without the mark`,
   blankForUvAlone: ({ code: point, place }) =>
     `uv refuses the blank ${point} ${place === 'line-start' ? 'at the start of a line' : 'before a comment'}: use a space`,
   lineEndForPip: ({ code: point }) => `pip ends the line at ${point}: what follows it is a line of its own`,

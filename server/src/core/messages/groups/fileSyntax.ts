@@ -14,6 +14,8 @@ export interface FileSyntaxMessages {
     readonly encoding: EncodingName;
     readonly by: readonly EncodingTool[];
   }): string;
+  /** The whole sentence: what is in front of `# /// script` keeps it from being found. */
+  markHidesMetadata(parts: { readonly file: string }): string;
   /** A blank other than a space or a tab, where uv takes none. */
   blankForUvAlone(parts: { readonly code: string; readonly place: 'line-start' | 'before-comment' }): string;
   /** A character at which pip ends the line, and uv does not. */
