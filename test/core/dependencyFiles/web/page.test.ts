@@ -131,8 +131,11 @@ describe('a page', () => {
       `PyWorker('w.py', { config: '{"packages": ["six>=1"]}' })`,
       `PyWorker('w.py', { config: 'packages = ["six>=1"]' })`,
       `new XWorker('w.py', { type: 'pyodide', config: { packages: ['six>=1'] } })`,
+      `const console = await donkey({ type: 'py', persistent: true, config: { packages: ['six>=1'] } })`,
+      `donkey({ config: '{"packages": ["six>=1"]}' })`,
     ])
       assert.deepEqual(started(code), ['six>=1'], code);
+    assert.deepEqual(started(`donkey({ type: 'mpy', config: { packages: ['six'] } }); py.loadPackage('c')`), ['c']);
     const two = read(
       `<script>PyWorker('a.py', { config: { packages: ['a'] } }); PyWorker('b.py', { config: 'b.toml' }); py.loadPackage('c')</script>`,
     );
@@ -157,6 +160,7 @@ describe('a page', () => {
       [worker('version: newest()'), undefined, 0],
       [`const version = '0.27.7'; ${worker('version')}`, '0.27.7', 1],
       [`PyWorker('w.py', { version: '0.27.7', config: 'w.toml' })`, '0.27.7', 0],
+      [`donkey({ config: { interpreter: '0.27.7', packages: ['six'] } })`, '0.27.7', 1],
     ] as const) {
       const { interpreter, declarations, problems } = read(`<script>${code}</script>`);
       assert.deepEqual([interpreter?.text, declarations.length], [runtime, declared], code);

@@ -19,7 +19,7 @@ import { readPythonInstalls } from './pythonInstalls.ts';
 
 /** What code that installs anything has somewhere in its text. */
 export const MENTIONS_LOADING =
-  /\b(?:micropip|piplite|loadPackage|loadPyodide|requirements|prebuiltPackageNames|(?:Py|MP|X)Worker)\b/;
+  /\b(?:micropip|piplite|loadPackage|loadPyodide|requirements|prebuiltPackageNames|(?:Py|MP|X)Worker|donkey)\b/;
 
 const INSTALLERS: ReadonlySet<string> = new Set(['micropip', 'piplite']);
 

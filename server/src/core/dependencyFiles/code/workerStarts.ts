@@ -1,6 +1,6 @@
 /**
- * Workers that code starts with a PyScript configuration of their own: in JavaScript `PyWorker("w.py", { config: { packages: […] } })`,
- * in Python `PyWorker("w.py", config={"packages": […]})` and `create_named_worker("w.py", "name", {"packages": […]})`.
+ * Workers that code starts with a PyScript configuration of their own: in JavaScript `PyWorker("w.py", { config: { packages: […] } })`
+ * and `donkey({ type: "py", config: { packages: […] } })`, in Python `PyWorker("w.py", config={"packages": […]})` and `create_named_worker("w.py", "name", {"packages": […]})`.
  * @see https://docs.pyscript.net/latest/user-guide/workers/
  * @see https://pyscript.github.io/polyscript/#xworker
  */
@@ -14,7 +14,16 @@ import type { DependencyFile, Include, NamedInterpreter, OwnRuntime } from '../d
 import { readConfiguration } from '../_pyscriptConfiguration.ts';
 import { addValue } from './installCalls.ts';
 
-const STARTS: ReadonlySet<string> = new Set(['PyWorker', 'MPWorker', 'XWorker']);
+/** The functions of JavaScript, and which of their arguments has the options. */
+const STARTS: ReadonlyMap<string, number> = new Map([
+  ['PyWorker', 1],
+  ['MPWorker', 1],
+  ['XWorker', 1],
+  ['donkey', 0],
+]);
+
+/** Those that make a script element for their worker, in JavaScript and in Python. */
+const MAKE_ELEMENTS: ReadonlySet<string> = new Set(['donkey', 'create_named_worker']);
 
 /** Whether a function of that name starts a worker with an interpreter in it. */
 export function isWorkerStart(name: string): boolean {
@@ -26,7 +35,7 @@ export function isWorkerStart(name: string): boolean {
  * @param includes receives a configuration that is a file of its own
  */
 export function readWorkerStart(code: CodeReader, at: number, reader: DeclarationReader, includes: Include[]): number {
-  const [, options] = code.argumentsAt(at + 1).positional;
+  const options = code.argumentsAt(at + 1).positional[STARTS.get(code.tokens[at]?.text ?? '') ?? 1];
   const given = options?.kind === 'table' ? options.entries : new Map<string, CodeValue>();
   return addWorker(given, code, at, reader, includes);
 }
@@ -152,16 +161,17 @@ function runs({ option, runtime }: Waiting, named: string | undefined): boolean 
 
 /**
  * What names the Pyodide of a worker. Of one that code starts it is `version`, a version or an address; its configuration does
- * not, and neither does the interpreter of the page, so that without `version` it is that of the release. `create_named_worker`
- * makes a script element, of which the main thread's interpreter counts, else that of its own configuration. Read in polyscript
- * 0.20.20 (`custom.js`, `worker/class.js`), and seen in a browser with @pyscript/core 0.6.0 to 0.7.31.
+ * not, and neither does the interpreter of the page, so that without `version` it is that of the release. `create_named_worker` and
+ * `donkey` make a script element, of which the main thread's interpreter counts, else that of its own configuration. Read in polyscript
+ * 0.20.20 (`custom.js`, `worker/class.js`) and @pyscript/core 0.6.66 (`plugins/donkey.js`), and but for `donkey` seen in a browser
+ * with @pyscript/core 0.6.0 to 0.7.31.
  */
 function runtimeOf(
   options: ReadonlyMap<string, CodeValue>,
   config: CodeValue,
   start: string,
 ): Pick<Waiting, 'option' | 'runtime' | 'followsMain'> {
-  if (start !== 'create_named_worker') {
+  if (!MAKE_ELEMENTS.has(start)) {
     const version = options.get('version');
     if (!version) return {};
     return { option: 'version', ...literal(version) };
