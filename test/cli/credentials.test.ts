@@ -114,4 +114,20 @@ describe('an index that wants a password', function () {
     });
     assert.deepEqual(sent(), [undefined]);
   });
+
+  it('is not asked where its table says that there are always some, and none is known: the verdict stays open', async () => {
+    const result = await check(table('authenticate = "always"\n'), {});
+    assert.equal(result.exitCode, 2);
+    assert.match(result.output, /its table says `authenticate = "always"`, and no password is known for it/);
+    assert.deepEqual(
+      server.requests.filter(({ path }) => !path.startsWith('/pyodide')),
+      [],
+    );
+    await workspace.remove();
+    const known = await check(table('authenticate = "always"\n'), {
+      UV_INDEX_CORP_USERNAME: 'jane',
+      UV_INDEX_CORP_PASSWORD: 's3cret',
+    });
+    assert.equal(known.exitCode, 0, known.output);
+  });
 });

@@ -241,6 +241,7 @@ export class IndexConnection {
       name: shownName,
       label: label ?? say('indexByName', { name: shownName }),
       root,
+      ...(manners.authenticate === 'always' && { wantsCredentials: true }),
       ...(ignoredStatuses && { ignoredStatuses }),
       ...(cacheControl && { cacheControl }),
       login: new Login(() => findCredentials(this.#host, { ...request, others: byOrigin })),

@@ -19,7 +19,7 @@ import {
 import type { Authorize } from './http/credentials.ts';
 import type { IndexClient } from './http/indexClient.ts';
 import type { Login } from './http/login.ts';
-import { noPage, outageOf, statusError, unusableAnswer } from './http/requestErrors.ts';
+import { credentialsMissing, noPage, outageOf, statusError, unusableAnswer } from './http/requestErrors.ts';
 import { hasDigest, strongestDigest } from './digests.ts';
 import { displayUrl } from './indexUrl.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
@@ -46,6 +46,8 @@ export interface SimpleIndexOptions {
   /** Where project names are appended; ends with a slash, contains no credentials. */
   readonly root: string;
   readonly login: Login;
+  /** Whether it is not to be asked without credentials. */
+  readonly wantsCredentials?: boolean;
   /** Statuses that mean that it does not have a project. */
   readonly ignoredStatuses?: readonly number[];
   /** The `Cache-Control` that counts in place of the server's: of its pages, and of its files. */
@@ -67,6 +69,7 @@ export class SimpleIndex implements PackageIndex {
   readonly #access: IndexAccess;
   readonly #root: string;
   readonly #login: Login;
+  readonly #wantsCredentials: boolean;
   readonly #ignoredStatuses: readonly number[];
   readonly #cachedAs: NonNullable<SimpleIndexOptions['cacheControl']>;
   readonly #answers = new SharedCalls<ProjectAnswer>();
@@ -83,6 +86,7 @@ export class SimpleIndex implements PackageIndex {
     this.address = options.root;
     this.#root = options.root;
     this.#login = options.login;
+    this.#wantsCredentials = options.wantsCredentials === true;
     this.#ignoredStatuses = options.ignoredStatuses ?? [];
     this.#cachedAs = options.cacheControl ?? {};
   }
@@ -142,6 +146,7 @@ export class SimpleIndex implements PackageIndex {
     let bytes = 0;
     const ask = (authorize: Authorize): Promise<CachedAnswer<ProjectPage>> => {
       isKnown = authorize(url) !== undefined;
+      if (this.#wantsCredentials && !isKnown) throw credentialsMissing(asked);
       return requests.get<ProjectPage>({
         ...asked,
         accept: project === undefined ? 'text/html' : ACCEPTED_PAGES,

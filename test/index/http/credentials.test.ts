@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findCredentials, parseNetrc } from '../../../server/src/index/http/credentials.ts';
+import { findCredentials, parseNetrc, type CredentialsRequest } from '../../../server/src/index/http/credentials.ts';
 import { english } from '../../support/english.ts';
 import { IndexServer } from '../../support/indexServer.ts';
 import { IndexConnection } from '../../../server/src/index/openIndexes.ts';
@@ -115,6 +115,12 @@ describe('credentials of an index', () => {
       assert.equal(server.requests[1]?.headers.authorization, `Basic ${Buffer.from('joe:').toString('base64')}`);
     });
 
+    it('give the password of a user that a variable names', async () => {
+      host.environment.variables['UV_INDEX_OWN_USERNAME'] = 'jane';
+      const found = await findCredentials(host, { url: `${server.origin}/simple/`, name: 'own' });
+      assert.equal(found.first(`${server.origin}/simple/litellm/`), BASIC);
+    });
+
     it('go over no network that others can read', async () => {
       await host.files.write(
         '/home/user/.netrc',
@@ -155,7 +161,7 @@ describe('credentials of an index', () => {
   describe('in variables as uv reads them', () => {
     const variables = { UV_INDEX_MY_COMPANY_USERNAME: 'jane', UV_INDEX_MY_COMPANY_PASSWORD: 's3cret@home' };
     const asked = async (
-      declared: { readonly name?: string; readonly authenticate?: 'always' | 'never' },
+      declared: Pick<CredentialsRequest, 'name' | 'userInfo' | 'authenticate'>,
       url: string,
       at = 'https://index.example/simple/',
     ): Promise<string | undefined> =>
@@ -178,6 +184,16 @@ describe('credentials of an index', () => {
 
     it('are not sent if the index says that nothing is', async () => {
       assert.equal(await asked({ name: 'my-company', authenticate: 'never' }, page), undefined);
+    });
+
+    it('of its address go to its pages alone if it says that nothing else is sent', async () => {
+      const userInfo = { username: 'jane', password: 's3cret@home' };
+      assert.equal(await asked({ userInfo, authenticate: 'never' }, page), BASIC);
+      assert.equal(
+        await asked({ userInfo, authenticate: 'never' }, 'https://index.example/simple/files/x.whl'),
+        undefined,
+      );
+      assert.equal(await asked({ userInfo, authenticate: 'never' }, 'https://index.example/files/x.whl'), undefined);
     });
 
     it('are nothing that a role has: a main index without a name gets none', async () => {

@@ -37,12 +37,14 @@ export interface CredentialsRequest {
  */
 export async function findCredentials(host: Host, request: CredentialsRequest): Promise<IndexCredentials> {
   const { url: root, userInfo, authenticate, others } = request;
+  // Then uv sends nothing but what stands in the address that it asks: files have another.
   if (authenticate === 'never')
-    return { first: (url) => basicIf(sameOrigin(url, root), userInfo), whenRefused: () => undefined };
+    return { first: (url) => basicIf(isPageOf(root, url), userInfo), whenRefused: () => undefined };
   const netrc = await readNetrc(host);
   const kept = keptFor(root, host);
-  const named = fromEnvironment(host, request.name);
-  const written = userInfo && withPassword(userInfo, entryOf(netrc, root));
+  const [named, written] = [fromEnvironment(host, request.name), userInfo].map(
+    (one) => one && withPassword(one, entryOf(netrc, root)),
+  );
   const own: Authorize = (url) => {
     const [one, other] = url.startsWith(root) ? [written, named] : [named, written];
     return basicIf(sameOrigin(url, root), kept ?? one ?? other);
@@ -58,6 +60,11 @@ export function ownCredentials(
 ): string | undefined {
   const own = authenticate === 'never' ? undefined : (fromEnvironment(host, name) ?? userInfo);
   return own && basicAuthorization(own);
+}
+
+/** Whether an address is one that names of projects are appended to, or the page of a project there. */
+function isPageOf(root: string, url: string): boolean {
+  return url === root || (url.startsWith(root) && /^[^/?#]+\/$/.test(url.slice(root.length)));
 }
 
 /** What an editor keeps for an index; like a netrc entry it is never sent readably over a network. */

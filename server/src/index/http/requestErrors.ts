@@ -44,6 +44,15 @@ export function failureError(asked: Asked, failure: TransferFailure, attempts: n
   return new IndexError(kind, says, parts.url, { cause: failure, ...(outage && { outage }) });
 }
 
+/** What its table says is not to be asked without credentials, and there are none: uv ends there, too. */
+export function credentialsMissing(asked: Asked): IndexError {
+  const parts = partsOf(asked);
+  const why = say('credentialsMissing');
+  return new IndexError('http', say('indexCannotBeAsked', { ...parts, why, attempts: 0 }), parts.url, {
+    outage: outageOf(asked, 'credentials', why),
+  });
+}
+
 export function cancelledError({ url, what }: Asked, cause: unknown): IndexError {
   return new IndexError('cancelled', say('requestForCancelled', { what }), displayUrl(url), { cause });
 }

@@ -62,6 +62,7 @@ export const indexMessages: IndexMessages = {
   indexInDoubt: ({ index, doubt }) => `${index}: ${doubt}`,
   staleAnswerUsed: ({ day, why }) => `its answer from ${day} is used, because ${why}`,
   credentialsRejected: ({ status }) => `the credentials were rejected (${status})`,
+  credentialsMissing: () => 'its table says `authenticate = "always"`, and no password is known for it',
   credentialsWanted: ({ status }) => `it requires credentials (${status})`,
   accessRefused: ({ status }) => `access is denied (${status})`,
 

@@ -95,6 +95,8 @@ interface DoubtMessages {
   /** The answer from an earlier day (ISO 8601) is used, because of `why` (a whole sentence). */
   staleAnswerUsed(parts: { readonly day: string; readonly why: Clause }): string;
   credentialsRejected(parts: { readonly status: number }): string;
+  /** Of an index that is not to be asked without credentials: nothing was sent. */
+  credentialsMissing(): string;
   credentialsWanted(parts: { readonly status: number }): string;
   accessRefused(parts: { readonly status: number }): string;
 }
