@@ -1,5 +1,6 @@
 /** What each command says of what it cannot answer: exit code 2, a clear message, and nothing is written. */
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Checker } from '../../server/src/check/check.ts';
 import type { Workbench } from '../../server/src/check/engine.ts';
@@ -64,6 +65,29 @@ describe('what cannot be answered', function () {
     ];
     for (const line of [...named, ...by.map((one) => `${one} --project nowhere`)]) {
       assert.match(await said(line, WORKER), /^2 pyodide-preflight: no such file or folder: nowhere\n$/, line);
+    }
+  });
+
+  it('is said of a path that leads back to itself', async function () {
+    if (process.platform === 'win32') this.skip();
+    const workspace = await Workspace.make(WORKER);
+    await symlink('loop', path.join(workspace.folder, 'loop'));
+    const said = 'loop cannot be read: it is a link that leads back to itself\n';
+    try {
+      for (const line of [
+        'check',
+        'tree --project',
+        'strategy --project',
+        'watch --state s.json',
+        'record --output r',
+      ]) {
+        const words = `${line} loop --recorded-index ${RECORDED}`;
+        const { exitCode, errors } = await workspace.run(words, { engine: recordedWorkbench });
+        assert.equal(exitCode, 2, line);
+        assert.ok(errors.endsWith(said), `${line}: ${errors}`);
+      }
+    } finally {
+      await workspace.remove();
     }
   });
 

@@ -1,7 +1,7 @@
 /** Bytes and folders on the disk, read with care: bounded, and never from what might not end. */
 import { say, type Message } from '../core/messages/message.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
-import type { HostFiles } from '../host/host.ts';
+import type { FileStat, HostFiles } from '../host/host.ts';
 import { decodeText } from '../textFile.ts';
 import type { ListedFolder, ReadBytes } from './checkRequest.ts';
 
@@ -55,6 +55,18 @@ export async function encodingOnDisk(files: HostFiles, path: string): Promise<Te
   const read = await wholeFileOnDisk(files, path);
   const decoded = read.kind === 'bytes' ? decodeText(read.bytes) : undefined;
   return decoded?.kind === 'text' ? decoded.encoding : undefined;
+}
+
+/** What is at a path, or why that cannot be said: a link that leads back to itself, or a folder that is closed. */
+export async function statOnDisk(
+  files: HostFiles,
+  path: string,
+): Promise<{ readonly kind: FileStat['kind'] | 'absent' } | { readonly kind: 'unreadable'; readonly reason: Message }> {
+  try {
+    return (await files.stat(path)) ?? { kind: 'absent' };
+  } catch (error) {
+    return failed(error);
+  }
 }
 
 /** The names in a folder; see {@link Documents.list}. */

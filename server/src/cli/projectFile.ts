@@ -1,4 +1,5 @@
 /** The dependency file that a command is about, and the project around it. */
+import { statOnDisk } from '../check/diskFiles.ts';
 import type { CheckRequest } from '../check/checkRequest.ts';
 import type { OpenProject, Workbench } from '../check/engine.ts';
 import { ENV_VARIABLE } from '../check/workers/deployment.ts';
@@ -44,8 +45,9 @@ export async function projectFileIfAny({ invocation, terminal, parts }: Call): P
   const { paths, folder } = terminal;
   const named = valueOf(invocation, 'project');
   const place = paths.resolve(folder, named ?? '.');
-  const entry = await parts.host.files.stat(place);
-  if (!entry) throw usage(say('nothingAtPath', { path: named ?? '.' }));
+  const entry = await statOnDisk(parts.host.files, place);
+  if (entry.kind === 'absent') throw usage(say('nothingAtPath', { path: named ?? '.' }));
+  if (entry.kind === 'unreadable') throw usage(say('cannotRead', { file: named ?? '.', reason: entry.reason }));
   const texts = new TextFiles(parts.host.files);
   if (entry.kind !== 'folder') return readProjectFile(place, named ?? place, texts);
   const below = await findDependencyFiles(place, parts.host.files, paths, texts, {

@@ -1,7 +1,7 @@
 /** Reports that are written to files, beside the one that is printed. */
 import { listOf } from '../core/messages/words.ts';
 import { closestTo } from '../core/text/closest.ts';
-import { diskProblem } from '../check/diskFiles.ts';
+import { diskProblem, statOnDisk } from '../check/diskFiles.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { HostFiles } from '../host/host.ts';
 import { FORMATS, isFormat, type Format } from './render/formats.ts';
@@ -43,8 +43,8 @@ export function reportFilesIn(
 /** Says at once what would fail after a long check. @throws {UsageError} */
 export async function requireNoFolders(reportFiles: readonly ReportFile[], files: HostFiles): Promise<void> {
   for (const { path, shownPath } of reportFiles) {
-    const found = await files.stat(path);
-    if (found?.kind === 'folder') throw new UsageError(`--output: ${shownPath} is a folder`);
+    const { kind } = await statOnDisk(files, path);
+    if (kind === 'folder') throw new UsageError(`--output: ${shownPath} is a folder`);
   }
 }
 

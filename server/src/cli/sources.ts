@@ -6,6 +6,7 @@ import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
 import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
 import { fileName } from '../core/text/path.ts';
 import { say, type Message } from '../core/messages/message.ts';
+import { statOnDisk } from '../check/diskFiles.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
 import type { HostFiles } from '../host/host.ts';
 import { UsageError } from './usageError.ts';
@@ -78,8 +79,9 @@ async function listFiles(
       continue;
     }
     const absolute = terminal.paths.resolve(terminal.folder, path);
-    const entry = await files.stat(absolute);
-    if (!entry) problems.push(say('nothingAtPath', { path }));
+    const entry = await statOnDisk(files, absolute);
+    if (entry.kind === 'absent') problems.push(say('nothingAtPath', { path }));
+    else if (entry.kind === 'unreadable') problems.push(say('cannotRead', { file: path, reason: entry.reason }));
     else if (entry.kind !== 'folder') listed.push({ shownPath: path, named: true });
     else {
       const found = await findDependencyFiles(absolute, files, terminal.paths, texts, {

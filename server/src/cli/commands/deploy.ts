@@ -1,4 +1,5 @@
 /** `deploy`: checks, and runs the command that deploys only if nothing stands in its way. */
+import { statOnDisk } from '../../check/diskFiles.ts';
 import { checklistJson, checklistPaper } from '../../core/toolkit/deploy/checklist.ts';
 import { readDeployCommand, type DeployCommand } from '../../core/toolkit/deploy/deployCommand.ts';
 import { deployJson, deployPaper } from '../../core/toolkit/deploy/deployPaper.ts';
@@ -67,8 +68,8 @@ async function requirePlausible({ cwd, compatibilityDate }: DeployCommand, { ter
     throw new UsageError(`the command's --compatibility-date needs a date such as 2026-01-31, not ${shown}`);
   }
   if (cwd === undefined) return;
-  const folder = await parts.host.files.stat(terminal.paths.resolve(terminal.folder, cwd));
-  if (folder?.kind !== 'folder') throw new UsageError(`the command's --cwd: no such folder: ${cwd}`);
+  const { kind } = await statOnDisk(parts.host.files, terminal.paths.resolve(terminal.folder, cwd));
+  if (kind !== 'folder') throw new UsageError(`the command's --cwd: no such folder: ${cwd}`);
 }
 
 /** The call as the command's own options make it. @throws {UsageError} where both name another environment or file */

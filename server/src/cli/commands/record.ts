@@ -1,7 +1,7 @@
 /** `record`: what a check asks of indexes, kept in a folder to be replayed. */
 import { CheckRecording, shownExtraIndexes } from '../../check/recording/checkRecording.ts';
 import { foreignIn, writeRecording } from '../../check/recording/recordingFolder.ts';
-import { diskProblem } from '../../check/diskFiles.ts';
+import { diskProblem, statOnDisk } from '../../check/diskFiles.ts';
 import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell, type Message } from '../../core/messages/message.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
@@ -59,8 +59,9 @@ export async function run(call: Call): Promise<ExitCode> {
 /** What else lies in the folder is nobody's to replace. @throws {UsageError} */
 async function requireRecording({ parts }: Call, shown: string, folder: string): Promise<void> {
   const { files } = parts.host;
-  const entry = await files.stat(folder);
-  if (entry && entry.kind !== 'folder') throw usage(say('recordIsFile', { path: shown }));
+  const entry = await statOnDisk(files, folder);
+  if (entry.kind === 'unreadable') throw usage(say('recordNotWritten', { folder: shown, problem: entry.reason }));
+  if (entry.kind === 'file' || entry.kind === 'other') throw usage(say('recordIsFile', { path: shown }));
   const name = await foreignIn(files, folder, `# ${tell(say('recordTitle'), messagesFor(undefined))}\n`);
   if (name !== undefined) throw usage(say('recordForeign', { folder: shown, name }));
 }

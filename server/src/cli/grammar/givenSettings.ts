@@ -3,6 +3,7 @@ import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import { isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
 import { readGivenTuning, type GivenTuning } from '../../core/tuning/givenTuning.ts';
+import { statOnDisk } from '../../check/diskFiles.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
 import type { Host } from '../../host/host.ts';
 import { DEFAULT_SETTINGS, targetNames, type Settings } from '../../settings.ts';
@@ -24,7 +25,7 @@ export async function readSettings({ invocation, terminal, parts }: Call): Promi
   for (const url of given.extraIndexUrls ?? []) requireUrl('--extra-index-url', url);
   if (given.recordedIndex === undefined) return settings;
   const recordedIndex = terminal.paths.resolve(terminal.folder, given.recordedIndex);
-  if ((await parts.host.files.stat(recordedIndex))?.kind === 'folder') return { ...settings, recordedIndex };
+  if ((await statOnDisk(parts.host.files, recordedIndex)).kind === 'folder') return { ...settings, recordedIndex };
   throw new UsageError(`--recorded-index: no such folder: ${given.recordedIndex}`);
 }
 

@@ -1,7 +1,7 @@
 /** What `watch` says. In English. */
 import { grouped } from '../../grouped.ts';
 import type { WatchMessages } from '../../groups/toolkit/watch.ts';
-import { code, listOf, listOfLabels } from '../../words.ts';
+import { code, listOf, listOfLabels, someOf } from '../../words.ts';
 
 const HEADINGS = { possible: 'What has become possible', broken: 'What has broken', known: 'What has changed' };
 
@@ -29,7 +29,8 @@ export const watchMessages: WatchMessages = {
     const blocked = together(
       fails,
       ({ culprits }) => culprits.join(' '),
-      (labels, { culprits }) => (culprits.length > 0 ? `${labels} (${listOf(culprits.map(code))})` : labels),
+      (labels, { culprits }) =>
+        culprits.length > 0 ? `${labels} (${someOf(culprits.map(code), 'packages')})` : labels,
     );
     const parts = [
       ...(installs.length > 0 ? [`installs on ${listOfLabels(installs)}`] : []),
@@ -55,7 +56,7 @@ export const watchMessages: WatchMessages = {
   newsTarget: ({ file, target, installs }) =>
     `${code(file)} is looked at for ${target} from now on, where it ${installs ? 'installs' : 'cannot be installed'}`,
   newsInstalls: ({ file, target, culprits }) =>
-    `${code(file)} installs on ${target} now${culprits.length > 0 ? `; ${listOf(culprits.map(code))} stood in the way` : ''}`,
+    `${code(file)} installs on ${target} now${culprits.length > 0 ? `; ${someOf(culprits.map(code), 'packages')} stood in the way` : ''}`,
   newsFails: ({ file, target }) => `${code(file)} cannot be installed on ${target} any more`,
   newsBlocked: ({ file, target, name, culprits }) =>
     `${code(name)} in ${code(file)} cannot be installed on ${target}: ${listOf(culprits.map(code))} ${culprits.length > 1 ? 'stand' : 'stands'} in the way now`,
