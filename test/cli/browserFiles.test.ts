@@ -207,6 +207,25 @@ describe('what installs in a browser', function () {
     assert.ok(!/unknown-project\]: `(?:own|other)-tool`/m.test(output), output);
   });
 
+  it('judges wheels in the folder of a site by their names, and leaves open what its build makes first', async () => {
+    const wheels = (...names: readonly string[]): Promise<{ exitCode: number; output: string }> => {
+      const config = { PipliteAddon: { piplite_urls: names } };
+      const files = {
+        'jupyter_lite_config.json': JSON.stringify(config),
+        'requirements.txt': 'jupyterlite-pyodide-kernel==0.7.1\n',
+      };
+      return check(files, 'jupyter_lite_config.json');
+    };
+    for (const name of ['./pypi/a-1.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl', 'a-1.0-cp313-cp313-win_amd64.whl']) {
+      const { exitCode, output } = await wheels(name);
+      assert.match(output, /^error\[refused-reference\]: .*not for/m);
+      assert.equal(exitCode, 1);
+    }
+    const later = await wheels('dist/a-1.0-py3-none-any.whl', 'b-1.0-cp313-cp313-pyodide_2025_0_wasm32.whl');
+    assert.equal(later.exitCode, 0);
+    assert.match(later.output, /is not checked: there is no such file/);
+  });
+
   it('says where a wheel is missing', async () => {
     const page = `${PYSCRIPT}<py-config>packages = ["./own_tool-1.0-py3-none-any.whl"]</py-config>`;
     const { exitCode, output, errors } = await check({ 'index.html': page });

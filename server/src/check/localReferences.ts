@@ -42,7 +42,10 @@ export async function readLocalReferences(
     const reference = waiting[at];
     if (!reference || facts.has(reference.location)) continue;
     const found = await lookInto(reference, places);
-    facts.set(reference.location, await withDigests(found.facts, reference.location, waiting, places));
+    // What builds a site builds its wheels before, as a rule.
+    const isLater = found.facts.kind === 'absent' && file.kind === 'jupyterlite';
+    const known: ReferenceFacts = isLater ? { kind: 'unavailable', reason: say('fileAbsent') } : found.facts;
+    facts.set(reference.location, await withDigests(known, reference.location, waiting, places));
     waiting.push(...found.leadsTo.filter(isReadable));
   }
   return facts;

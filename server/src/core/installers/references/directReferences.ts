@@ -57,7 +57,9 @@ export function writtenReference(declaration: Declaration, file: DependencyFile)
   const written = requirement?.url ?? localPath ?? url;
   if (written === undefined) return undefined;
   const isNamed = spans.name !== undefined;
-  const relative = mayBeRelative(declaration);
+  // Whoever builds a site of JupyterLite copies wheels from its folder.
+  const isOfSite = file.kind === 'jupyterlite' && declaration.shippedOnly !== true;
+  const relative = mayBeRelative(declaration) || isOfSite;
   const hasFragments = declaration.reader === 'pip';
   const reference = parseReference(written, { folder: parentPath(path), relative, isNamed, hasFragments });
   const isPath = !relative && isReadWithSources(declaration) && isRelativeForUv(written);
