@@ -203,6 +203,15 @@ describe('the border around a project', function () {
     });
   }
 
+  it('says nothing of a neighbour that leads outside, which the project does not name', async function () {
+    if (process.platform === 'win32') this.skip();
+    const files = { 'secret.txt': SECRET, 'repo/a/pyproject.toml': PROJECT, 'repo/b/wrangler.toml': WRANGLER };
+    await linked('repo/b/pyproject.toml', 'secret.txt', files);
+    const { exitCode, output } = await check('repo', 'a');
+    assert.doesNotMatch(output, /lies outside|ghp_|hunter2/, output);
+    assert.equal(exitCode, 0, output);
+  });
+
   it('is not crossed by the file that a project names for wrangler, but by the one that a person names', async () => {
     const table = '[tool.pyodide-preflight]\nconfig = "../secret.txt"\n';
     await write({

@@ -117,7 +117,7 @@ export async function readProjectFiles(
   const hasProject = belongsToProject(parsed.file.kind);
   const { file } = parsed;
   const trusted = request.trusted !== false;
-  const { above } = reachIn(request);
+  const { above, around: nearby } = reachIn(request);
   const [wrangler, neighbours, signTexts, uv, around] = await Promise.all([
     hasProject ? readWrangler(file, request, unreadable) : { texts: new Map<string, string>() },
     hasProject ? readBeside(path, NEIGHBOUR_NAMES, documents, unreadable) : new Map<string, string>(),
@@ -127,7 +127,7 @@ export async function readProjectFiles(
       : ALONE,
     readTuning(file, request),
   ]);
-  const dependents = await readDependents(file, uv, above, trusted);
+  const dependents = await readDependents(file, uv, nearby, trusted);
   const reals = [...includes].flatMap(([name, source]) => ('real' in source ? [[name, source.real] as const] : []));
   const included = [...includes].flatMap(([name, source]) => ('text' in source ? [[name, source.text] as const] : []));
   const isMicroPython = file.kind === 'pyscript' && isForMicroPythonOnly(path, pagesIn(signTexts));

@@ -27,7 +27,7 @@ export interface UvPlaces {
 
 export async function readUvSurroundings(
   { path, text }: Pick<DependencyFile, 'path' | 'text'>,
-  reach: Omit<Reach, 'inside'>,
+  reach: Omit<Reach, 'inside' | 'around'>,
   { trusted, shared, only }: UvPlaces,
 ): Promise<UvSurroundings> {
   const folders = trusted ? foldersAround(path) : [parentPath(path)];

@@ -11,6 +11,8 @@ export interface Reach {
   readonly inside: Documents;
   /** What tools look for in the folders above, too: their settings, of which only the keys that count are taken. */
   readonly above: Documents;
+  /** The same for projects around that the file does not name: nothing is missed where one of them is not read. */
+  readonly around: Documents;
   /** What a project points to wherever it lies: members of a workspace, the metadata of local sources; on no other host. */
   readonly pointedAt: Documents;
   /** What tools read wherever it lies, since their user has put it there or named it. */
@@ -22,10 +24,15 @@ export function reachOf(documents: Documents, border: Border, trusted: boolean):
   const once = readOnce(documents);
   const leave = (path: string): Promise<void> => border.leave(path);
   const inside = onlyWhere((path) => border.holds(path), once, leave);
-  if (!trusted) return { inside, above: inside, pointedAt: inside, anywhere: inside };
+  if (!trusted) return { inside, above: inside, around: inside, pointedAt: inside, anywhere: inside };
   return {
     inside,
     above: onlyWhere((path) => border.holdsAbove(path), once, leave),
+    around: onlyWhere(
+      (path) => border.holdsAbove(path),
+      once,
+      () => Promise.resolve(),
+    ),
     pointedAt: onlyWhere((path) => border.isHarmless(path), once, leave),
     anywhere: once,
   };
@@ -67,5 +74,5 @@ export type BorderedRequest = CheckRequest & { readonly border?: Border; readonl
 
 /** What a request may read; without a border everything. */
 export function reachIn({ reach, documents }: BorderedRequest): Reach {
-  return reach ?? { inside: documents, above: documents, pointedAt: documents, anywhere: documents };
+  return reach ?? { inside: documents, above: documents, around: documents, pointedAt: documents, anywhere: documents };
 }
