@@ -141,6 +141,64 @@ describe('the encoding of a file', function () {
       /requirements\.txt is not encoded as UTF-8, so that uv cannot read it/,
     ],
   ];
+  const member = { 'a/pyproject.toml': [PROJECT, 'utf-8'], 'a/wrangler.toml': [wranglerToml(), 'utf-8'] } as const;
+  const root = (members: string): string =>
+    `[project]\nname = "r"\nversion = "1"\n[tool.uv.workspace]\nmembers = ["${members}"]\n`;
+  const around: readonly [what: string, files: Files, says: RegExp][] = [
+    [
+      'the root of its workspace',
+      { ...member, 'pyproject.toml': [root('a'), 'utf-16le'] },
+      /\.\.\/pyproject\.toml is encoded as UTF-16/,
+    ],
+    [
+      'a pyproject.toml above that is no root',
+      { ...member, 'pyproject.toml': [PROJECT.replace('"w"', '"caf\xe9"'), 'single-byte'] },
+      /\.\.\/pyproject\.toml is not encoded as UTF-8/,
+    ],
+    [
+      'a uv.toml above',
+      { ...member, 'uv.toml': ['no-index = false\n', 'utf-16le'] },
+      /\.\.\/uv\.toml is encoded as UTF-16/,
+    ],
+    [
+      'another member',
+      {
+        ...member,
+        'pyproject.toml': [root('*'), 'utf-8'],
+        'b/pyproject.toml': [PROJECT.replace('"w"', '"b"'), 'utf-16le'],
+      },
+      /\.\.\/b\/pyproject\.toml is encoded as UTF-16/,
+    ],
+  ];
+  for (const [what, files, says] of around)
+    it(`is an error where it is that of ${what}, which uv opens as well`, async () => {
+      const { output } = await check(files, 'a/pyproject.toml');
+      assert.match(output, /error\[file-encoding\]/);
+      assert.match(output, says);
+      assert.doesNotMatch(output, /fix: Write/);
+    });
+
+  it('is none of a file that uv does not come to', async () => {
+    const own = `${PROJECT}[tool.uv]\nno-index = false\n[tool.uv.workspace]\nmembers = []\n`;
+    const files = { ...member, 'a/pyproject.toml': [own, 'utf-8'], 'uv.toml': ['a = 1\n', 'utf-16le'] } as const;
+    const { output } = await check({ ...files, 'pyproject.toml': [PROJECT, 'utf-16le'] }, 'a/pyproject.toml');
+    assert.doesNotMatch(output, /file-encoding/);
+  });
+
+  it('may have one byte order mark in a uv.toml, and not two', async () => {
+    const withMarks = async (marks: string): Promise<string> => {
+      const { output } = await check({
+        ...project,
+        ...wrangler,
+        'uv.toml': [`${marks}no-index = false\n`, 'utf-8-bom'],
+      });
+      return output;
+    };
+    assert.match(await withMarks('\uFEFF'), /begins with two byte order marks, and uv takes one/);
+    await workspace.remove();
+    assert.doesNotMatch(await withMarks(''), /byte order mark/);
+  });
+
   for (const [files, says, args] of unknown) {
     it(`${Object.keys(files)[0] ?? ''} in single bytes is an error, and nobody knows what to write instead`, async () => {
       const { exitCode, output } = await check(files, args);

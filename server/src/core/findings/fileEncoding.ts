@@ -9,7 +9,7 @@ import type { EncodingName, EncodingTool } from '../messages/groups/fileSyntax.t
 import { writingUtf8 } from '../remedies/kinds/writeUtf8.ts';
 import type { TargetAnswer } from '../runtimes/targetChoice.ts';
 import type { TextEncoding } from '../text/encoding.ts';
-import { fileName, parentPath } from '../text/path.ts';
+import { fileName, parentPath, relativePath } from '../text/path.ts';
 import { finding, type Finding } from './finding.ts';
 import { firstLine } from './worker/workerProject.ts';
 
@@ -55,10 +55,16 @@ function refusedFiles(files: EncodedFiles): readonly Finding[] {
   return [...files.encodings].flatMap(([path, encoding]) => {
     const by = refusing(path, encoding, files);
     if (by.length === 0) return [];
-    const message = say('encodingRefused', { file: fileName(path), encoding: NAMES[encoding], by });
-    const place = { path, span: firstLine(files.texts.get(path) ?? '') };
+    const folder = parentPath(files.file.path);
+    const isBeside = parentPath(path) === folder;
+    // Of a file elsewhere that is not a part of this one no text is shown.
+    const isShown = isBeside || files.included.has(path) || isWrangler(path, files);
+    const shown = isShown ? path : files.file.path;
+    const file = isShown ? fileName(path) : relativePath(folder, path);
+    const message = say('encodingRefused', { file, encoding: NAMES[encoding], by });
+    const place = { path: shown, span: firstLine(files.texts.get(shown) ?? '') };
     // What lies elsewhere is somebody else's, and nobody knows which characters single bytes stand for.
-    const mayWrite = parentPath(path) === parentPath(files.file.path) && encoding !== 'single-byte';
+    const mayWrite = isBeside && encoding !== 'single-byte';
     return [finding('file-encoding', message, place, { remedies: mayWrite ? [writingUtf8(path)] : [] })];
   });
 }
@@ -70,10 +76,7 @@ function refusing(path: string, encoding: TextEncoding, files: EncodedFiles): re
   const hasMark = encoding === 'utf-8-bom';
   const pywrangler = answers.some((answer) => answer.pywrangler) ? (['pywrangler'] as const) : [];
   const name = fileName(path);
-  const isWrangler = answers.some(({ wrangler, otherWrangler }) =>
-    [wrangler, otherWrangler].some((one) => one?.path === path),
-  );
-  if (isWrangler) {
+  if (isWrangler(path, files)) {
     const isRead = parentPath(path) === parentPath(file.path) && name !== 'wrangler.json';
     if (hasMark) return isRead && name.endsWith('.toml') ? pywrangler : [];
     return [...(encoding === 'single-byte' ? [] : (['wrangler'] as const)), ...(isRead ? pywrangler : [])];
@@ -86,6 +89,10 @@ function refusing(path: string, encoding: TextEncoding, files: EncodedFiles): re
   if (isForUv(answers)) return stopsUv(kind, encoding) ? ['uv'] : [];
   const isListed = file.kind === 'requirements' || file.kind === 'constraints';
   return isListed && encoding.endsWith('-unmarked') ? ['pip'] : [];
+}
+
+function isWrangler(path: string, { answers }: EncodedFiles): boolean {
+  return answers.some(({ wrangler, otherWrangler }) => [wrangler, otherWrangler].some((one) => one?.path === path));
 }
 
 /** A configuration of PyScript, or lines of requirements. */

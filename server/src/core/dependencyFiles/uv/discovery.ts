@@ -69,6 +69,30 @@ export function discoverSettings(path: string, texts: Texts, only?: string | nul
   };
 }
 
+/**
+ * The files that uv opens for a project, those that are there: to find its workspace, and from there upwards as far as its settings. It
+ * stops at one that is not UTF-8.
+ * @param texts also that of the project itself
+ * @param only see {@link discoverSettings}
+ */
+export function openedByUv(path: string, texts: Texts, only?: string | null): readonly string[] {
+  const { settings, workspace } = discoverSettings(path, texts, only);
+  const folders = foldersAround(path);
+  const projects = folders.map(projectIn).filter((one) => texts.has(one));
+  const table = texts.has(path) ? readProject(path, texts).table : undefined;
+  const isAlone = table !== undefined && (workspaceTable(table) !== undefined || isUnmanaged(table));
+  const ofWorkspace = projects.slice(0, isAlone ? 1 : 2);
+  if (only !== undefined) return [...ofWorkspace, ...(only !== null && texts.has(only) ? [only] : [])];
+  const start = folders.indexOf(parentPath(workspace?.path ?? path));
+  const end = settings ? folders.indexOf(parentPath(settings.path)) : folders.length - 1;
+  const onTheWay = folders.slice(start, end + 1).flatMap((folder) => {
+    const own = [joinPath(folder, 'uv.toml'), projectIn(folder)].filter((one) => texts.has(one));
+    const last = own.indexOf(settings?.path ?? '');
+    return last === -1 ? own : own.slice(0, last + 1);
+  });
+  return [...new Set([...ofWorkspace, ...onTheWay])];
+}
+
 interface ReadProject {
   readonly path: string;
   /** Undefined if it is not TOML. */

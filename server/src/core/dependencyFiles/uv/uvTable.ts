@@ -63,8 +63,11 @@ function noTable(value: TomlValue, reader: DeclarationReader): ReturnType<typeof
 
 /** Reads a `uv.toml`, in which any mistake ends uv's run. */
 export function readUvToml(path: string, text: string): UvLayer {
-  const { root, errors } = readToml(text);
+  const { root, errors: wrong } = readToml(text);
   const reader = new DeclarationReader(path);
+  // The one that a file may begin with is gone once its bytes are a text.
+  const second = text.startsWith('\uFEFF') ? [{ problem: say('markTwice'), span: { start: 0, end: 1 } }] : [];
+  const errors = [...second, ...wrong];
   reader.reportAll(errors);
   readLists(root, reader);
   const verdict = checkSettings(root, reader, 'uv.toml');

@@ -87,6 +87,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   hashInvalid: () => 'a hash must have the form `algorithm:digest`',
   hashMisplaced: () => 'this hash does not belong to any requirement',
 
+  markTwice: () => 'the file begins with two byte order marks, and uv takes one: save it as UTF-8 without a mark',
+
   scriptUnclosed: () => 'the script metadata is not closed: no line is exactly `# ///`',
   scriptTwice: () => 'a script can have only one metadata block',
 

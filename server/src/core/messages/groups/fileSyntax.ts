@@ -100,6 +100,9 @@ export interface FileSyntaxMessages {
   hashInvalid(): string;
   hashMisplaced(): string;
 
+  /** A file begins with two byte order marks. */
+  markTwice(): string;
+
   scriptUnclosed(): string;
   scriptTwice(): string;
 
