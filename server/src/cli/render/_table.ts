@@ -21,18 +21,20 @@ export function tableLines(
 ): readonly string[] {
   const widths = head.map((title, at) => Math.max(widthOf(title), ...rows.map((cells) => widthOf(cells[at] ?? ''))));
   const room = limitOf(style) - GAP.length * (head.length - 1);
-  const narrowed = narrowedTo(room, widths, narrowestOf(head, rows, widths));
+  const narrowest = narrowestOf(head, rows, widths);
+  // The first column, by which a row is found, stays on one line as long as the others can make room.
+  const narrowed =
+    narrowedTo(room, widths, [widths[0] ?? 0, ...narrowest.slice(1)]) ?? narrowedTo(room, widths, narrowest);
   return narrowed ? columnLines(head, rows, narrowed, style) : itemLines(head, rows, style);
 }
 
-/** How narrow each column may become: the first, by which a row is found, stays on one line; no word is broken. */
+/** How narrow each column may become: no word is broken. */
 function narrowestOf(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   widths: readonly number[],
 ): readonly number[] {
   return widths.map((width, at) => {
-    if (at === 0) return width;
     const words = [head, ...rows].flatMap((cells) => (cells[at] ?? '').split(' ').map(widthOf));
     return Math.min(width, Math.max(NARROWEST_PROSE, ...words));
   });
@@ -87,9 +89,27 @@ function itemLines(
   return rows.flatMap(([first = '', ...cells], at) => [
     ...(at === 0 ? [] : ['']),
     ...wrapped(first, '', '', limit).map((line) => style.paint('bold', line)),
-    ...cells.flatMap((cell, column) => {
-      const title = titles[column] ?? '';
-      return cell === '' ? [] : wrapped(cell, title === '' ? '  ' : `  ${title}: `, '    ', limit);
-    }),
+    ...itemsOf(titles, cells).flatMap(({ title, cell }) =>
+      cell === '' ? [] : wrapped(title === '' ? cell : `${title}: ${cell}`, '  ', '    ', limit),
+    ),
   ]);
+}
+
+/** So many neighbours with the same in them are told together, as of runtimes that are all alike. */
+const ALIKE = 3;
+
+/** The cells with their titles; of several neighbours that say the same, the titles together. */
+function itemsOf(
+  titles: readonly string[],
+  cells: readonly string[],
+): readonly { readonly title: string; readonly cell: string }[] {
+  const runs: { readonly titles: string[]; readonly cell: string }[] = [];
+  for (const [at, cell] of cells.entries()) {
+    const [title = '', last] = [titles[at], runs.at(-1)];
+    if (last?.cell === cell) last.titles.push(title);
+    else runs.push({ titles: [title], cell });
+  }
+  return runs.flatMap(({ titles: same, cell }) =>
+    same.length < ALIKE ? same.map((title) => ({ title, cell })) : [{ title: same.join(', '), cell }],
+  );
 }
