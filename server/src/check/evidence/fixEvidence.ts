@@ -2,7 +2,7 @@
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { proveFix, type FixProof } from '../../core/evidence/fixProof.ts';
-import type { Finding } from '../../core/findings/finding.ts';
+import { offersToLeaveOut, type Finding } from '../../core/findings/finding.ts';
 import type { LeftNeed } from '../../core/remedies/leavesOut.ts';
 import type { ProjectContext } from '../../core/remedies/projectContext.ts';
 import type { Remedy } from '../../core/remedies/remedy.ts';
@@ -14,7 +14,7 @@ const MOST_NEEDS = 12;
 
 /** Whether there is anything to show: a fix that leaves something out. */
 export function leavesSomethingOut({ findings }: Pick<Snapshot, 'findings'>): boolean {
-  return findings.some(({ remedies }) => remedies.some(({ leavesOut }) => leavesOut !== undefined));
+  return findings.some(offersToLeaveOut);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Remedies as quick fixes and as one "fix all", plus an action that shows a finding's full explanation. */
-import type { Finding } from '../findings/finding.ts';
+import { offersToLeaveOut, type Finding } from '../findings/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
 import { titleWithCost, type Remedy } from '../remedies/remedy.ts';
 import { tellSnippet } from '../remedies/snippet.ts';
@@ -186,15 +186,13 @@ function proveActions(
 ): readonly CodeAction[] {
   const { uriOf, explainCommand, messages } = view;
   if (explainCommand === undefined) return [];
-  return findings
-    .filter(({ remedies }) => remedies.some(({ leavesOut }) => leavesOut !== undefined))
-    .map((finding) => {
-      const { path, span, code } = finding;
-      const title = tell(say('proveTitle'), messages);
-      const place = [uriOf(path), lines(path).positionAt(span.start), code, true];
-      const diagnostics = [diagnosticOf(finding, lines, view)];
-      return { title, kind: QUICK_FIX, diagnostics, command: { title, command: explainCommand, arguments: place } };
-    });
+  return findings.filter(offersToLeaveOut).map((finding) => {
+    const { path, span, code } = finding;
+    const title = tell(say('proveTitle'), messages);
+    const place = [uriOf(path), lines(path).positionAt(span.start), code, true];
+    const diagnostics = [diagnosticOf(finding, lines, view)];
+    return { title, kind: QUICK_FIX, diagnostics, command: { title, command: explainCommand, arguments: place } };
+  });
 }
 
 /** Only what needs no decision: it may be applied whenever a file is saved. */

@@ -90,6 +90,11 @@ export function finding<Code extends FindingCode>(
   };
 }
 
+/** Whether a fix of it leaves something out, of which wheels could show that nobody needs it. */
+export function offersToLeaveOut({ remedies }: Pick<Finding, 'remedies'>): boolean {
+  return remedies.some(({ leavesOut }) => leavesOut !== undefined);
+}
+
 /** Equal for findings that are the same one: several files may lead to it. */
 export function identityOf({ path, span, code, message }: Finding): string {
   return JSON.stringify([path, span, code, message]);
