@@ -20,6 +20,9 @@ const MENTIONS_CONFIGURATION = /\bconfig\b|<m?py-|<marimo-cell-code/i;
 /** Elements with a requirement on each line: of stlite's and of Gradio-Lite's apps. */
 const REQUIREMENTS_ELEMENTS: ReadonlySet<string> = new Set(['app-requirements', 'gradio-requirements']);
 
+/** Where the first releases of PyScript had a list of packages, in YAML; those since 2022.12.1 do not read it. */
+const FORMER_LIST = 'py-env';
+
 /** Its code is written for an address. */
 const MARIMO_CELL = 'marimo-cell-code';
 
@@ -84,13 +87,20 @@ function runtimeOf(element: HtmlElement, signs: readonly RuntimeSign[]): OwnRunt
 /** Whether what an element has in it can install anything. */
 function hasText(name: string): boolean {
   const isCode = name === 'script' || name === 'py-script' || PYTHON_FILES.has(name);
-  return isCode || isConfigurationElement(name) || REQUIREMENTS_ELEMENTS.has(name);
+  return isCode || name === FORMER_LIST || isConfigurationElement(name) || REQUIREMENTS_ELEMENTS.has(name);
 }
 
 /** Reads the code or the lines in an element; returns how many places there are. */
 function readContent(element: HtmlElement, reader: DeclarationReader, includes: Include[], locks: NamedLock[]): number {
   const { name, content } = element;
   if (!content || isConfigurationElement(name)) return 0;
+  if (name === FORMER_LIST) {
+    reader.passOver(
+      say('formerPyscriptList', { element: name }),
+      content.inFile({ start: 0, end: content.text.length }),
+    );
+    return content.text.trim() === '' ? 0 : 1;
+  }
   if (REQUIREMENTS_ELEMENTS.has(name)) return readLines(name, content, reader);
   switch (languageOf(element)) {
     case 'javascript':

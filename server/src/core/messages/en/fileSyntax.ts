@@ -118,6 +118,8 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   pipOptionUnknown: ({ option }) =>
     `\`%pip\` of JupyterLite does not know ${code(option)}, and then installs nothing, without an error`,
   knownWhenRun: ({ call }) => `not checked: some of what ${code(call)} is given is known only when the code runs`,
+  formerPyscriptList: ({ element }) =>
+    `PyScript installs nothing of \`<${element}>\`, which releases since 2022.12.1 do not read: list packages in \`<py-config>\``,
   workerOfRelease: () =>
     'not checked: a worker that code starts runs the Pyodide of the PyScript release, not the one that `interpreter` names for the page',
   installedOtherwise: ({ option }) => `not checked: ${code(option)} changes what is installed`,

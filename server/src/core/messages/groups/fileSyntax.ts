@@ -136,6 +136,8 @@ export interface FileSyntaxMessages {
   pipOptionUnknown(parts: { readonly option: string }): string;
   /** What an installer is given is no literal. */
   knownWhenRun(parts: { readonly call: string }): string;
+  /** A list of packages that only the first releases of PyScript read. */
+  formerPyscriptList(parts: { readonly element: string }): string;
   /** A worker whose Pyodide is another one than the page's. */
   workerOfRelease(): string;
   /** An argument of an installer that changes what is installed. */
