@@ -69,7 +69,8 @@ function verdictRow(one: ComparedTarget, isBase: boolean): readonly Cell[] {
       blocked: names,
     }),
     say('comparePackages', { count: packages.length, without: installs === false ? Math.max(names.length, 1) : 0 }),
-    String(heldBack.length),
+    // Of what does not install as a whole nobody has compared the versions with those of a host.
+    installs === true || heldBack.length > 0 ? String(heldBack.length) : say('compareNotKnown'),
     isBase ? say('compareBase') : say('compareChanges', { count: changes.length, majors }),
   ];
 }
