@@ -106,6 +106,7 @@ describe('the platform that the files around a file name', () => {
       /not known here/,
       1,
     ],
+    ['the last one of its year', [sign('pyscript', '2025.12.9')], 'pyscript-2025.11.2 0.29.0?', /not known here/, 1],
     [
       'a release that runs a Pyodide of which nothing is known',
       [sign('pyscript', '2023.05.1')],

@@ -14,8 +14,8 @@ export interface SignedRuntime {
   /** The sign that decides. */
   readonly sign: RuntimeSign;
   /**
-   * Why the target is only a guess, if it is: the sign names no release, one that is not known here (then it is that of the next
-   * one that is), or a range of releases with different Pyodides; or other signs say something else.
+   * Why the target is only a guess, if it is: the sign names no release, one that is not known here (then it is that of one
+   * near it), or a range of releases with different Pyodides; or other signs say something else.
    */
   readonly doubt?: 'no-release' | 'unknown-release' | 'range' | 'disagree' | undefined;
   /** The Pyodide that runs, if that is known without anything about it. */
@@ -100,6 +100,13 @@ function between(release: string, known: readonly PlatformRelease[]): readonly P
   return older && newer && older.pyodide === newer.pyodide ? [older] : [];
 }
 
+/** The known release that is likeliest to run what another one does: of its own major version the next one, else the last one before. */
+function nearestTo(release: string, known: readonly PlatformRelease[]): PlatformRelease | undefined {
+  const newer = known.filter((one) => isOlder(release, one.release));
+  const isLike = (one: PlatformRelease): boolean => one.release.split('.', 1)[0] === release.split('.', 1)[0];
+  return newer.find(isLike) ?? known.findLast((one) => isLike(one) && isOlder(one.release, release)) ?? newer[0];
+}
+
 /** Whether a release comes before another one; not known of what is no version. */
 function isOlder(one: string, other: string): boolean {
   const [first, second] = [parseVersion(one), parseVersion(other)];
@@ -118,7 +125,7 @@ function meaningOf(sign: RuntimeSign, data: RuntimeData): Meaning {
       : exactly(pinned ?? release, of, data);
   const last = admitted.at(-1);
   if (!last) {
-    const nearest = known.find((one) => isOlder(pinned ?? release, one.release));
+    const nearest = nearestTo(pinned ?? release, known);
     const platform = data.platforms.find(({ name }) => name === of);
     const tooOld = platform?.tooOld.find((one) => one.release === (pinned ?? release))?.pyodide;
     return { target: targetOf(of, nearest?.release, data), tooOld, doubt: 'unknown-release' };
