@@ -129,6 +129,19 @@ describe('a place that holds wheels', function () {
     });
   }
 
+  it('stops uv where what it would take there is no archive, whatever else there is', async () => {
+    const broken = { 'app/w/attrs-99.0-py3-none-any.whl': 'no archive' };
+    for (const rest of [FIND('w'), INDEX('./w', 'format = "flat"\n')])
+      assert.match(
+        errorsOf(await check(app(rest, broken, ['attrs']))).join(),
+        /`attrs` cannot be installed .*`attrs-99\.0-py3-none-any\.whl` in `(?:\.\/)?w` is not a zip file, and uv stops/,
+      );
+    const pointer = { 'app/w/lib-1.0-py3-none-any.whl': 'version https://git-lfs.github.com/spec/v1\n' };
+    assert.match(errorsOf(await check(app(FIND('w'), pointer))).join(), /is a pointer of Git LFS: run `git lfs pull`/);
+    assert.deepEqual(errorsOf(await check(app(FIND('w'), broken, ['attrs<99']))), []);
+    assert.deepEqual(errorsOf(await check(app(FIND('w'), broken, ['six']))), []);
+  });
+
   it('stops nothing where no project comes from it, or where an index without pages is not there', async () => {
     for (const rest of [
       INDEX('nowhere', 'format = "flat"\nexplicit = true\n'),

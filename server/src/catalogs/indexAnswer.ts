@@ -28,6 +28,6 @@ export function isAsked(error: unknown): boolean {
 /** A failure of the world as a fact; anything else is thrown. */
 export function asUnavailable(error: unknown): Unavailable {
   if (!(error instanceof IndexError) || error.kind === 'cancelled') throw error;
-  const { says, outage } = error;
-  return { kind: 'unavailable', reason: says, ...(outage && { outage }) };
+  const { says, outage, broken } = error;
+  return { kind: 'unavailable', reason: says, ...(outage && { outage }), ...(broken && { broken }) };
 }

@@ -14,18 +14,19 @@ export class FolderIndex implements PackageIndex {
   readonly label: Message;
   readonly isFlat: boolean;
   readonly #files: ReadonlyMap<NormalizedName, readonly ProjectFile[]>;
-  readonly #metadata = new Map<ProjectFile, string | undefined>();
+  readonly #wheels = new Map<ProjectFile, FolderWheel>();
 
   /** @param folder as it is written */
   constructor(folder: string, wheels: readonly FolderWheel[], { isFlat = true } = {}) {
     this.name = folder;
     this.label = say('indexByName', { name: folder });
     this.isFlat = isFlat;
-    for (const { filename, metadata, requiresPython, yanked } of wheels) {
+    for (const wheel of wheels) {
+      const { filename, requiresPython, yanked } = wheel;
       const file = { filename, url: '', hashes: {}, coreMetadata: false, yanked: yanked ?? (false as const) };
-      this.#metadata.set({ ...file, ...(requiresPython !== undefined && { requiresPython }) }, metadata);
+      this.#wheels.set({ ...file, ...(requiresPython !== undefined && { requiresPython }) }, wheel);
     }
-    this.#files = filesByProject([...this.#metadata.keys()]);
+    this.#files = filesByProject([...this.#wheels.keys()]);
   }
 
   project(name: NormalizedName): Promise<ProjectAnswer> {
@@ -34,9 +35,10 @@ export class FolderIndex implements PackageIndex {
   }
 
   metadata(file: ProjectFile): Promise<string> {
-    const text = this.#metadata.get(file);
-    if (text !== undefined) return Promise.resolve(text);
-    const says = say('wheelInFolderUnreadable', { filename: file.filename, folder: this.name });
-    return Promise.reject(new IndexError('invalid', says, ''));
+    const { metadata, noZip } = this.#wheels.get(file) ?? {};
+    if (metadata !== undefined) return Promise.resolve(metadata);
+    const place = { filename: file.filename, folder: this.name };
+    const details = noZip && { broken: say('wheelInFolderNoZip', { ...place, ...noZip }) };
+    return Promise.reject(new IndexError('invalid', say('wheelInFolderUnreadable', place), '', details));
   }
 }

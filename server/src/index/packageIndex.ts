@@ -69,6 +69,8 @@ export interface IndexErrorDetails {
   readonly cause?: unknown;
   /** If the whole index did not answer. */
   readonly outage?: Outage;
+  /** See the same of `Unavailable`. */
+  readonly broken?: Message;
 }
 
 /** An external failure: an index could not answer. Never a fault of the dependency. */
@@ -79,6 +81,7 @@ export class IndexError extends MessageError {
   readonly url: string;
   readonly status?: number;
   readonly outage?: Outage;
+  readonly broken?: Message;
 
   /** @param says a whole sentence that names what and where, without a full stop and without secrets */
   constructor(kind: IndexErrorKind, says: Message, url: string, details: IndexErrorDetails = {}) {
@@ -87,6 +90,7 @@ export class IndexError extends MessageError {
     this.url = url;
     if (details.status !== undefined) this.status = details.status;
     if (details.outage !== undefined) this.outage = details.outage;
+    if (details.broken !== undefined) this.broken = details.broken;
   }
 }
 

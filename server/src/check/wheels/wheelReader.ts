@@ -22,6 +22,7 @@ export class WheelReader {
     const isAllowed = within === undefined || isWithinFolder(path, within);
     if (!parseWheelFilename(filename) || !isAllowed || this.#left-- <= 0) return { filename };
     const read = await readWheelHeaders(path, documents, host);
-    return { filename, ...(typeof read === 'string' && { metadata: read }) };
+    if (typeof read === 'string') return { filename, metadata: read };
+    return { filename, ...(read.kind === 'no-zip' && { noZip: { isPointer: read.isPointer } }) };
   }
 }

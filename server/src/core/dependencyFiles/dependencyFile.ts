@@ -264,6 +264,8 @@ export interface FolderWheel {
   readonly filename: string;
   /** The headers of its METADATA; absent if they cannot be read, and for a source archive. */
   readonly metadata?: string;
+  /** Set if it has the name of a wheel and is no archive; `isPointer`: it is a pointer of Git LFS. */
+  readonly noZip?: { readonly isPointer: boolean };
   /** As the page says, which a folder does not. */
   readonly requiresPython?: string;
   readonly yanked?: string;

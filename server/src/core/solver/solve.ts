@@ -191,7 +191,8 @@ class Solver {
     }
     const known = yield* this.#metadata(name, release, releases);
     if (known.kind === 'unavailable') {
-      this.#exclude(subject, gap, known);
+      if (known.broken) this.#fatal = external(subject, gap, { kind: 'invalid-metadata', problem: known.broken });
+      else this.#exclude(subject, gap, known);
       return;
     }
     const metadata = known.value;

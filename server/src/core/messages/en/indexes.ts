@@ -23,6 +23,10 @@ export const indexMessages: IndexMessages = {
   indexCannotBeAsked: ({ from, what, url, why, attempts }) =>
     `cannot fetch ${what} from ${from}: ${why}${inAttempts(attempts)}: ${url}`,
   wheelInFolderUnreadable: ({ filename, folder }) => `the metadata in ${filename} in ${folder} cannot be read`,
+  wheelInFolderNoZip: ({ filename, folder, isPointer }) =>
+    isPointer
+      ? `${code(filename)} in ${code(folder)} is a pointer of Git LFS: run \`git lfs pull\``
+      : `${code(filename)} in ${code(folder)} is not a zip file, and uv stops`,
   pageOfLinks: () => 'the page with links to packages',
   noPageOfLinks: ({ address }) => `there is no page with links to packages at ${address}, where uv stops`,
   noFolderOfLinks: ({ folder }) => `there is no folder ${code(folder)}, which is named as a flat index, where uv stops`,

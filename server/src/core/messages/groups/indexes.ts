@@ -47,6 +47,12 @@ interface RequestMessages {
   indexCannotBeAsked(parts: RequestParts & { readonly why: Clause; readonly attempts: number }): string;
   /** An answer arrived, but `why` makes it useless. */
   wheelInFolderUnreadable(parts: { readonly filename: string; readonly folder: string }): string;
+  /** A clause: it has the name of a wheel; `isPointer`: it is a pointer of Git LFS. */
+  wheelInFolderNoZip(parts: {
+    readonly filename: string;
+    readonly folder: string;
+    readonly isPointer: boolean;
+  }): string;
   /** What a flat index or `find-links` leads to. */
   pageOfLinks(): string;
   /** The server says that there is no page at an address of `find-links` or of a flat index. */
