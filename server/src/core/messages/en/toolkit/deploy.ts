@@ -90,7 +90,7 @@ On Pyodide ${pyodide} (Python ${python}, ABI ${abi}) we cannot install what our 
 
 ${needsList(needs)}
 
-Would a recipe for ${listOf(names)}, or a newer version of it, be welcome in pyodide-recipes? We can try out a build and say what works.`,
+Would a recipe for ${listOf(names)}, or a newer version of ${names.length === 1 ? 'it' : 'them'}, be welcome in pyodide-recipes? We can try out a build and say what works.`,
   cloudflareText: ({ names, pyodide, python, abi, target, needs }) => `\
 Title: ${listOf(names)} on ${target}
 
