@@ -4,6 +4,7 @@
  */
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
+import { impliedCeiling } from '../packaging/versions/ceiling.ts';
 import type { Specifier } from '../packaging/versions/specifier.ts';
 import type { Target } from '../runtimes/target.ts';
 
@@ -37,10 +38,8 @@ export function spelledForLaterVisits({ name, extras, specifier }: Requirement, 
 }
 
 /** `~=1.16.2` as what it stands for: `>=1.16.2,<1.17`. */
-function expanded({ operator, version }: Specifier): readonly string[] {
-  const [, epoch = '', release = ''] = /^(\d+!)?(\d+(?:\.\d+)*)/.exec(version) ?? [];
-  const parts = release.split('.').slice(0, -1);
-  const last = parts.pop();
-  if (operator !== '~=' || last === undefined) return [`${operator}${version}`];
-  return [`>=${version}`, `<${epoch}${[...parts, String(BigInt(last) + 1n)].join('.')}`];
+function expanded(specifier: Specifier): readonly string[] {
+  const { operator, version } = specifier;
+  const ceiling = operator === '~=' ? impliedCeiling(specifier) : undefined;
+  return ceiling === undefined ? [`${operator}${version}`] : [`>=${version}`, ceiling];
 }

@@ -39,6 +39,16 @@ describe('splitting a requirement by marker', () => {
       `dependencies = ['pure', 'xml [soup]>=6.0.2,<7,!=6.0.1 ; sys_platform == "emscripten"', 'xml [soup] >=6.1, <7,!=6.0.1 ; sys_platform != "emscripten"']`,
     ],
     [
+      'keeps the ceiling that `~=` stands for',
+      'dependencies = ["xml~=6.1.0"]',
+      `dependencies = ["xml>=6.0.2,<6.2 ; sys_platform == 'emscripten'", "xml~=6.1.0 ; sys_platform != 'emscripten'"]`,
+    ],
+    [
+      'keeps the ceiling that a wildcard stands for',
+      'dependencies = ["xml==6.1.*"]',
+      `dependencies = ["xml>=6.0.2,<6.2 ; sys_platform == 'emscripten'", "xml==6.1.* ; sys_platform != 'emscripten'"]`,
+    ],
+    [
       'joins a marker that is there',
       `dependencies = ["xml>=6.1; python_version<'4' or os_name=='nt'"]`,
       `dependencies = ["xml>=6.0.2 ; (python_version<'4' or os_name=='nt') and sys_platform == 'emscripten'", "xml>=6.1; (python_version<'4' or os_name=='nt') and sys_platform != 'emscripten'"]`,

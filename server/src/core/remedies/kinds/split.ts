@@ -5,6 +5,7 @@
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { say } from '../../messages/message.ts';
+import { impliedCeiling } from '../../packaging/versions/ceiling.ts';
 import { specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../../packaging/versions/version.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
@@ -64,5 +65,6 @@ function lowered(specifiers: readonly Specifier[], version: Version): string {
   const isExact = specifiers.some(({ operator, wildcard }) => operator === '===' || (operator === '==' && !wildcard));
   const kept = specifiers.filter(({ operator }) => operator === '<' || operator === '<=' || operator === '!=');
   const floor = `${isExact ? '==' : '>='}${formatVersion(version)}`;
-  return [floor, ...kept.map((specifier) => specifier.operator + specifier.version)].join(',');
+  const ceilings = isExact ? [] : specifiers.flatMap((specifier) => impliedCeiling(specifier) ?? []);
+  return [floor, ...kept.map((specifier) => specifier.operator + specifier.version), ...ceilings].join(',');
 }
