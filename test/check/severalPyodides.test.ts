@@ -58,6 +58,20 @@ describe('a file that loads several Pyodides', function () {
       ['pyodide-314.0.7 true', 'pyodide-0.27.7 false', 'second: error'],
     ],
     [
+      'a script that starts the one of an element, and one that imports its own',
+      `<script src="${OLD}pyodide.js"></script>` +
+        `<script>loadPyodide({ indexURL: "${OLD}" }).then((py) => py.runPythonAsync('import micropip; await micropip.install("${NEEDS}")'))</script>` +
+        SECOND +
+        importing(NEW),
+      ['pyodide-0.27.7 false', 'pyodide-314.0.7 true', 'first: error'],
+    ],
+    [
+      'a script that gives the loader of an element another address, for both',
+      `<script src="${NEW}pyodide.js"></script>` +
+        `<script>loadPyodide({ indexURL: "${OLD}" }).then((py) => py.runPythonAsync('import micropip; await micropip.install("${NEEDS}")'))</script>`,
+      ['pyodide-314.0.7 true', 'pyodide-0.27.7 false', 'second: error'],
+    ],
+    [
       'a script beside PyScript',
       release('2026.7.3') + configured('type="py"') + SECOND + importing(OLD),
       ['pyscript-2026.7.3 true', 'pyodide-0.27.7 false', 'second: error'],

@@ -20,6 +20,9 @@ const MENTIONS_CONFIGURATION = /\bconfig\b|<m?py-|<marimo-cell-code/i;
 /** Elements with a requirement on each line: of stlite's and of Gradio-Lite's apps. */
 const REQUIREMENTS_ELEMENTS: ReadonlySet<string> = new Set(['app-requirements', 'gradio-requirements']);
 
+/** What a script imports that brings its own Pyodide. */
+const OWN_LOADER = /\/pyodide\.m?js\b|["'`]pyodide@|\/pyodide@/;
+
 /** Where the first releases of PyScript had a list of packages, in YAML; those since 2022.12.1 do not read it. */
 const FORMER_LIST = 'py-env';
 
@@ -78,7 +81,8 @@ function runtimeOf(element: HtmlElement, signs: readonly RuntimeSign[]): OwnRunt
     const span = version.inFile({ start: 0, end: version.text.length });
     return { interpreter: { text: version.text.trim(), span, option: 'version' } };
   }
-  if (!content || languageOf(element) !== 'javascript') return undefined;
+  // Without a loader of its own it takes the one that an element has loaded, whatever address it gives that.
+  if (!content || languageOf(element) !== 'javascript' || !OWN_LOADER.test(content.text)) return undefined;
   const { start, end } = content.inFile({ start: 0, end: content.text.length });
   const own = signs.filter(({ of, span }) => of === 'pyodide' && start <= span.start && span.end <= end);
   return own.length > 0 ? { signs: own } : undefined;

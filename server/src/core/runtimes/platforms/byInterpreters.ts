@@ -17,7 +17,7 @@ export function byInterpreters(
   const { interpreters = [], ...whole } = question;
   const parts = interpreters.map(({ names, runtime }) => {
     const odd: TargetProblem[] = [];
-    const answers = ofOne(runtime ? askedBy(runtime, whole) : whole, odd);
+    const answers = ofOne(runtime ? askedBy(runtime, whole) : ofTheRest(question), odd);
     return { odd, answers: answers.map((answer) => answerFor(names, answer)) };
   });
   const all = parts.flatMap(({ answers }) => answers);
@@ -38,6 +38,14 @@ function askedBy({ interpreter, signs }: OwnRuntime, question: TargetQuestion): 
   if (signs) return { ...others, ownSigns: sayingTheSame(signs, question.ownSigns) };
   const caller = pyscript?.caller && { caller: pyscript.caller };
   return { ...others, ...(platform && { platform }), pyscript: { ...interpreter, ...caller } };
+}
+
+/** The question of the interpreters that say nothing themselves: what the scripts of others load is no matter of theirs. */
+function ofTheRest({ interpreters = [], ...question }: TargetQuestion): TargetQuestion {
+  const { ownSigns = [] } = question;
+  const ofOthers = new Set(interpreters.flatMap(({ runtime }) => runtime?.signs ?? []));
+  const rest = ownSigns.filter((sign) => !ofOthers.has(sign));
+  return rest.length > 0 ? { ...question, ownSigns: rest } : question;
 }
 
 /** With what else in the page says it, such as the element that loads the script: all of it is edited together. */
