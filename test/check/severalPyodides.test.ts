@@ -72,6 +72,14 @@ describe('a file that loads several Pyodides', function () {
       ['pyodide-314.0.7 true', 'pyodide-0.27.7 false', 'second: error'],
     ],
     [
+      'a script that starts the one of an element beside PyScript',
+      release('2026.7.3') +
+        configured('type="py"') +
+        SECOND +
+        `<script src="${OLD}pyodide.js"></script><script>loadPyodide().then((py) => py.runPythonAsync('import micropip; await micropip.install("${NEEDS}")'))</script>`,
+      ['pyscript-2026.7.3 true', 'pyodide-0.27.7 false', 'second: error'],
+    ],
+    [
       'a script beside PyScript',
       release('2026.7.3') + configured('type="py"') + SECOND + importing(OLD),
       ['pyscript-2026.7.3 true', 'pyodide-0.27.7 false', 'second: error'],

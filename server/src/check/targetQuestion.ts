@@ -3,6 +3,7 @@ import { installationsOf } from '../core/analysis/installations.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { buildsSite } from '../core/dependencyFiles/notebooks/siteRequirements.ts';
 import type { PlatformName, RuntimeSign } from '../core/dependencyFiles/signs/runtimeSign.ts';
+import { runtimesIn } from '../core/dependencyFiles/ownRuntimes.ts';
 import { signsOfProjectFile } from '../core/dependencyFiles/signs/projectSigns.ts';
 import { asksForPywrangler, usesPywrangler } from '../core/dependencyFiles/pywranglerSettings.ts';
 import type { PyscriptCaller } from '../core/runtimes/platforms/pyscriptInstaller.ts';
@@ -65,9 +66,9 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
 
 /** The interpreters in which a file installs anything, if some say for themselves what they run: those that do, each alone. */
 function interpretersOf(file: DependencyFile): readonly InterpretersOfFile[] {
-  const { runtimes } = file;
-  if (!runtimes) return [];
   const all = installationsOf(file).map((name = '') => name);
+  const runtimes = runtimesIn(file, all);
+  if (runtimes.size === 0) return [];
   const others = all.filter((name) => !runtimes.has(name));
   const own = all.flatMap((name): InterpretersOfFile[] => {
     const runtime = runtimes.get(name);

@@ -6,6 +6,28 @@ export function isWorker(installation: string | undefined): boolean {
   return installation?.startsWith('worker') ?? false;
 }
 
+/** Whether an interpreter, by its name, is one that a script starts itself. */
+export function isOfScript(installation: string): boolean {
+  return installation.startsWith('script ');
+}
+
+/**
+ * The runtimes of a file, with what scripts start beside PyScript: the Pyodide that an element of the page has loaded, and not that of
+ * the PyScript.
+ * @param names the interpreters in which it installs anything
+ */
+export function runtimesIn(file: DependencyFile, names: readonly string[]): ReadonlyMap<string, OwnRuntime> {
+  const { runtimes = new Map<string, OwnRuntime>(), runtimeSigns = [], declarations } = file;
+  const ofScripts = names.filter((name) => isOfScript(name) && !runtimes.has(name));
+  if (!declarations.some(({ reader }) => reader === 'pyscript')) return runtimes;
+  const ofOthers = new Set([...runtimes.values()].flatMap(({ signs = [] }) => signs));
+  const signs = runtimeSigns.filter((sign) => sign.of === 'pyodide' && !ofOthers.has(sign));
+  if (signs.length === 0) return runtimes;
+  const found = new Map<string, OwnRuntime>(runtimes);
+  for (const name of ofScripts) found.set(name, { signs });
+  return found;
+}
+
 /**
  * The runtimes that a page notes itself, and those of the interpreters that a configuration in a file of its own is for.
  * @param own what the page notes; that counts before what a configuration says
