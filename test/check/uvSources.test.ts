@@ -134,3 +134,23 @@ describe('the path of a source', function () {
     }
   });
 });
+
+describe('an archive in a repository', function () {
+  this.timeout(60_000);
+
+  it('is what uv cannot write into pylock.toml, a wheel as well, and also where builds are allowed', async () => {
+    const source =
+      '[tool.uv.sources]\nlib = { git = "https://h.invalid/r.git", path = "dist/lib-1.0-py3-none-any.whl" }\n';
+    for (const text of [
+      project(['lib'], source),
+      project(['lib'], source.replace('.whl', '.tar.gz')),
+      project(['lib'], `${source}[tool.pywrangler]\nallow-build = true\n`),
+      project(['lib @ git+https://h.invalid/r.git#path=dist/lib-1.0-py3-none-any.whl']),
+    ])
+      assert.match(
+        errorsOf(await check({ 'app/pyproject.toml': text })).join(),
+        /refused-reference.*is an archive in a repository, which uv cannot write into `pylock\.toml`/,
+        text,
+      );
+  });
+});

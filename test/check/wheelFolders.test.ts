@@ -138,6 +138,8 @@ describe('a place that holds wheels', function () {
       );
     const pointer = { 'app/w/lib-1.0-py3-none-any.whl': 'version https://git-lfs.github.com/spec/v1\n' };
     assert.match(errorsOf(await check(app(FIND('w'), pointer))).join(), /is a pointer of Git LFS: run `git lfs pull`/);
+    const older = { 'app/w/lib-1.0-py3-none-any.whl': LIB, 'app/w/lib-2.0-py3-none-any.whl': 'no archive' };
+    assert.match(errorsOf(await check(app(FIND('w'), older))).join(), /The newest `lib` that works here is 1\.0/);
     assert.deepEqual(errorsOf(await check(app(FIND('w'), broken, ['attrs<99']))), []);
     assert.deepEqual(errorsOf(await check(app(FIND('w'), broken, ['six']))), []);
   });

@@ -12,7 +12,7 @@ import { readUvTable } from './uv/uvTable.ts';
 import type { RuntimeSign } from './signs/runtimeSign.ts';
 import type { Declaration, DependencyFile } from './dependencyFile.ts';
 
-const OPENING = /^# \/\/\/ script[ \t]*\r?$/gm;
+const OPENING = /^\uFEFF?# \/\/\/ script[ \t]*\r?$/gm;
 
 /** A block of comment lines with metadata. */
 interface ScriptBlock {

@@ -6,6 +6,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { versionsEqual, compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import type { Cause } from '../solver/incompatibility.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { isUsable } from '../solver/selection.ts';
@@ -40,17 +41,27 @@ export function* newestFitting(
   return (yield* newestAmong(problem, name, between, catalog)) ?? first;
 }
 
+/** The causes at which uv ends its run, without trying another release. */
+const ENDING: ReadonlySet<Cause['kind']> = new Set(['invalid-metadata', 'url-dependency']);
+
+/** At most so many releases at which the run ends are passed over. */
+const MOST_ENDINGS = 8;
+
 function* newestAmong(
   problem: Problem,
   name: NormalizedName,
   releases: readonly Release[],
   catalog: Catalog,
 ): Question<Release | undefined> {
-  if (releases.length === 0) return undefined;
-  const range = releases.reduce((all, { version }) => all.union(VersionRange.singleton(version)), VersionRange.empty);
-  const resolution = yield* install(anyVersionIn(problem, name, range), catalog);
-  const version = resolution.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
-  return version && releases.find((release) => versionsEqual(release.version, version));
+  for (let from = 0; from < Math.min(releases.length, MOST_ENDINGS); from++) {
+    const left = releases.slice(from);
+    const range = left.reduce((all, { version }) => all.union(VersionRange.singleton(version)), VersionRange.empty);
+    const resolution = yield* install(anyVersionIn(problem, name, range), catalog);
+    if (resolution.kind === 'failed' && ENDING.has(resolution.proof.cause.kind)) continue;
+    const version = resolution.kind === 'solved' ? resolution.packages.get(name)?.version : undefined;
+    return version && left.find((release) => versionsEqual(release.version, version));
+  }
+  return undefined;
 }
 
 function anyVersionIn(problem: Problem, name: NormalizedName, range: VersionRange): Problem {

@@ -35,6 +35,8 @@ export interface Reference {
   readonly hash?: WrittenHash | undefined;
   /** Whether it is a path in a repository that ends neither like a wheel nor like a source archive. */
   readonly isNoFile?: boolean;
+  /** Whether it is a wheel or a source archive in a repository. */
+  readonly isInRepository?: boolean;
   /** Whether it is a project that is installed where it lies, to be edited. */
   readonly isEditable?: boolean;
 }
@@ -79,7 +81,10 @@ export function parseReference(
   const direct = parseDirectUrl(place) ?? parseDirectUrl(`./${place}`);
   if (!direct || VARIABLE.test(expanded)) return { ...nothing(written), kind: 'other', isNamed };
   const common = { ...partsOf(direct, written), isNamed };
-  if (direct.kind === 'vcs') return { ...common, kind: 'repository', isLocal: false, location: trimmed };
+  if (direct.kind === 'vcs') {
+    const isInRepository = /#(?:.*&)?path=/s.test(trimmed) && { isInRepository: true };
+    return { ...common, kind: 'repository', isLocal: false, location: trimmed, ...isInRepository };
+  }
   if (direct.kind === 'archive') {
     return { ...common, kind: kindOf(direct.filename, 'other'), isLocal: false, location: direct.url };
   }

@@ -41,6 +41,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'no-distribution' }
   /** Settings switch its build off: the first of them, and the path of its file. */
   | { readonly kind: 'build-off'; readonly setting: string; readonly path: string }
+  /** A wheel or source archive in a repository, which a lock file cannot hold. */
+  | { readonly kind: 'not-lockable' }
   /** A path in a repository that ends neither like a wheel nor like a source archive: uv does not read such a source. */
   | { readonly kind: 'no-file' }
   /** The path of a file on this machine that ends like neither: uv does not read it, whatever the marker. */
@@ -60,6 +62,8 @@ export function refusalByName(
       return refusalOfWheel(reference, name, target);
     case 'repository':
       if (reference.isNoFile) return { kind: 'no-file' };
+      // Where hashes are handed on in a lock file, everything is.
+      if (reference.isInRepository && target.installer.hashes === 'handed-on') return { kind: 'not-lockable' };
       return refusalOfSources(reference.kind, reference.isLocal, target, builds);
     case 'archive':
       return refusalOfSources(reference.kind, reference.isLocal, target, builds);

@@ -50,6 +50,8 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
       return say('referenceBuildOff', { setting: refusal.setting, file: fileName(refusal.path) });
     case 'no-folder':
       return say('referenceNoFolder');
+    case 'not-lockable':
+      return say('referenceNotLockable');
     case 'no-file':
       return say('referenceNoFile');
     case 'conflict':

@@ -72,7 +72,7 @@ export function referenceAt(place: Exclude<SourcePlace, { readonly kind: 'worksp
     case 'git':
       return {
         ...parseReference(place.url.startsWith('git+') ? place.url : `git+${place.url}`, { folder, relative: true }),
-        ...(place.path !== undefined && !isOfDistribution(place.path) && { isNoFile: true }),
+        ...(place.path !== undefined && (isOfDistribution(place.path) ? { isInRepository: true } : { isNoFile: true })),
       };
     case 'url':
       return parseReference(place.url, { folder, relative: false });

@@ -107,6 +107,8 @@ export const referenceMessages: ReferenceMessages = {
     `has another hash than its address says: its ${algorithm} is ${code(`${found.slice(0, 12)}…`)}`,
   referenceHashInvalid: ({ algorithm, digits }) =>
     `has ${code(`#${algorithm}=`)} in its address without the ${digits} hexadecimal digits of one`,
+  referenceNotLockable: () =>
+    'is an archive in a repository, which uv cannot write into `pylock.toml`: use the URL of the wheel, or a copy of it',
   referenceRelative: () => 'is given by a relative path, which only `[tool.uv.sources]` may have',
   referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
   referenceBuildOff: ({ setting, file }) => `has to be built, and ${code(setting)} in ${code(file)} forbids that`,

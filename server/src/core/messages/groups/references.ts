@@ -33,6 +33,8 @@ export interface ReferenceMessages {
   referenceOfOtherHash(parts: { readonly algorithm: string; readonly found: string }): string;
   /** What stands as a hash in the address has other than so many hexadecimal digits. */
   referenceHashInvalid(parts: { readonly algorithm: string; readonly digits: number }): string;
+  /** A wheel or source archive in a repository. */
+  referenceNotLockable(): string;
   referenceRelative(): string;
   referenceNoDistribution(): string;
   /** A setting in a file switches builds off. */
