@@ -16,11 +16,11 @@ interface Deployed extends RunResult {
 }
 
 describe('deploy', () => {
-  /** Runs a command line in a folder with files; `line` is what follows `deploy`. */
+  /** Runs a command line in a folder with files; `line` is what follows `deploy`, `quoted` one more word with blanks in it. */
   async function deploy(
     line: string,
     files: Readonly<Record<string, string>> = {},
-    { status = 0, ...options }: RunOptions & { readonly status?: number | null } = {},
+    { status = 0, quoted, ...options }: RunOptions & { readonly status?: number | null; readonly quoted?: string } = {},
   ): Promise<Deployed> {
     const workspace = await Workspace.make({
       'pyproject.toml': PYPROJECT,
@@ -35,7 +35,8 @@ describe('deploy', () => {
     };
     try {
       const recorded = `deploy --recorded-index ${RECORDED_INDEX} ${line}`;
-      const result = await workspace.run(recorded, { engine: recordedChecker, programs: { attach }, ...options });
+      const words = quoted === undefined ? recorded : [...recorded.split(' '), quoted];
+      const result = await workspace.run(words, { engine: recordedChecker, programs: { attach }, ...options });
       return { ...result, ran };
     } finally {
       await workspace.remove();
@@ -76,7 +77,13 @@ describe('deploy', () => {
   it('says that there is no such program', async () => {
     const { exitCode, errors } = await deploy('-- pywrangler deploy', {}, { status: null });
     assert.equal(exitCode, 2);
-    assert.match(errors, /pywrangler was not found, so nothing was deployed/);
+    assert.match(errors, /pywrangler was not found, so nothing was deployed\n/);
+  });
+
+  it('says what is wrong with a whole command line in quotes', async () => {
+    const { exitCode, errors } = await deploy('--', {}, { status: null, quoted: 'pywrangler deploy' });
+    assert.equal(exitCode, 2);
+    assert.match(errors, /pywrangler deploy was not found, .*; the words of the command are separate: no quotes/);
   });
 
   it('needs a command', async () => {

@@ -65,6 +65,15 @@ describe('wheels', () => {
     assert.equal(exitCode, 2);
   });
 
+  it('says where a file cannot be read whole, so that it may declare more, but answers for names in any case', async () => {
+    const files = { 'pyproject.toml': '[project]\nname = "app"\nversion = "1"\ndependencies = ["kite", "la\n' };
+    const whole = await wheels('', undefined, files);
+    assert.equal(whole.exitCode, 2);
+    assert.match(whole.output, /`kite`: 1 release/);
+    assert.match(whole.errors, /^pyproject\.toml:4:\d+ cannot be read: /m);
+    assert.equal((await wheels('kite', undefined, files)).exitCode, 0);
+  });
+
   it('is about the dependencies of the project without names, each once, and marks its runtime', async () => {
     const files = { 'requirements.txt': 'kite>=0.5\nlamp @ https://host.example/lamp-2.0-py3-none-any.whl\n' };
     const { output, exitCode } = await wheels('', undefined, files);

@@ -8,6 +8,7 @@ import type { TargetAnswer } from '../../core/runtimes/targetChoice.ts';
 import { askCatalogue, type ColumnPlace } from '../../core/toolkit/wheels/askCatalogue.ts';
 import { broughtProjects, declaredProjects, joinBrought, readName } from '../../core/toolkit/wheels/asked.ts';
 import { isAnswered, type AskedProject, type ProjectCatalogue } from '../../core/toolkit/wheels/catalogue.ts';
+import { LineIndex } from '../../core/text/lineIndex.ts';
 import { wheelsJson } from '../../core/toolkit/wheels/wheelsJson.ts';
 import { wheelsCsvPaper, wheelsPaper, type WheelsFacts } from '../../core/toolkit/wheels/wheelsPaper.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
@@ -42,8 +43,23 @@ export async function run(call: Call): Promise<ExitCode> {
     const isCsv = valueOf(call.invocation, 'format') === 'csv';
     writeAnswer(call, { paper: isCsv ? wheelsCsvPaper(facts) : wheelsPaper(facts), json: wheelsJson(facts) });
     if (isCsv) tellProblems(call, facts);
-    return facts.projects.every(isAnswered) ? EXIT_CLEAN : EXIT_FAILED;
+    const isWhole = named.length > 0 || !around || isReadWhole(around, call);
+    return isWhole && facts.projects.every(isAnswered) ? EXIT_CLEAN : EXIT_FAILED;
   });
+}
+
+/** Whether all that the file declares is known; where it cannot be read is said on the error stream. */
+function isReadWhole({ file: { path, shownPath, text }, opened }: Around, { terminal }: Call): boolean {
+  const problem = opened.file.problems.find(({ severity, about }) => severity === 'error' && about === 'file');
+  if (!problem) return true;
+  const reason = problem.problem;
+  const { line, character } = new LineIndex(text).positionAt(problem.path === path ? problem.span.start : 0);
+  const said =
+    problem.path === path
+      ? say('cannotReadAt', { file: shownPath, line: line + 1, column: character + 1, reason })
+      : say('cannotRead', { file: problem.path, reason });
+  terminal.writeError(`${tell(said, messagesFor(undefined))}\n`);
+  return false;
 }
 
 /** What is named on the command line, each once. @throws {UsageError} for what is no name */
