@@ -122,8 +122,11 @@ async function measureProject(requirements, server) {
     const settings = { target: `workers-${flags.python}`, indexUrl: pypi, pyodideIndexUrl: pyodide };
     const env = { ...process.env, XDG_CACHE_HOME: join(work, 'editor') };
     const before = server.requests();
-    const { verdict, whole } = await openInEditor({ path: file, text: readFileSync(file, 'utf8'), env, settings });
-    return { milliseconds: verdict, whole, requests: server.requests() - before };
+    let requests;
+    const onVerdict = () => (requests = server.requests() - before);
+    const text = readFileSync(file, 'utf8');
+    const { verdict, whole } = await openInEditor({ path: file, text, env, settings, onVerdict });
+    return { milliseconds: verdict, whole, requests };
   }
 
   async function compile(file) {
