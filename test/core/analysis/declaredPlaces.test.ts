@@ -13,7 +13,7 @@ import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
 
-const WRANGLER = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
+const WRANGLER = 'main = "src/entry.py"\ncompatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
 
 /** The findings in a file of a project with other files next to it. */
 async function check(name: string, files: Readonly<Record<string, string>>): Promise<Snapshot> {

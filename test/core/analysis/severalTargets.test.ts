@@ -11,7 +11,8 @@ import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
 const PATH = '/w/pyproject.toml';
-const WRANGLER = 'name = "w"\ncompatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
+const WRANGLER =
+  'name = "w"\nmain = "src/entry.py"\ncompatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
 
 function projectText(requirements: readonly string[], target: string): string {
   return `[project]\nname = "w"\nversion = "0"\ndependencies = ${JSON.stringify(requirements)}\n\n[tool.pyodide-preflight]\ntarget = ${target}\n`;

@@ -9,6 +9,7 @@ import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 const settings = { ...DEFAULT_SETTINGS, recordedIndex: RECORDED_INDEX };
 
 const WRANGLER = `name = "worker"
+main = "src/entry.py"
 compatibility_date = "2026-02-01"
 compatibility_flags = ["python_workers"]
 `;
