@@ -33,16 +33,36 @@ describe('uv reads no project', function () {
     project([`lib @ https://example.invalid/lib ; ${ELSEWHERE}`]),
     inExtra('lib @ ./lib'),
     inExtra('lib @ https://example.invalid/lib'),
+    project([`lib @ HTTPS://example.invalid/lib-1.0-py3-none-any.whl ; ${ELSEWHERE}`]),
+    project([`lib @ hg+https://example.invalid/lib ; ${ELSEWHERE}`]),
   ]) {
-    it(`with ${/"lib @ [^"]*"/.exec(text)?.[0] ?? ''}, asked for or not, unless sources may be built`, async () => {
+    it(`with ${/"lib @ [^"]*"/.exec(text)?.[0] ?? ''}, asked for or not, whether sources may be built or not`, async () => {
       const [error, ...others] = await errorsOf(text);
       assert.equal(error?.code, 'refused-reference');
       assert.match(english(error.message), /^`lib @ \S+` cannot be installed/);
       assert.ok(!error.remedies.some(({ kind }) => kind === 'marker'));
       assert.deepEqual(others, []);
-      assert.deepEqual(await errorsOf(`${text}\n[tool.pywrangler]\nallow-build = true\n`), []);
+      // Whatever backend builds it, uv reads the metadata that come of it in the same way.
+      const [built] = await errorsOf(`${text}\n[tool.pywrangler]\nallow-build = true\n`);
+      assert.equal(built?.code, 'refused-reference');
     });
   }
+
+  it('with the template of a build backend, unless sources may be built: the backend may write an address in its place', async () => {
+    const text = project(['lib @ {root:uri}/lib']);
+    assert.equal((await errorsOf(text))[0]?.code, 'refused-reference');
+    assert.deepEqual(await errorsOf(`${text}\n[tool.pywrangler]\nallow-build = true\n`), []);
+  });
+
+  it('nor a requirements file with a repository of a kind that it does not support, whatever the marker', async () => {
+    const path = '/w/requirements.txt';
+    const text = `lib @ hg+https://example.invalid/lib ; ${ELSEWHERE}\n`;
+    const settings = { ...DEFAULT_SETTINGS, target: 'workers-3.13', recordedIndex: RECORDED_INDEX };
+    const request = { path, text, settings, documents: memoryDocuments({ [path]: text }), trusted: true };
+    let codes: readonly string[] = [];
+    for await (const { findings } of recordedChecker.check(request)) codes = findings.map(({ code }) => code);
+    assert.deepEqual(codes, ['refused-reference']);
+  });
 
   it('but passes over an absolute path, a repository and a wheel where they are not asked for', async () => {
     for (const place of ['file:///w/lib', 'git+https://example.invalid/lib', 'https://example.invalid/lib-1.whl']) {

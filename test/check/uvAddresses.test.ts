@@ -95,6 +95,40 @@ describe('an address behind a name', function () {
     assert.deepEqual(errors, ['`./lib` is a relative path, which uv takes in `[tool.uv.sources]` only']);
   });
 
+  it('of a project begins in one of the ways that uv reads, letter for letter, and no other is taken for a path or a wheel', async () => {
+    for (const [address, beginning] of [
+      ['HTTPS://example.invalid/lib-1.0-py3-none-any.whl', 'HTTPS:'],
+      ['ftp://example.invalid/lib-1.0-py3-none-any.whl', 'ftp:'],
+      ['s3://bucket/lib-1.0-py3-none-any.whl', 's3:'],
+      ['FILE:///srv/lib', 'FILE:'],
+      ['ssh://git@example.invalid/lib.git', 'ssh:'],
+      ['git@example.invalid:me/lib.git', 'git@example.invalid:'],
+      ['git://example.invalid/lib.git', 'git:'],
+      ['git+git://example.invalid/lib.git', 'git+git:'],
+      ['GIT+https://example.invalid/lib.git', 'GIT+https:'],
+      ['hg+https://example.invalid/lib', 'hg+https:'],
+    ] as const) {
+      for (const rest of ['', '[tool.pywrangler]\nallow-build = true\n']) {
+        const { errors } = await check([`lib @ ${address}`], rest);
+        assert.match(errors.join(), /it has an address that begins with `([^`]+)`, which uv does not read/, address);
+        assert.ok(errors.join().includes(`\`${beginning}\``), errors.join());
+      }
+    }
+  });
+
+  it('in a source may begin with capital letters, but leads to what uv can fetch', async () => {
+    const source = async (place: string): Promise<string> =>
+      (await check(['lib'], `[tool.uv.sources]\nlib = { ${place} }\n`)).errors.join();
+    assert.equal(await source('url = "HTTPS://example.invalid/lib-1.0-py3-none-any.whl"'), '');
+    for (const [place, beginning] of [
+      ['url = "ftp://example.invalid/lib-1.0-py3-none-any.whl"', 'ftp:'],
+      ['git = "git://example.invalid/lib"', 'git:'],
+      ['git = "FTP://example.invalid/lib"', 'FTP:'],
+    ] as const)
+      assert.match(await source(place), new RegExp(`begins with \`${beginning}\`, which uv does not read`), place);
+    assert.match(await source('git = "HTTPS://example.invalid/lib"'), /it comes from a repository/);
+  });
+
   for (const [how, setting] of [
     ['an override', 'override-dependencies = ["lib==1.0"]'],
     ['an override whose marker does not hold', `override-dependencies = ["lib ; python_version < '3'"]`],

@@ -4,6 +4,7 @@
  */
 import { parseDirectUrl, type DirectUrl } from '../../packaging/metadata/directUrl.ts';
 import { parseWheelFilename, type WheelFilename } from '../../packaging/wheels/wheelFilename.ts';
+import { unreadBeginning } from '../../packaging/requirements/uvAddress.ts';
 import { isAbsolutePath, joinPath } from '../../text/path.ts';
 import { writtenHash, type WrittenHash } from './writtenHash.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
@@ -37,6 +38,10 @@ export interface Reference {
   readonly isNoFile?: boolean;
   /** Whether it is a wheel or a source archive in a repository. */
   readonly isInRepository?: boolean;
+  /** How its address begins, if uv does not read such ones. */
+  readonly unread?: string;
+  /** Whether a build backend may write the project's own folder for the beginning of its path. */
+  readonly isTemplate?: boolean;
   /** Whether it is a project that is installed where it lies, to be edited. */
   readonly isEditable?: boolean;
 }
@@ -69,7 +74,12 @@ const VARIABLE = /\$\{[A-Za-z\d_]+\}/;
  * Reads a reference as it is written behind `@`, on a line of a requirements file, or in a source of uv.
  * @param text without a marker
  */
-export function parseReference(
+export function parseReference(text: string, form: ReferenceForm): Reference {
+  const unread = unreadBeginning(text.trim());
+  return { ...readReference(text, form), ...(unread !== undefined && { unread }) };
+}
+
+function readReference(
   text: string,
   { folder, relative, isNamed = false, hasFragments = false }: ReferenceForm,
 ): Reference {
@@ -92,7 +102,12 @@ export function parseReference(
   if (path === undefined) return { ...common, kind: 'relative', isLocal: true };
   const onMachine = { isLocal: true, location: joinPath(folder, path) };
   const isRefused = isTemplate || (!relative && !isAbsolutePath(path));
-  return { ...common, ...onMachine, kind: isRefused ? 'relative' : kindOf(direct.filename, 'folder') };
+  return {
+    ...common,
+    ...onMachine,
+    kind: isRefused ? 'relative' : kindOf(direct.filename, 'folder'),
+    ...(isTemplate && { isTemplate }),
+  };
 }
 
 /**

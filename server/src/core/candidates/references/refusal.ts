@@ -35,6 +35,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'other-hash'; readonly algorithm: string; readonly found: string }
   /** What its address gives as a hash is none: how many hexadecimal digits it has to have. */
   | { readonly kind: 'no-hash'; readonly algorithm: string; readonly digits: number }
+  /** An address that the installer does not read, by how it begins. */
+  | { readonly kind: 'unread-address'; readonly beginning: string }
   /** A path where only a URL may stand. */
   | { readonly kind: 'relative' }
   /** An address that leads neither to a wheel nor to a source archive. */
@@ -57,6 +59,9 @@ export function refusalByName(
   target: Target,
   builds: boolean,
 ): ReferenceRefusal | undefined {
+  if (reference.unread !== undefined && target.installer.builds !== 'never') {
+    return { kind: 'unread-address', beginning: reference.unread };
+  }
   switch (reference.kind) {
     case 'wheel':
       return refusalOfWheel(reference, name, target);
@@ -68,18 +73,18 @@ export function refusalByName(
     case 'archive':
       return refusalOfSources(reference.kind, reference.isLocal, target, builds);
     case 'relative':
-      return target.installer.builds === 'never' || builds ? undefined : { kind: 'relative' };
+      return target.installer.builds === 'never' || (builds && reference.isTemplate) ? undefined : { kind: 'relative' };
     case 'other':
-      return leadsNowhere(reference, target, builds) ? { kind: 'no-distribution' } : undefined;
+      return leadsNowhere(reference, target) ? { kind: 'no-distribution' } : undefined;
     case 'folder':
       return undefined;
   }
 }
 
 /** Whether an address names no distribution. What stands behind a `;` micropip leaves out; it is not read here. */
-function leadsNowhere({ location }: Reference, { installer }: Target, builds: boolean): boolean {
+function leadsNowhere({ location }: Reference, { installer }: Target): boolean {
   if (!/^https?:/i.test(location)) return false;
-  return installer.builds === 'never' ? !location.slice(location.lastIndexOf('/')).includes('.whl;') : !builds;
+  return installer.builds !== 'never' || !location.slice(location.lastIndexOf('/')).includes('.whl;');
 }
 
 function refusalOfWheel(

@@ -42,6 +42,8 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
       return say('referenceOfOtherHash', { algorithm: refusal.algorithm, found: refusal.found });
     case 'no-hash':
       return say('referenceHashInvalid', { algorithm: refusal.algorithm, digits: refusal.digits });
+    case 'unread-address':
+      return say('referenceUnread', { beginning: shorten(refusal.beginning, LONGEST) });
     case 'relative':
       return say('referenceRelative');
     case 'no-distribution':

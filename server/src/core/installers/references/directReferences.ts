@@ -21,7 +21,11 @@ import { isReadWithSources, sourceInsteadOfUrl, sourceOf } from '../uv/sources.t
 export function referenceOf(declaration: Declaration, file: DependencyFile, target: Target): Reference | undefined {
   const written = asInstallerReads(writtenReference(declaration, file), declaration.text, target);
   const { requirement } = declaration;
-  if (written && (written.kind === 'relative' || !sourceInsteadOfUrl(declaration, file, target))) return written;
+  if (
+    written &&
+    (written.kind === 'relative' || written.unread !== undefined || !sourceInsteadOfUrl(declaration, file, target))
+  )
+    return written;
   if (!requirement) return undefined;
   const source = sourceOf(declaration, file, target);
   if (!source?.place || !target.installer.readsUvTables) return undefined;
@@ -62,7 +66,8 @@ export function writtenReference(declaration: Declaration, file: DependencyFile)
   const relative = mayBeRelative(declaration) || isOfSite;
   const hasFragments = declaration.reader === 'pip';
   const reference = parseReference(written, { folder: parentPath(path), relative, isNamed, hasFragments });
-  const isPath = !relative && isReadWithSources(declaration) && isRelativeForUv(written);
+  const isPath =
+    !relative && isReadWithSources(declaration) && reference.unread === undefined && isRelativeForUv(written);
   return isPath && reference.kind === 'other' ? { ...reference, kind: 'relative' } : reference;
 }
 
@@ -71,14 +76,27 @@ export function referenceAt(place: Exclude<SourcePlace, { readonly kind: 'worksp
   switch (place.kind) {
     case 'git':
       return {
-        ...parseReference(place.url.startsWith('git+') ? place.url : `git+${place.url}`, { folder, relative: true }),
+        ...inRepository(place.url, folder),
         ...(place.path !== undefined && (isOfDistribution(place.path) ? { isInRepository: true } : { isNoFile: true })),
       };
     case 'url':
-      return parseReference(place.url, { folder, relative: false });
+      return parseReference(inLowerCase(place.url), { folder, relative: false });
     case 'path':
       return withEditing(referenceByPath(place.path, folder), place.editable === true);
   }
+}
+
+/** What is in the repository that the `git` of a source names; a requirement has the same address behind `git+`. */
+function inRepository(url: string, folder: string): Reference {
+  const address = inLowerCase(url);
+  const isWhole = address.startsWith('git+');
+  const { unread, ...reference } = parseReference(isWhole ? address : `git+${address}`, { folder, relative: true });
+  return { ...reference, ...(unread !== undefined && { unread: url.slice(0, unread.length - (isWhole ? 0 : 4)) }) };
+}
+
+/** The address of a source, in which the case of the scheme does not count. */
+function inLowerCase(url: string): string {
+  return url.replace(/^[a-z][a-z\d+.-]*(?=:)/i, (scheme) => scheme.toLowerCase());
 }
 
 /** The member of a workspace in a folder: uv installs it to be edited unless the source says otherwise. */

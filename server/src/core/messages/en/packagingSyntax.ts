@@ -44,6 +44,7 @@ export const packagingSyntaxMessages: PackagingSyntaxMessages = {
   nameEndInvalid: ({ name }) => `${code(name)} does not end in a letter or digit`,
   parenthesesEmpty: () => 'the parentheses are empty',
   urlNotAbsolute: ({ url }) => `${code(url)} is not an absolute URL`,
+  addressUnread: ({ url }) => `${code(url)} begins with a scheme that uv does not read, or not in this spelling`,
   addressRelative: ({ url }) => `${code(url)} is a relative path, which uv takes in \`[tool.uv.sources]\` only`,
   addressOfNothing: ({ url }) => `${code(url)} is neither a wheel nor a source archive by its name`,
   repositoryUnsupported: ({ url }) => `${code(url)} is a repository of a kind that uv does not support`,

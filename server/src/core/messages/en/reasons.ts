@@ -109,6 +109,8 @@ export const referenceMessages: ReferenceMessages = {
     `has ${code(`#${algorithm}=`)} in its address without the ${digits} hexadecimal digits of one`,
   referenceNotLockable: () =>
     'is an archive in a repository, which uv cannot write into `pylock.toml`: use the URL of the wheel, or a copy of it',
+  referenceUnread: ({ beginning }) =>
+    `has an address that begins with ${code(beginning)}, which uv does not read: only \`https:\`, \`http:\`, \`file:\`, \`git+https:\`, \`git+http:\`, \`git+ssh:\` and \`git+file:\`, in lower case`,
   referenceRelative: () => 'is given by a relative path, which only `[tool.uv.sources]` may have',
   referenceNoDistribution: () => 'leads neither to a wheel nor to a source archive, as far as its address tells',
   referenceBuildOff: ({ setting, file }) => `has to be built, and ${code(setting)} in ${code(file)} forbids that`,

@@ -61,6 +61,7 @@ export interface PackagingSyntaxMessages {
   urlNotAbsolute(parts: { readonly url: string }): string;
   /** What uv says of an address behind a name; it is shortened, and may contain credentials. */
   addressRelative(parts: { readonly url: string }): string;
+  addressUnread(parts: { readonly url: string }): string;
   addressOfNothing(parts: { readonly url: string }): string;
   repositoryUnsupported(parts: { readonly url: string }): string;
   /** A number above 64 bits. */

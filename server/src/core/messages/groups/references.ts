@@ -35,6 +35,7 @@ export interface ReferenceMessages {
   referenceHashInvalid(parts: { readonly algorithm: string; readonly digits: number }): string;
   /** A wheel or source archive in a repository. */
   referenceNotLockable(): string;
+  referenceUnread(parts: { readonly beginning: string }): string;
   referenceRelative(): string;
   referenceNoDistribution(): string;
   /** A setting in a file switches builds off. */
