@@ -45,6 +45,10 @@ describe('the words of messages', () => {
       ['//jane:secret@[::1]/simple', '//****@[::1]/simple'],
       ['https://host.invalid/a.whl?token=secret#sha256=ab', 'https://host.invalid/a.whl?****#sha256=ab'],
       ['https://host.invalid/a?sig=secret and more', 'https://host.invalid/a?**** and more'],
+      ['https://jane:secret%40host.invalid/a', 'https://****%40host.invalid/a'],
+      ['what `jane:secret@` ships', 'what `****@` ships'],
+      ['https://host.invalid/a#token=secret', 'https://host.invalid/a#token=****'],
+      ['https://host.invalid/a;access_token=secret', 'https://host.invalid/a;access_token=****'],
       ['https://host.invalid/aB3dE6gH9jK2mN5p/org/simple', 'https://host.invalid/****/org/simple'],
     ];
     for (const [text, shown] of table) assert.equal(maskCredentials(text), shown);
@@ -56,6 +60,10 @@ describe('the words of messages', () => {
       'https://host.invalid/Some_Project-2.0-py3-none-any.whl#sha256=0aB3dE6gH9jK2mN5p',
       'ask jane@host.invalid: it is 5:30',
       'npm:@pyscript/core@0.7',
+      'https://host.invalid:8080/a%40b',
+      'https://host.invalid/a.whl#subdirectory=token&sha256=ab',
+      "a @ https://host.invalid/a.whl ; token=='x'",
+      '`python_full_version`: needed',
       'numpy==2.0; python_version < "3.14"',
     ];
     for (const text of harmless) assert.equal(maskCredentials(text), text);

@@ -61,6 +61,8 @@ export function dated({ version, date }: DatedRelease): string {
 const SECRETS: readonly RegExp[] = [
   // Behind a scheme, as it should be.
   /(?<=:\/\/)[^\s/?#"'`<>]+(?=@)/g,
+  // With the separator escaped, so that it is none.
+  /(?<=:\/\/)[^\s/?#"'`<>@%:]*:[^\s/?#"'`<>@]*?(?=%40)/gi,
   // With a separator, a blank or a quote in the password: what stands there is no port.
   /(?<=:\/\/)[^\s/?#"'`<>@:]*:(?!\d+(?:[/?#]|$))[^\n@]{1,200}(?=@)/g,
   // With fewer slashes than there should be: `https:jane:secret@index.example`, which everybody reads as one.
@@ -71,7 +73,13 @@ const SECRETS: readonly RegExp[] = [
   /(?<=:\/\/)[^\s/?#"'`<>@:[\]]+:(?!\d)[^\s/?#"'`<>@:${}]+(?=$|[\s"'`])/gm,
   // Without a scheme: `jane:secret@index.example`.
   /(?<![\w.%+/@-])[\w.%+-]+:[^\s/@]{1,200}(?=@(?:localhost|\[[\da-f:.]+|\d{1,3}(?:\.\d{1,3}){3}\b|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b))/gi,
+  // The same where nothing follows: the last part of an address that was cut.
+  /(?<![\w.%+/@-])[\w.%+-]+:[^\s/@"'`]{1,200}(?=@(?:["'`\s]|$))/gm,
 ];
+
+/** A value in a fragment or behind a `;`, under a name that secrets have. */
+const NAMED_SECRET =
+  /(?<=[#&;][\w-]{0,20}(?:token|secret|passw(?:or)?d|signature|api[_-]?key)[\w-]{0,20}=)[^=\s&;#"'`<>][^\s&;#"'`<>]*/gi;
 
 const ADDRESS = /https?:\/\/[^\s"'`<>]+/gi;
 /** A token in a path: letters of both cases and digits, which hardly any name of a project or folder has. */
@@ -79,7 +87,7 @@ const TOKEN = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=\D*\d)[\w-]{16,}$/;
 
 /**
  * The text with asterisks for what may be secret in the addresses in it: user names and passwords, queries, and tokens in
- * paths. What is shown ends up in logs. Only the plain user name of an `ssh` address stays.
+ * paths and fragments. What is shown ends up in logs. Only the plain user name of an `ssh` address stays.
  * @param mask replaces a secret
  */
 export function maskCredentials(text: string, mask: (secret: string) => string = () => '****'): string {
@@ -93,7 +101,7 @@ export function maskCredentials(text: string, mask: (secret: string) => string =
       ),
     text,
   );
-  return withoutUsers.replace(ADDRESS, (address) => {
+  return withoutUsers.replace(NAMED_SECRET, mask).replace(ADDRESS, (address) => {
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
     const shown = path.split('/').map((part) => (TOKEN.test(part) ? mask(part) : part));
     return `${shown.join('/')}${query === '' ? '' : `?${mask(query)}`}${fragment}`;
