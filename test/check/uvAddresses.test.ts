@@ -104,6 +104,7 @@ describe('an address behind a name', function () {
       ['ssh://git@example.invalid/lib.git', 'ssh:'],
       ['git@example.invalid:me/lib.git', 'git@example.invalid:'],
       ['git://example.invalid/lib.git', 'git:'],
+      ['jane:secret@example.invalid/lib.git', '****@'],
       ['git+git://example.invalid/lib.git', 'git+git:'],
       ['GIT+https://example.invalid/lib.git', 'GIT+https:'],
       ['hg+https://example.invalid/lib', 'hg+https:'],

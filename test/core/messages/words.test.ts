@@ -47,6 +47,7 @@ describe('the words of messages', () => {
       ['https://host.invalid/a?sig=secret and more', 'https://host.invalid/a?**** and more'],
       ['https://jane:secret%40host.invalid/a', 'https://****%40host.invalid/a'],
       ['what `jane:secret@` ships', 'what `****@` ships'],
+      ['host.invalid/a;token=secret', 'host.invalid/a;token=****'],
       ['https://host.invalid/a#token=secret', 'https://host.invalid/a#token=****'],
       ['https://host.invalid/a;access_token=secret', 'https://host.invalid/a;access_token=****'],
       ['https://host.invalid/aB3dE6gH9jK2mN5p/org/simple', 'https://host.invalid/****/org/simple'],

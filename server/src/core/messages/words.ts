@@ -91,7 +91,7 @@ const TOKEN = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=\D*\d)[\w-]{16,}$/;
  * @param mask replaces a secret
  */
 export function maskCredentials(text: string, mask: (secret: string) => string = () => '****'): string {
-  if (!/[@:]/.test(text)) return text;
+  if (!/[@:;#&]/.test(text)) return text;
   const withoutUsers = SECRETS.reduce(
     (masked, secret) =>
       masked.replace(secret, (found: string, offset: number, whole: string) =>

@@ -15,8 +15,9 @@ const VARIABLE = /^(?:file:)?[/]*\$\{[A-Za-z\d_]+\}/;
 /** Absolute on another machine than this one, or on this one. */
 const DRIVE = /^[a-z]:[\\/]/i;
 
-/** What looks like the beginning of an address: a scheme, or the user and host that git takes as one (`git@host.example:me/lib`). */
-const BEGINNING = /^(?:[a-z][a-z\d+.-]+:(?=[/\\]{2})|(?:https?|file|(?:git|hg|svn|bzr)\+[a-z]+):|[\w.-]+@[\w.-]+:)/i;
+/** What looks like the beginning of an address: a scheme, or the user and host that git takes as one (`git@host.example:me/lib`), or a user and password alone. */
+const BEGINNING =
+  /^(?:[a-z][a-z\d+.-]+:(?=[/\\]{2})|(?:https?|file|(?:git|hg|svn|bzr)\+[a-z]+):|[\w.-]+@[\w.-]+:|[\w.-]+:[^\s/\\@]+@)/i;
 
 const LONGEST_SHOWN = 120;
 
