@@ -297,7 +297,14 @@ describe('syntax that one of the two tools refuses', () => {
 });
 
 describe('the flag in another spelling', () => {
-  for (const flag of ['Python_Workers', 'python-workers', 'PYTHON_WORKERS']) {
+  for (const flag of [
+    'Python_Workers',
+    'python-workers',
+    'PYTHON_WORKERS',
+    'pyhton_workers',
+    'pyton_workers',
+    'python_workers ',
+  ]) {
     it(`${flag} is replaced, in one way only`, async () => {
       const folder = {
         'pyproject.toml': TOOL,

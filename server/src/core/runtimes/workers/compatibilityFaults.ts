@@ -6,7 +6,7 @@
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { isCompatibilityDate } from '../_calendarDate.ts';
-import { closestTo } from '../../text/closest.ts';
+import { closestTo, closestWithin } from '../../text/closest.ts';
 import { cloudflareRuntime, type CloudflareTable, type CompatibilitySettings } from '../cloudflare.ts';
 
 /** Something wrong with the settings. */
@@ -25,6 +25,9 @@ const LONGEST_FLAG = 60;
 
 /** Names that can only be meant as flags of the Python runtime. */
 const LOOKS_LIKE_PYTHON = /^(?:no[_-])?python[_-]?workers?(?:[_-]|\d|$)/i;
+
+/** So many slips make a name of a flag of the Python runtime that no other flag is as near to. */
+const MOST_SLIPS = 2;
 
 /** Everything that is wrong, what Cloudflare refuses first. @param today `YYYY-MM-DD`, in UTC as Cloudflare has it */
 export function compatibilityFaults(
@@ -66,12 +69,18 @@ export function flagMeantBy(flag: string, table: CloudflareTable): string | unde
 export function misspellingOf(meant: string, flags: readonly string[], table: CloudflareTable): string | undefined {
   const known = pythonFlags(table);
   return flags.find(
-    (flag) => LOOKS_LIKE_PYTHON.test(flag) && !known.includes(flag) && flagMeantBy(flag, table) === meant,
+    (flag) => isMeantForPython(flag, table) && !known.includes(flag) && flagMeantBy(flag, table) === meant,
   );
 }
 
+/** Whether a flag can only be meant as one of the Python runtime: by its beginning, or as one of them with a slip or two. */
+function isMeantForPython(flag: string, table: CloudflareTable): boolean {
+  const name = flag.trim().toLowerCase();
+  return LOOKS_LIKE_PYTHON.test(name) || closestWithin(name, pythonFlags(table), MOST_SLIPS).length > 0;
+}
+
 function unknownFlag(flag: string, table: CloudflareTable): CompatibilityFault | undefined {
-  if (!LOOKS_LIKE_PYTHON.test(flag) || pythonFlags(table).includes(flag)) return undefined;
+  if (!isMeantForPython(flag, table) || pythonFlags(table).includes(flag)) return undefined;
   const meant = flagMeantBy(flag, table);
   const message = say('compatibilityFlagUnknown', {
     flag: shorten(flag, LONGEST_FLAG),
