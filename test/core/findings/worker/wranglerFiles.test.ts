@@ -320,6 +320,14 @@ describe('the flag in another spelling', () => {
       for (const remedy of remedies) assert.deepEqual((await outcome(applyRemedy(remedy, folder))).says, []);
     });
   }
+
+  it('is replaced in an environment too, where nothing is added beside it', async () => {
+    const environment = '[env.live]\ncompatibility_flags = ["pyhton_workers"]\n';
+    const folder = { 'pyproject.toml': TOOL, 'wrangler.toml': `${wranglerToml()}\n${environment}` };
+    const remedies = (await trapsIn(folder)).flatMap((one) => one.remedies);
+    assert.ok(remedies.length > 0);
+    for (const remedy of remedies) assert.deepEqual((await outcome(applyRemedy(remedy, folder))).says, []);
+  });
 });
 
 describe('a date alone that slipped under a table', () => {

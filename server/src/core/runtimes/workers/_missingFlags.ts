@@ -29,11 +29,14 @@ export function missingFlags({ deployed, installed }: WorkerFiles, question: Tar
 }
 
 /** A written flag that only misspells it, which is to be replaced. */
-function misspelt({ config }: ReadConfig, { data }: TargetQuestion): Pick<MissingFlag, 'misspelled'> {
+function misspelt(
+  { config: { flags } }: { readonly config: Pick<WranglerConfig, 'flags'> },
+  { data }: TargetQuestion,
+): Pick<MissingFlag, 'misspelled'> {
   const { enable } = data.cloudflare;
   const misspelled = misspellingOf(
     enable,
-    config.flags.map(({ value }) => value),
+    flags.map(({ value }) => value),
     data.cloudflare,
   );
   return misspelled === undefined ? {} : { misspelled };
@@ -65,7 +68,8 @@ function missingFlag(
 }
 
 /** Environments whose own flags replace those of the top level, so that they have no Python any more. */
-export function lostByEnvironments({ deployed }: WorkerFiles, { data, environment }: TargetQuestion): TargetProblem[] {
+export function lostByEnvironments({ deployed }: WorkerFiles, question: TargetQuestion): TargetProblem[] {
+  const { data, environment } = question;
   if (!deployed) return [];
   const { whole: config } = deployed;
   const { enable } = data.cloudflare;
@@ -76,7 +80,8 @@ export function lostByEnvironments({ deployed }: WorkerFiles, { data, environmen
     const isPython = inside !== undefined && (inside.main === undefined || hasPythonEntry(inside));
     if (!flags || has(flags) || !isPython || name === environment) return [];
     const message = environmentLoses(name, config, enable);
-    return [{ kind: 'missing-flag', message, path: config.path, span: flagsSpan, wrangler: config, environment: name }];
+    const lost = { kind: 'missing-flag', message, path: config.path, span: flagsSpan, wrangler: config } as const;
+    return [{ ...lost, environment: name, ...misspelt({ config: { flags } }, question) }];
   });
 }
 
