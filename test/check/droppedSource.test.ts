@@ -34,6 +34,17 @@ describe('a source that takes a project from one index', function () {
       '[tool.uv.sources]\nx = { path = "x" }\n',
     ],
     ['with a dotted key', '[tool.uv]\nsources.markupsafe.index = "own"\n', '[tool.uv]\n'],
+    ['in an inline table of its own', '[tool.uv]\nsources = { markupsafe = { index = "own" } }\n', '[tool.uv]\n'],
+    [
+      'first in an inline table',
+      '[tool.uv]\nsources = { markupsafe = { index = "own" }, x = { path = "x" } }\n',
+      '[tool.uv]\nsources = { x = { path = "x" } }\n',
+    ],
+    [
+      'last in an inline table',
+      '[tool.uv]\nsources = { x = { path = "x" }, markupsafe = { index = "own" } }\n',
+      '[tool.uv]\nsources = { x = { path = "x" } }\n',
+    ],
     ['as a table', '[tool.uv.sources.markupsafe]\nindex = "own"\n[tool.x]\n', '[tool.x]\n'],
   ];
   for (const [how, before, after] of written) {
@@ -59,7 +70,9 @@ describe('a source that takes a project from one index', function () {
 
   it('stays where it cannot be taken out, or where nothing else helps', async () => {
     for (const files of [
-      tied('[tool.uv]\nsources = { markupsafe = { index = "own" } }\n'),
+      tied(
+        '[tool]\nuv = { sources = { markupsafe = { index = "own" } }, index = [{ name = "own", url = "simple" }] }\n',
+      ),
       tied('[tool.uv.sources]\nmarkupsafe = { index = "own" }\n', ['markupsafe>=9']),
     ]) {
       const { findings } = await check(files);

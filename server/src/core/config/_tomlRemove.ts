@@ -17,6 +17,17 @@ export function removeEntry(text: string, entry: TomlEntry): TextEdit[] {
   return lines.every((span) => span !== undefined) ? lines.map((span) => ({ span, newText: '' })) : [];
 }
 
+/** The edit that removes one of several entries of an inline table, with the comma behind it, or before the last one. */
+export function removeInlineEntry(text: string, entry: TomlEntry): TextEdit[] {
+  const [statement, ...others] = statementsOf(entry);
+  if (!statement || others.length > 0) return [];
+  const { start, end } = statement;
+  const behind = /^\s*,[ \t]*/.exec(text.slice(end));
+  if (behind) return [{ span: { start, end: end + behind[0].length }, newText: '' }];
+  const before = text.slice(0, start).trimEnd();
+  return before.endsWith(',') ? [{ span: { start: before.length - 1, end }, newText: '' }] : [];
+}
+
 /** From the last part of the key, or from the header, to the end of each statement. */
 function statementsOf({ keySpan, value }: TomlEntry): readonly Span[] {
   const isWhole = value.kind !== 'table' || value.origin === 'inline';

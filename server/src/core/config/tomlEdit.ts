@@ -4,7 +4,7 @@ import { applyEdits, type TextEdit } from '../text/textEdit.ts';
 import { readToml } from './toml.ts';
 import { appendElements, removeElement } from './_tomlArrayEdit.ts';
 import { insertKey } from './_tomlInsert.ts';
-import { removeEntry } from './_tomlRemove.ts';
+import { removeEntry, removeInlineEntry } from './_tomlRemove.ts';
 import { valueAt } from './tomlNode.ts';
 import { quoteToml, quoteTomlKey } from './_tomlQuote.ts';
 
@@ -128,7 +128,7 @@ export function removeArrayElement(
 }
 
 /**
- * Removes the entries of a table whose keys are meant, with their lines.
+ * Removes the entries of a table whose keys are meant, with their lines; the table as well if it is an inline one that has no others.
  * @returns no edits if there is none, or if something else stands on one of the lines
  */
 export function removeTomlEntries(
@@ -136,8 +136,19 @@ export function removeTomlEntries(
   tablePath: readonly string[],
   isMeant: (key: string) => boolean,
 ): TextEdit[] {
-  const table = valueAt(readToml(text).root, tablePath);
-  const meant = table?.kind === 'table' ? [...table.entries.values()].filter(({ key }) => isMeant(key)) : [];
-  const edits = meant.map((entry) => removeEntry(text, entry));
+  const { root } = readToml(text);
+  const table = valueAt(root, tablePath);
+  if (table?.kind !== 'table') return [];
+  const entries = [...table.entries.values()];
+  const meant = entries.filter(({ key }) => isMeant(key));
+  const isInline = table.origin === 'inline';
+  if (isInline && meant.length > 0 && meant.length === entries.length) {
+    const around = valueAt(root, tablePath.slice(0, -1));
+    const own = around?.kind === 'table' ? around.entries.get(tablePath.at(-1) ?? '') : undefined;
+    return own ? removeEntry(text, own) : [];
+  }
+  // Two that stand side by side would share a comma.
+  if (isInline && meant.length > 1) return [];
+  const edits = meant.map((entry) => (isInline ? removeInlineEntry(text, entry) : removeEntry(text, entry)));
   return edits.every((own) => own.length > 0) ? edits.flat() : [];
 }
