@@ -1,7 +1,7 @@
 /** The work of an analysis grows with the file and not with its square, also where everything in it fails. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import type { countAnalyses } from './analysisWork.ts';
+import { inOwnProcess } from './inOwnProcess.ts';
 import { LARGER } from './work.ts';
 
 /** Eight times the file may take 20 times the steps, for sorting and the like; the square would be 64 times. */
@@ -11,15 +11,7 @@ describe('the work of an analysis', function () {
   this.timeout(120_000);
 
   it('grows with the file, whether or not what it requires can be had', () => {
-    const script = [
-      "const { importSources } = await import('./tools/importSources.mjs');",
-      "const { countAnalyses } = await importSources(`export { countAnalyses } from './test/fuzz/analysisWork.ts';`);",
-      'process.stdout.write(JSON.stringify(countAnalyses()));',
-    ];
-    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script.join('\n')], {
-      encoding: 'utf8',
-    });
-    const counted = JSON.parse(output) as ReturnType<typeof countAnalyses>;
+    const counted = inOwnProcess('test/fuzz/analysisWork.ts', 'countAnalyses') as ReturnType<typeof countAnalyses>;
     const factors = counted.map(({ file, steps: [less, more] }) => `${file}: ${(more / less).toFixed(1)} times`);
     const worse = counted.filter(({ steps: [less, more] }) => more > MOST * less);
     assert.deepEqual(worse, [], factors.join('\n'));

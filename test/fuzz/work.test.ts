@@ -1,6 +1,6 @@
 /** The work grows with the text and not with its square, for texts made to cost more: counted in steps, not in seconds. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { inOwnProcess } from './inOwnProcess.ts';
 import { SHAPES } from './shapes.ts';
 import { LARGER, type Work } from './work.ts';
 
@@ -12,16 +12,7 @@ describe('the work of a parser', function () {
   let work: readonly Work[] = [];
 
   before(() => {
-    const script = [
-      "const { importSources } = await import('./tools/importSources.mjs');",
-      "const { countWork } = await importSources(`export { countWork } from './test/fuzz/work.ts';`);",
-      'process.stdout.write(JSON.stringify(countWork()));',
-    ];
-    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script.join('\n')], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 24,
-    });
-    work = JSON.parse(output) as readonly Work[];
+    work = inOwnProcess('test/fuzz/work.ts', 'countWork') as readonly Work[];
   });
 
   it('grows with the text, whatever is repeated in it', () => {
