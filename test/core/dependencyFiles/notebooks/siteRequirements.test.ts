@@ -1,6 +1,7 @@
 /** Files that are for the building of a site, or for another resolver: nothing is judged, and that is said. */
 import assert from 'node:assert/strict';
 import { parseForgeEnvironment } from '../../../../server/src/core/dependencyFiles/documents/environment.ts';
+import { parsePyproject } from '../../../../server/src/core/dependencyFiles/pyproject.ts';
 import { parseRequirementsTxt } from '../../../../server/src/core/dependencyFiles/requirementsTxt.ts';
 import {
   asSiteRequirements,
@@ -25,6 +26,17 @@ describe('requirements that build a JupyterLite site', () => {
   it('are told from others by what they name', () => {
     assert.ok(!buildsSite(read('jupyterlab\nnumpy\n')));
     assert.ok(!buildsSite(parseRequirementsTxt('/constraints.txt', 'jupyterlite-core<1\n', 'constraints')));
+  });
+
+  it('are those of a project as well, but not its groups and extras, which build the documentation of any project', () => {
+    const project = (more: string): ReturnType<typeof parsePyproject> =>
+      parsePyproject('/pyproject.toml', `[project]\nname = "x"\nversion = "0"\n${more}`);
+    const site = project('dependencies = ["jupyterlite-core==0.6.4", "pyzmq"]\n');
+    assert.ok(buildsSite(site));
+    assert.ok(asSiteRequirements(site).declarations.every(({ active }) => !active));
+    const docs = '["jupyterlite-core"]\n';
+    assert.ok(!buildsSite(project(`dependencies = ["numpy"]\n[dependency-groups]\ndev = ${docs}`)));
+    assert.ok(!buildsSite(project(`dependencies = ["numpy"]\n[project.optional-dependencies]\ndocs = ${docs}`)));
   });
 });
 

@@ -6,9 +6,15 @@ import { signsOfProjectFile } from '../signs/projectSigns.ts';
 /** What nothing but the building of such a site is for. */
 const BUILDERS: ReadonlySet<string> = new Set(['jupyterlite-core', 'jupyterlite', 'jupyterlite-pyodide-kernel']);
 
-/** Whether a requirements file builds a site. */
+/**
+ * What a project itself needs: a builder there makes it a site or an extension of one. In a group or an extra it builds the
+ * documentation of a project that may well be for the browser.
+ */
+const PROJECT_TABLES: ReadonlySet<string> = new Set(['project.dependencies', 'tool.poetry.dependencies']);
+
+/** Whether a requirements file or a project builds a site. */
 export function buildsSite(file: DependencyFile): boolean {
-  return file.kind === 'requirements' && builderIn(file) !== undefined;
+  return (file.kind === 'requirements' || file.kind === 'pyproject') && builderIn(file) !== undefined;
 }
 
 /** A file that builds a site, without anything to install for Pyodide; what it is for is an information. */
@@ -25,9 +31,13 @@ export function asSiteRequirements(file: DependencyFile): DependencyFile {
   };
 }
 
-function builderIn({ declarations }: DependencyFile): Declaration | undefined {
+function builderIn({ kind, declarations }: DependencyFile): Declaration | undefined {
   return declarations.find(
-    ({ requirement, role, active }) =>
-      active && role === 'requirement' && requirement !== undefined && BUILDERS.has(requirement.normalized),
+    ({ requirement, role, active, table }) =>
+      active &&
+      role === 'requirement' &&
+      (kind !== 'pyproject' || PROJECT_TABLES.has(table)) &&
+      requirement !== undefined &&
+      BUILDERS.has(requirement.normalized),
   );
 }
