@@ -80,7 +80,7 @@ describe('what is fetched ahead', () => {
     const policy = {
       ...DEFAULT_POLICY,
       lowest: { all: true, names: new Set<never>() },
-      preferences: new Map([[normalizeName('b'), version]]),
+      preferences: new Map([[normalizeName('b'), [version]]]),
     };
     const problem = { ...problemOf(target, requirementsOf(['a'])), policy };
     await answer(solve(problem, new TargetCatalog(target, indexes)));

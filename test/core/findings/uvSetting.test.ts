@@ -134,6 +134,15 @@ describe('a lock file beside the project', () => {
     ]);
   });
 
+  it('keeps the newest admitted one of several pins', async () => {
+    const several = locked('c==1.0', 'c==3.0', 'c==2.0', 'c==9.0');
+    const newest = async (asked: string): Promise<readonly string[]> =>
+      taken(await check('c 1.0\nc 2.0\nc 2.5\nc 3.0\nc 4.0', [asked], '', several));
+    assert.deepEqual(await newest('c'), ['c 3.0 for (declared)'], 'no index has 9.0');
+    assert.deepEqual(await newest('c<3'), ['c 2.0 for (declared)']);
+    assert.deepEqual(await newest('c>3'), ['c 4.0 for (declared)']);
+  });
+
   it('may keep only what a dependency brings', async () => {
     const analysis = await check(UNIVERSE, ['a'], '', locked('b==1.0'));
     assert.deepEqual(said(analysis), [

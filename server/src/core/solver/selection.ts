@@ -33,7 +33,7 @@ export function newestIn(releases: ProjectReleases, range: VersionRange): Releas
 }
 
 /**
- * The release that is tried next, whether or not it can be used: the preferred one, then the newest or lowest stable one; a
+ * The release that is tried next, whether or not it can be used: the preferred ones, then the newest or lowest stable one; a
  * pre-release only if no stable one is left in the range (uv's `if-necessary`), or as the setting says. Undefined if the
  * range contains none.
  */
@@ -51,8 +51,10 @@ function firstIn(
   choice: ReleasePolicy,
   suits: ((release: Release) => boolean) | undefined,
 ): Release | undefined {
-  const preferred = choice.preferred && preferredIn(releases, range, choice, choice.preferred);
-  if (preferred && (suits?.(preferred) ?? true)) return preferred;
+  for (const version of choice.preferred ?? []) {
+    const preferred = preferredIn(releases, range, choice, version);
+    if (preferred && (suits?.(preferred) ?? true)) return preferred;
+  }
   // The same few releases are looked for again and again, among thousands.
   const newest = releases.firstPosition((version) => !range.endsBefore(version));
   const end = releases.firstPosition((version) => range.startsAfter(version));

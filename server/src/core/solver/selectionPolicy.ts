@@ -29,8 +29,8 @@ export interface SelectionPolicy {
   readonly prereleases: PrereleaseRule | ((name: NormalizedName) => PrereleaseRule);
   /** The projects for which the lowest version is wanted. */
   readonly lowest: ProjectNames;
-  /** Versions that are tried first if they are in range: the pins of a lock file. */
-  readonly preferences: ReadonlyMap<NormalizedName, Version>;
+  /** Versions that are tried first if they are in range, one after the other: the pins of a lock file. */
+  readonly preferences: ReadonlyMap<NormalizedName, readonly Version[]>;
   /** Files uploaded at or after this time (milliseconds) do not count, nor do files without a known time. */
   readonly newest?: number;
   /** The same for individual projects; `undefined` lifts it. */
@@ -73,7 +73,7 @@ export const DEFAULT_POLICY: SelectionPolicy = {
 export interface ReleasePolicy {
   readonly prereleases: PrereleaseRule;
   readonly lowest: boolean;
-  readonly preferred?: Version;
+  readonly preferred?: readonly Version[];
 }
 
 export const DEFAULT_RELEASE_POLICY: ReleasePolicy = { prereleases: 'if-necessary', lowest: false };

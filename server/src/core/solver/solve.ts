@@ -257,7 +257,7 @@ class Solver {
   /** uv takes a yanked release only if the project itself, or its lock file, pins exactly that version. */
   #allowsYanked(name: NormalizedName, version: Version): boolean {
     const preferred = this.#policy.preferences.get(name);
-    if (preferred && versionsEqual(preferred, version)) return true;
+    if (preferred?.some((pin) => versionsEqual(pin, version))) return true;
     const { requirements, constraints, overrides, target } = this.#problem;
     return [...requirements, ...constraints, ...overrides].some(({ normalized, specifier: { specifiers }, marker }) => {
       const [only] = specifiers;

@@ -19,7 +19,7 @@ function keptFor(requirements: string): readonly Finding[] {
   const pins = new Map(
     ['left', 'right'].flatMap((name) => {
       const version = parseVersion('1.0');
-      return version ? [[normalizeName(name), version] as const] : [];
+      return version ? [[normalizeName(name), [version]] as const] : [];
     }),
   );
   return lockPreferred(pinned.whole, fresh.whole, pins, pinned.seen);

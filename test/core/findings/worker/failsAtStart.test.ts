@@ -245,7 +245,7 @@ describe('an import that is refused while the Worker starts', () => {
     assert.match(textOf({ ...given, sdk: '1.0' }), /use `workers-runtime-sdk` 1\.5 or newer, not 1\.0 \(measured/);
     const version = parseVersion('1.0');
     assert.ok(version);
-    const installContext = { preferences: new Map([[normalizeName('workers-runtime-sdk'), version]]) };
+    const installContext = { preferences: new Map([[normalizeName('workers-runtime-sdk'), [version]]]) };
     assert.match(
       textOf({ ...given, sdk: '1.0', installContext }),
       /not 1\.0, which `pylock\.toml` pins \(run `pywrangler sync --upgrade`\)/,

@@ -53,7 +53,7 @@ describe('the problem of a file', () => {
     );
     const kept = policyOf('[tool.uv]\nupgrade-package = ["b>1"]\n', { preferences })?.preferences ?? [];
     assert.deepEqual(
-      [...kept].map(([name, version]) => `${name} ${formatVersion(version)}`),
+      [...kept].map(([name, versions]) => `${name} ${versions.map(formatVersion).join(' ')}`),
       ['a 1.0'],
     );
     assert.equal(policyOf('[tool.uv]\nupgrade = true\n', { preferences }), undefined);
@@ -61,9 +61,9 @@ describe('the problem of a file', () => {
       .map((version) => `[[packages]]\nname = "a"\nversion = "${version}"\n`)
       .join('');
     assert.deepEqual(
-      [...pylockPins(twice).values()].map(formatVersion),
-      ['1.10'],
-      'of two pins the newest is preferred',
+      [...pylockPins(twice).values()].map((versions) => versions.map(formatVersion)),
+      [['1.10', '1.9', '1.0']],
+      'of several pins the newest is preferred',
     );
     assert.equal(pylockPins('[[packages]\nname = "a"\nversion = "1.0"\n').size, 0, 'uv refuses a broken lock file');
   });

@@ -6,9 +6,12 @@ import { isValidName, normalizeName, type NormalizedName } from '../../packaging
 import { compareVersions, parseVersion, type Version } from '../../packaging/versions/version.ts';
 import { readToml } from '../../config/toml.ts';
 
-/** The newest version of each package, whatever the markers; empty if the text is not TOML, which uv rejects as a whole. */
-export function pylockPins(text: string): ReadonlyMap<NormalizedName, Version> {
-  const pins = new Map<NormalizedName, Version>();
+/**
+ * The versions of each package, newest first: uv takes the newest that is admitted, whatever the markers. Empty if the text is
+ * not TOML, which uv rejects as a whole.
+ */
+export function pylockPins(text: string): ReadonlyMap<NormalizedName, readonly Version[]> {
+  const pins = new Map<NormalizedName, readonly Version[]>();
   const { root, errors } = readToml(text);
   const packages = root.entries.get('packages')?.value;
   if (errors.length > 0 || packages?.kind !== 'array') return pins;
@@ -18,8 +21,12 @@ export function pylockPins(text: string): ReadonlyMap<NormalizedName, Version> {
     if (name?.kind !== 'string' || version?.kind !== 'string' || !isValidName(name.value)) continue;
     const parsed = parseVersion(version.value);
     const normalized = normalizeName(name.value);
-    const known = pins.get(normalized);
-    if (parsed && (!known || compareVersions(parsed, known) > 0)) pins.set(normalized, parsed);
+    const known = pins.get(normalized) ?? [];
+    if (parsed) pins.set(normalized, [...known, parsed].sort(newestFirst));
   }
   return pins;
+}
+
+function newestFirst(a: Version, b: Version): number {
+  return compareVersions(b, a);
 }

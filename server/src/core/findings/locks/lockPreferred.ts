@@ -21,7 +21,7 @@ interface Kept {
 export function lockPreferred(
   whole: Resolution,
   fresh: Resolution,
-  pins: ReadonlyMap<NormalizedName, Version>,
+  pins: ReadonlyMap<NormalizedName, readonly Version[]>,
   seen: readonly ReadDeclaration[],
 ): readonly Finding[] {
   if (whole.kind === 'failed' || fresh.kind === 'failed' || fresh.unavailable.length > 0) return [];
@@ -37,11 +37,15 @@ export function lockPreferred(
   });
 }
 
-function keptBack(whole: Solved, fresh: Solved, pins: ReadonlyMap<NormalizedName, Version>): readonly Kept[] {
+function keptBack(
+  whole: Solved,
+  fresh: Solved,
+  pins: ReadonlyMap<NormalizedName, readonly Version[]>,
+): readonly Kept[] {
   return [...whole.packages.values()].flatMap((pinned) => {
-    const pin = pins.get(pinned.name);
+    const isPin = pins.get(pinned.name)?.some((pin) => versionsEqual(pin, pinned.version)) === true;
     const newer = fresh.packages.get(pinned.name)?.version;
-    if (!pin || !newer || !versionsEqual(pin, pinned.version) || compareVersions(newer, pinned.version) <= 0) return [];
+    if (!isPin || !newer || compareVersions(newer, pinned.version) <= 0) return [];
     return [{ pinned, newer, chain: chainFrom(pinned, whole) }];
   });
 }

@@ -24,8 +24,8 @@ import type { Target } from '../../runtimes/target.ts';
 export interface InstallContext {
   /** `YYYY-MM-DD`: what `exclude-newer = "30 days"` counts from. */
   readonly today?: string;
-  /** Pins that are tried first: those of a pylock.toml next to the project. */
-  readonly preferences?: ReadonlyMap<NormalizedName, Version>;
+  /** Pins that are tried first, the newest before the others: those of a pylock.toml next to the project. */
+  readonly preferences?: ReadonlyMap<NormalizedName, readonly Version[]>;
   /** What is known of the places that the file points to. */
   readonly references?: ReferenceStore;
   /** Whether pywrangler runs the resolution. */

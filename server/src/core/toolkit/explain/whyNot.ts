@@ -226,7 +226,7 @@ function choiceOf(
   const got = after.packages.get(normalized)?.version;
   const shipped = target.installer.shippedFirst ? target.shipped.packages.get(normalized)?.version : undefined;
   const preferred = policy?.preferences.get(normalized);
-  if (preferred && compareVersions(preferred, taken) === 0) return 'lock';
+  if (preferred?.some((pin) => compareVersions(pin, taken) === 0)) return 'lock';
   if (shipped !== undefined && shipped === formatVersion(taken)) return 'shipped';
   if (got && isPrerelease(got) && !isPrerelease(taken)) return 'prerelease';
   if (meant?.yanked !== undefined) return 'yanked';

@@ -15,7 +15,7 @@ export function lookKey({ file, target, installContext = {}, isSynced }: Project
   return JSON.stringify([
     requirementsKey(withoutOwnName(file), target),
     [file.kind, file.requiresPython?.text, target.ownLock?.unknown, pywrangler, isSynced],
-    [...(preferences ?? [])].map(([name, version]) => [name, formatVersion(version)]),
+    [...(preferences ?? [])].map(([name, versions]) => [name, ...versions.map(formatVersion)]),
   ]);
 }
 
