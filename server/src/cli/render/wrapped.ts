@@ -26,14 +26,17 @@ export function wrapped(text: string, first: string, hanging: string, limit: num
   const words = visible(text).split(' ');
   const lines: string[] = [];
   let line = first;
+  // Counted on: a hostile text may have thousands of words in a line.
+  let width = widthOf(first);
   let isEmpty = true;
   for (const word of words) {
-    if (!isEmpty && widthOf(line) + 1 + widthOf(word) > limit) {
+    const added = widthOf(word);
+    if (!isEmpty && width + 1 + added > limit) {
       lines.push(line);
-      line = hanging;
-      isEmpty = true;
+      [line, width, isEmpty] = [hanging, widthOf(hanging), true];
     }
     line += isEmpty ? word : ` ${word}`;
+    width += isEmpty ? added : 1 + added;
     isEmpty = false;
   }
   return [...lines, line];
