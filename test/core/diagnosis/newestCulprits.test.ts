@@ -26,6 +26,22 @@ describe('the culprits of a failure', () => {
     assert.match(error.explanation.map(english).join('\n'), /`books`.* source distributions/);
   });
 
+  it('are those of the newest release that a constraint admits', () => {
+    const universe = [
+      'desk 1.0 {uploaded 2020-01-10} -> books',
+      'desk 3.0 {uploaded 2023-01-10} -> sockets',
+      'desk 4.0 {uploaded 2026-01-10} -> queue',
+      'books 1.0 {no wheel; sdist}',
+      `sockets 1.0 {${NATIVE}}`,
+      `queue 1.0 {${NATIVE}}`,
+    ].join('\n');
+    const project = '[project]\nname = "app"\nversion = "1"\ndependencies = ["desk"]\n';
+    const culpritsWith = (constraint: string): Finding['culprits'] =>
+      onlyErrorOf({ universe, text: `${project}[tool.uv]\nconstraint-dependencies = ["${constraint}"]\n` }).culprits;
+    assert.deepEqual(culpritsWith('desk<4'), ['sockets']);
+    assert.deepEqual(culpritsWith("desk<4 ; sys_platform == 'win32'"), ['queue'], 'that one does not count here');
+  });
+
   it('are as few as suffice for all releases, if those hold for the newest', () => {
     const error = errorOf(
       'desk 1.0 {uploaded 2025-01-10} -> sockets',

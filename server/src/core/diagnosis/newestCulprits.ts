@@ -8,6 +8,7 @@ import { install } from '../installers/install.ts';
 import type { Installed } from '../installers/installation.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
+import { markerHolds } from '../runtimes/markerHolds.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
@@ -111,10 +112,10 @@ function withoutOwnWheel(
   return { name, chain: [name], needed, obstacles, facts };
 }
 
-/** The releases of a declared project that the file asks for. */
-function rangeOf({ requirements, ranges }: Problem, name: NormalizedName): VersionRange {
-  return requirements
-    .filter(({ normalized }) => normalized === name)
+/** The releases of a declared project that the file asks for, and that its constraints admit. */
+function rangeOf({ requirements, constraints, ranges, target }: Problem, name: NormalizedName): VersionRange {
+  return [...requirements, ...constraints]
+    .filter(({ normalized, marker }) => normalized === name && markerHolds(marker, target))
     .reduce(
       (all, { specifier }) => all.intersect(VersionRange.fromSpecifierSet(specifier)),
       ranges?.get(name) ?? VersionRange.full,
