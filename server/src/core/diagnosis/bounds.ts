@@ -16,9 +16,10 @@ export function boundOf({ dependency, needed, dependent }: ProofEdge, problem: P
     bound.normalized === dependency && VersionRange.fromSpecifierSet(bound.specifier).equals(needed);
   const override = problem.overrides.find(isMeant);
   if (override) return override;
+  // Looked for before the requirements: a file may have thousands of those for one project, and a proof as many edges.
+  const constraint = problem.constraints.find((bound) => bound.specifier.specifiers.length > 0 && isMeant(bound));
   // The same words may be among the requirements; then it is they that ask for it.
-  if (dependent === undefined && problem.requirements.some(isMeant)) return undefined;
-  return problem.constraints.find((bound) => bound.specifier.specifiers.length > 0 && isMeant(bound));
+  return constraint && dependent === undefined && problem.requirements.some(isMeant) ? undefined : constraint;
 }
 
 /**
