@@ -173,6 +173,8 @@ describe('the size of what is installed', () => {
     const [finding] = sizesIn({ wrangler }, 1, 64, 24);
     assert.equal(finding?.severity, 'information');
     assert.match(english(finding.message), /less what `python_modules\.exclude` leaves out/);
+    const none = parseWrangler('/w/wrangler.toml', '[python_modules]\nexclude = []\n').value;
+    assert.equal(sizesIn({ wrangler: none }, 1, 64, 24)[0]?.severity, 'warning', 'an empty list leaves nothing out');
   });
 
   it('is that of what is installed, where it is', () => {

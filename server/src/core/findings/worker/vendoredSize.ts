@@ -34,7 +34,7 @@ export function vendoredSizeFindings(
   if (uploads?.vendored && isCurrent(uploads.vendored, whole)) {
     return installedFindings(uploads.vendored, uploads.strays, whole, { seen, wrangler });
   }
-  return wheelFindings(whole, seen, wrangler?.excludes !== undefined);
+  return wheelFindings(whole, seen, (wrangler?.excludes ?? []).length > 0);
 }
 
 /** Whether `python_modules` has the packages of the solution, as far as it says which ones it has. */
