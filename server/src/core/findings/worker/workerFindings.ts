@@ -4,6 +4,7 @@
  * say: `poetryOnly` the dependencies that the installer sees, `failsAtImport` and `vendoredSize` a resolution.
  */
 import type { Finding } from '../finding.ts';
+import { brokenLock } from './brokenLock.ts';
 import { cfRequirementsTxt } from './cfRequirementsTxt.ts';
 import { environmentRuntime } from './environmentRuntime.ts';
 import { neverVendored } from './neverVendored.ts';
@@ -21,6 +22,7 @@ const FINDERS: readonly WorkerFinder[] = [
   toolVendored,
   neverVendored,
   pythonMismatch,
+  brokenLock,
   staleLockBeside,
   environmentRuntime,
 ];
