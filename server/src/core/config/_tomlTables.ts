@@ -2,6 +2,7 @@
  * Puts keys and tables into the tree of a TOML text, and reports duplicate definitions.
  * @see https://toml.io/en/v1.0.0#table
  */
+import { shownKey } from './_shownKey.ts';
 import { say } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { TomlCursor } from './_tomlCursor.ts';
@@ -55,7 +56,7 @@ function openTable(
   if (existing === undefined || existing.kind === 'invalid') return addTable(parent, key, newTable('header', header));
   if (existing.kind !== 'table' || existing.origin === 'inline') return lostTable(cursor, path, header);
   if (existing.origin !== 'implicit') {
-    cursor.report(say('tomlTableTwice', { name: dotted(path) }), header.start, header.end);
+    cursor.report(say('tomlTableTwice', { name: shownKey(dotted(path)) }), header.start, header.end);
     return existing;
   }
   const opened: TomlTable = { ...existing, span: header, origin: 'header' };
@@ -69,12 +70,12 @@ function appendTable(cursor: TomlCursor, parent: TomlTable, key: TomlKey, header
   else if (existing === undefined || existing.kind === 'invalid') {
     const array: TomlValue = { kind: 'array', span: header, elements: [table], closed: true, ofTables: true };
     parent.entries.set(key.name, { key: key.name, keySpan: key.span, value: array });
-  } else cursor.report(say('tomlNotArrayOfTables', { key: key.name }), header.start, header.end);
+  } else cursor.report(say('tomlNotArrayOfTables', { key: shownKey(key.name) }), header.start, header.end);
   return table;
 }
 
 function lostTable(cursor: TomlCursor, path: readonly TomlKey[], header: Span): TomlTable {
-  cursor.report(say('tomlNameTaken', { name: dotted(path) }), header.start, header.end);
+  cursor.report(say('tomlNameTaken', { name: shownKey(dotted(path)) }), header.start, header.end);
   return newTable('header', header);
 }
 
@@ -91,7 +92,7 @@ export function defineEntry(cursor: TomlCursor, table: TomlTable, path: readonly
         ? addTable(parent, key, newTable('dotted', key.span))
         : existing;
     if (inner.kind !== 'table' || inner.origin === 'inline' || inner.origin === 'header') {
-      cursor.report(say('tomlTableFixed', { key: key.name }), key.span.start, key.span.end);
+      cursor.report(say('tomlTableFixed', { key: shownKey(key.name) }), key.span.start, key.span.end);
       return;
     }
     inner.dotted = { key: { start: first.span.start, end: key.span.end }, end: value.span.end };
@@ -100,7 +101,7 @@ export function defineEntry(cursor: TomlCursor, table: TomlTable, path: readonly
   const existing = parent.entries.get(last.name);
   if (existing === undefined || existing.value.kind === 'invalid') {
     parent.entries.set(last.name, { key: last.name, keySpan: last.span, value });
-  } else cursor.report(say('tomlKeyTwice', { key: dotted(path) }), last.span.start, last.span.end);
+  } else cursor.report(say('tomlKeyTwice', { key: shownKey(dotted(path)) }), last.span.start, last.span.end);
 }
 
 function addTable(parent: TomlTable, key: TomlKey, table: TomlTable): TomlTable {

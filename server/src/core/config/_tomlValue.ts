@@ -2,6 +2,7 @@
  * Reads the values of TOML: strings, scalars, and arrays and inline tables, whatever is wrong inside them.
  * @see https://toml.io/en/v1.0.0#array
  */
+import { shownKey } from './_shownKey.ts';
 import { say } from '../messages/message.ts';
 import type { TomlCursor } from './_tomlCursor.ts';
 import { readKeyPath } from './_tomlKey.ts';
@@ -60,7 +61,7 @@ function readWrongValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
 function missingValue(cursor: TomlCursor, place: ValuePlace): TomlInvalid {
   let at = cursor.offset;
   while (at > 1 && /[ \t]/.test(cursor.text.charAt(at - 1))) at--;
-  cursor.report(say('tomlValueMissing', { key: place.owner }), at - 1, at);
+  cursor.report(say('tomlValueMissing', { key: shownKey(place.owner) }), at - 1, at);
   return { kind: 'invalid', span: { start: at, end: at } };
 }
 
@@ -106,7 +107,7 @@ function readArray(cursor: TomlCursor, place: ValuePlace): TomlArray {
   let end = cursor.offset;
   const finish = (closed: boolean): TomlArray => {
     if (closed) end = ++cursor.offset;
-    else cursor.report(say('tomlArrayUnclosed', { key: place.owner }), start, start + 1);
+    else cursor.report(say('tomlArrayUnclosed', { key: shownKey(place.owner) }), start, start + 1);
     cursor.offset = end;
     return { kind: 'array', span: { start, end }, elements, closed, ofTables: false };
   };
@@ -158,7 +159,7 @@ function readInlineTable(cursor: TomlCursor, place: ValuePlace): TomlTable {
   let end = cursor.offset;
   const finish = (closed: boolean): TomlTable => {
     if (closed) end = ++cursor.offset;
-    else cursor.report(say('tomlTableUnclosed', { key: place.owner }), start, start + 1);
+    else cursor.report(say('tomlTableUnclosed', { key: shownKey(place.owner) }), start, start + 1);
     cursor.offset = end;
     return { ...read, span: { start, end }, closed };
   };

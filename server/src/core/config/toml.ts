@@ -3,6 +3,7 @@
  * element, value or table header invalidates only itself. Never throws; linear in the length of the text.
  * @see https://toml.io/en/v1.0.0 (what TOML 1.1 adds is read as well)
  */
+import { shownKey } from './_shownKey.ts';
 import { say, type Message } from '../messages/message.ts';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
@@ -110,7 +111,7 @@ function describeNoStatement(cursor: TomlCursor, path: readonly TomlKey[] | unde
   const [key] = path ?? [];
   const text = cursor.excerpt(start, cursor.offset);
   if (key === undefined || text.includes('"')) return say('tomlStatementInvalid', { text });
-  return say('tomlEqualsMissing', { key: key.name });
+  return say('tomlEqualsMissing', { key: shownKey(key.name) });
 }
 
 function expectLineEnd(cursor: TomlCursor): void {
