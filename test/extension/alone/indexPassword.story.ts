@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { commands, ConfigurationTarget, workspace, type TextDocument } from 'vscode';
-import { shownWindow, type ShownWindow } from './shownWindow.ts';
-import { closeAll, codeOf, findingsIn, openNew, until } from './workbench.ts';
+import { shownWindow, type ShownWindow } from '../shownWindow.ts';
+import { closeAll, codeOf, findingsIn, open, until } from '../workbench.ts';
 
 const ALLOWED = `Basic ${Buffer.from('reader:s3cret').toString('base64')}`;
 
@@ -41,46 +41,35 @@ describe('an index that asks for a password', () => {
   let document: TextDocument;
   let index: string;
 
-  const configure = async (recordedIndex: string | undefined, indexUrl: string | undefined): Promise<void> => {
-    const configuration = workspace.getConfiguration('pyodidePreflight');
-    await configuration.update('indexUrl', indexUrl, ConfigurationTarget.Workspace);
-    await configuration.update('recordedIndex', recordedIndex, ConfigurationTarget.Workspace);
-  };
   const codes = (): readonly string[] => findingsIn(document).map(codeOf);
 
   before(async () => {
     server = await startIndex();
     index = `http://127.0.0.1:${(server.address() as AddressInfo).port}/simple/`;
-    await configure('', index);
+    // Its other settings are files of the workspace.
+    await workspace.getConfiguration('pyodidePreflight').update('indexUrl', index, ConfigurationTarget.Workspace);
   });
 
   after(async () => {
-    await configure(undefined, undefined);
-    server.close();
     await closeAll();
+    server.close();
   });
 
   it('is asked with the password that somebody has typed into VS Code, until it is removed', async function () {
     const shown = await shownWindow();
     if (!shown) this.skip();
-    document = await openNew({ 'private/requirements.txt': '# pyodide\nour-tools\n' });
-    const target = workspace.getConfiguration('pyodidePreflight', document.uri);
-    await target.update('target', 'workers-3.13', ConfigurationTarget.Workspace);
-    try {
-      await until('that nobody knows', () => (codes().includes('unknown-verdict') ? true : undefined));
-      const asked = commands.executeCommand('pyodidePreflight.setIndexPassword');
-      await answer(shown, 'Address of the package index', index);
-      await answer(shown, 'User name for', 'reader');
-      await answer(shown, 'Password or token for', 's3cret');
-      await asked;
-      await until('that it installs', () => (codes().length === 0 ? true : undefined));
-      const removed = commands.executeCommand('pyodidePreflight.removeIndexPassword');
-      await answer(shown, 'Package index whose password is removed', '127.0.0.1');
-      await removed;
-      await until('that nobody knows any more', () => (codes().includes('unknown-verdict') ? true : undefined));
-    } finally {
-      await target.update('target', undefined, ConfigurationTarget.Workspace);
-    }
+    document = await open('requirements.txt');
+    await until('that nobody knows', () => (codes().includes('unknown-verdict') ? true : undefined));
+    const asked = commands.executeCommand('pyodidePreflight.setIndexPassword');
+    await answer(shown, 'Address of the package index', index);
+    await answer(shown, 'User name for', 'reader');
+    await answer(shown, 'Password or token for', 's3cret');
+    await asked;
+    await until('that it installs', () => (codes().length === 0 ? true : undefined));
+    const removed = commands.executeCommand('pyodidePreflight.removeIndexPassword');
+    await answer(shown, 'Package index whose password is removed', '127.0.0.1');
+    await removed;
+    await until('that nobody knows any more', () => (codes().includes('unknown-verdict') ? true : undefined));
     assert.ok(!JSON.stringify(findingsIn(document)).includes('s3cret'));
   });
 });
