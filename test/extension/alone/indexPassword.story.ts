@@ -46,8 +46,6 @@ describe('an index that asks for a password', () => {
   before(async () => {
     server = await startIndex();
     index = `http://127.0.0.1:${(server.address() as AddressInfo).port}/simple/`;
-    // Its other settings are files of the workspace.
-    await workspace.getConfiguration('pyodidePreflight').update('indexUrl', index, ConfigurationTarget.Workspace);
   });
 
   after(async () => {
@@ -58,6 +56,8 @@ describe('an index that asks for a password', () => {
   it('is asked with the password that somebody has typed into VS Code, until it is removed', async function () {
     const shown = await shownWindow();
     if (!shown) this.skip();
+    // The other settings are a file of the workspace.
+    await workspace.getConfiguration('pyodidePreflight').update('indexUrl', index, ConfigurationTarget.Workspace);
     document = await open('requirements.txt');
     await until('that nobody knows', () => (codes().includes('unknown-verdict') ? true : undefined));
     const asked = commands.executeCommand('pyodidePreflight.setIndexPassword');
