@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 /** What stories use of Playwright's `Page`. */
 export interface ShownWindow {
   locator(selector: string, options?: { readonly hasText: string }): ShownElement;
-  readonly keyboard: { type(text: string): Promise<void>; press(key: string): Promise<void> };
   screenshot(options: { readonly path: string }): Promise<unknown>;
 }
 
