@@ -2,12 +2,12 @@
  * `stale-lock`, told at the project: pywrangler reinstalls when `pyproject.toml` or `pylock.toml` has changed, but not when
  * the compatibility date has moved to another ABI. It is the finding that the lock has when it is checked itself.
  */
-import { parseLockFile } from '../../dependencyFiles/locks/lockFiles.ts';
 import { allowsBuild } from '../../dependencyFiles/pywranglerSettings.ts';
 import { judgeLock } from '../../locks/judgeLock.ts';
 import { say } from '../../messages/message.ts';
 import type { Finding } from '../finding.ts';
 import { lockFindings } from '../locks/lockFindings.ts';
+import { lockBeside } from './_lockBeside.ts';
 import { firstLine, neighbourNamed, type WorkerProject } from './workerProject.ts';
 
 /** At most one finding, in the lock; it points at the compatibility date. */
@@ -18,7 +18,7 @@ export function staleLockBeside(project: WorkerProject): readonly Finding[] {
   // Where pywrangler installs for another runtime than the one that is deployed, its lock is for that one.
   if (installs && installs.target !== target.name) return [];
   const text = neighbours.get(path) ?? '';
-  const lock = namesOtherAbi(text, target.abi) ? parseLockFile(path, text) : undefined;
+  const lock = namesOtherAbi(text, target.abi) ? lockBeside(path, text) : undefined;
   if (!lock) return [];
   const span = wrangler.compatibilityDate?.span ?? wrangler.flagsSpan ?? firstLine(wrangler.text);
   const chosenAt = { path: wrangler.path, span, message: say('runtimeChosenHere') };
