@@ -54,6 +54,10 @@ export class ExplanationDocuments implements TextDocumentContentProvider {
 
   /** The check of a document is over: what was explained of it before is asked for again. */
   checked(uri: string): void {
-    for (const [page, about] of this.#unfinished) if (about === uri) this.#changes.fire(Uri.parse(page));
+    for (const [page, about] of this.#unfinished) {
+      if (about !== uri) continue;
+      this.#unfinished.delete(page);
+      this.#changes.fire(Uri.parse(page));
+    }
   }
 }

@@ -56,8 +56,9 @@ export function* failureFinding(
     ({ name, situation, needed }) =>
       name === failure.name && isNowhere(situation) && !isShippedElsewhere(name, needed, context),
   );
-  const facts = factsOf(culprits, declaration, attempt, read);
-  const told = findingAbout(facts, takingPart(failure, declaration, read, context.file).related, declaration);
+  const { together, related } = takingPart(failure, declaration, read, context.file);
+  const facts = { ...factsOf(culprits, declaration, attempt, read), together };
+  const told = findingAbout(facts, related, declaration);
   const choice = target.installer.backtracks || nowhere ? undefined : yield* firstChoiceBehind(attempt);
   const stated = choice ? asFirstChoice(told, choice, attempt) : told;
   return {
@@ -71,13 +72,13 @@ export function* failureFinding(
   };
 }
 
-/** What a failure is, before anybody knows what helps. */
+/** What a failure is, before anybody knows what helps, but for what takes part in it. */
 function factsOf(
   culprits: readonly JudgedCulprit[],
   declaration: ReadDeclaration,
   attempt: Attempt,
   read: InstallerView,
-): FailureFacts {
+): Omit<FailureFacts, 'together'> {
   const { failure, context } = attempt;
   const { target, file } = context;
   const { problem } = read;
@@ -87,7 +88,6 @@ function factsOf(
   return {
     ...{ failure, target, catalog, problem, file, culprits },
     written: withoutMarker(declaration.text),
-    together: takingPart(failure, declaration, read, file).together,
     asks: asksOf(failure.facts.edges, problem),
     ...(ownGap && { ownGap }),
     ...(tied && { onlyFrom: tied.index }),
