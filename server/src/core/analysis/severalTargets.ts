@@ -1,4 +1,5 @@
 /** One project on several targets: an analysis for each, and their findings merged, each with the targets it applies to. */
+import { groupedBy } from '../text/groupedBy.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { rankRemedies } from '../remedies/ranking.ts';
 import type { Remedy } from '../remedies/remedy.ts';
@@ -140,11 +141,7 @@ function explanationUnder(told: Message, { message, explanation }: Finding): rea
 
 /** A fix for one target must not harm another: each remedy is proven on all of them, and safe only if it is on all. */
 function* helpfulEverywhere({ remedies, name }: Finding, all: readonly Part[]): Question<readonly Remedy[]> {
-  const candidates = new Map<string, Remedy[]>();
-  for (const remedy of remedies) {
-    const key = JSON.stringify(remedy.edits.length > 0 ? remedy.edits : remedy.title);
-    candidates.set(key, [...(candidates.get(key) ?? []), remedy]);
-  }
+  const candidates = groupedBy(remedies, ({ edits, title }) => JSON.stringify(edits.length > 0 ? edits : title));
   const helpful: Remedy[] = [];
   for (const [remedy, ...same] of candidates.values()) {
     if (!remedy || !(yield* isProvenOnAll(remedy, name, all))) continue;

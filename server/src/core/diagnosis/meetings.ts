@@ -1,4 +1,5 @@
 /** Where requirements that cannot be met together meet: the project with no version left, and what asks for it. */
+import { groupedBy } from '../text/groupedBy.ts';
 import type { Ask } from './asks.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
@@ -23,12 +24,10 @@ export function meetingsOf(asks: readonly Ask[], catalog: Catalog): readonly Mee
 }
 
 function grouped(asks: readonly Ask[]): readonly (readonly Ask[])[] {
-  const groups = new Map<unknown, Ask[]>();
-  for (const ask of asks) {
+  const groups = groupedBy(asks, (ask): unknown => {
     const { dependent } = ask;
-    const key = dependent.kind === 'project' ? `${dependent.name} ${dependent.extra ?? ''}` : ask;
-    groups.set(key, [...(groups.get(key) ?? []), ask]);
-  }
+    return dependent.kind === 'project' ? `${dependent.name} ${dependent.extra ?? ''}` : ask;
+  });
   return [...groups.values()];
 }
 

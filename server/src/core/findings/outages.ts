@@ -1,4 +1,5 @@
 /** An index that does not answer is told once, where it first matters, and not again for each dependency. */
+import { groupedBy } from '../text/groupedBy.ts';
 import { oldestDay } from '../candidates/knowledge.ts';
 import { uniqueOutages, type Outage } from '../candidates/outage.ts';
 import { say, uniqueMessages, type Message } from '../messages/message.ts';
@@ -20,11 +21,7 @@ const MOST_PLACES = 20;
  * then it is not they who are down. What is known of one name only is told at that name.
  */
 export function oneForEachOutage(findings: readonly Finding[]): readonly Finding[] {
-  const groups = new Map<string, Finding[]>();
-  for (const one of findings) {
-    const key = one.unanswered && keyOf(one.unanswered);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = groupedBy(findings, ({ unanswered }) => unanswered && keyOf(unanswered));
   const inOrder = new Map([...groups].map(([key, group]) => [key, [...group].sort(byPlace)]));
   return findings.flatMap((one) => {
     const group = one.unanswered && inOrder.get(keyOf(one.unanswered));

@@ -1,4 +1,5 @@
 /** What the finding about a failed dependency says: what happens, to what, why, and what helps. */
+import { groupedBy } from '../../text/groupedBy.ts';
 import type { Reason } from '../../diagnosis/reason.ts';
 import type { JudgedCulprit } from '../../diagnosis/judgedCulprits.ts';
 import type { WheelSituation } from '../../diagnosis/wheelSituation.ts';
@@ -143,14 +144,12 @@ function shippedBelow(
 /** Culprits that lack the same are named together, whichever other systems they have wheels for. */
 function groupedReasons(culprits: readonly JudgedCulprit[], facts: FailureFacts): readonly Message[] {
   const { target, catalog } = facts;
-  const groups = new Map<string, JudgedCulprit[]>();
-  for (const culprit of culprits) {
+  const groups = groupedBy(culprits, (culprit): string => {
     const { reason, endsAt, startsAt } = culprit.situation;
     const isPlain = reason.kind === 'no-versions' || (reason.kind === 'native-only' && !endsAt && !startsAt);
     const words = beyondShipped(culprit, target) ?? (isPlain ? undefined : wordsOf(culprit, target));
-    const key = words ? JSON.stringify(words) : reason.kind;
-    groups.set(key, [...(groups.get(key) ?? []), culprit]);
-  }
+    return words ? JSON.stringify(words) : reason.kind;
+  });
   return [...groups].map(([key, group]) => {
     const [first] = group;
     const shipped = first && beyondShipped(first, target);

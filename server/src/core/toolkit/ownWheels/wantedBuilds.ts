@@ -1,4 +1,5 @@
 /** Which wheels a project would have to build for whom. */
+import { groupedBy } from '../../text/groupedBy.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { buildIdentifier, groupOf, stateOfBuild, type BuildState } from './cibuildwheel.ts';
 import type { SetRuntime, WheelSet } from './wheelSet.ts';
@@ -30,11 +31,10 @@ export function wantedBuilds(
   runtimes: readonly SetRuntime[],
   pythonOf: (pyodide: string) => string | undefined,
 ): readonly WantedBuild[] {
-  const abis = new Map<string, SetRuntime[]>();
-  for (const runtime of runtimes.filter(({ target }) => target.pyodide !== undefined)) {
-    const key = `${runtime.target.pythonSeries} ${runtime.target.abi}`;
-    abis.set(key, [...(abis.get(key) ?? []), runtime]);
-  }
+  const abis = groupedBy(
+    runtimes.filter(({ target }) => target.pyodide !== undefined),
+    ({ target }) => `${target.pythonSeries} ${target.abi}`,
+  );
   return [...abis.values()]
     .flatMap((all) => platformsOf(all).map((platform) => wanted(platform, all)))
     .map(({ isLegacy, ...build }): WantedBuild => {

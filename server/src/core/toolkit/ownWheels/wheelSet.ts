@@ -1,4 +1,5 @@
 /** The wheels of one release that somebody has built, and what a runtime would do with them. */
+import { groupedBy } from '../../text/groupedBy.ts';
 import { judgeWheel } from '../../candidates/compatibility.ts';
 import { parseLenientSpecifierSet } from '../../packaging/requirements/lenientSpecifierSet.ts';
 import type { CoreMetadata } from '../../packaging/metadata/coreMetadata.ts';
@@ -33,11 +34,7 @@ export interface WheelSet {
 
 /** Wheels by the release that they are of, in the order in which they come. */
 export function wheelSets(wheels: readonly OwnWheel[]): readonly WheelSet[] {
-  const sets = new Map<string, OwnWheel[]>();
-  for (const one of wheels) {
-    const key = `${one.wheel.name} ${one.wheel.version.key}`;
-    sets.set(key, [...(sets.get(key) ?? []), one]);
-  }
+  const sets = groupedBy(wheels, ({ wheel }) => `${wheel.name} ${wheel.version.key}`);
   return [...sets.values()].flatMap((all) => {
     const [first] = all;
     return first ? [{ project: first.wheel.name, version: formatVersion(first.wheel.version), wheels: all }] : [];
