@@ -175,6 +175,18 @@ describe('what a requirement points to', function () {
     });
   });
 
+  it('may stand in upgrade-package, which holds a project to it like a constraint', async () => {
+    const held = (place: string): string => `[tool.uv]\nupgrade-package = ["lib @ ${place}"]\n`;
+    const files = { 'app/lib-1.0-py3-none-any.whl': wheel('lib', '1.0') };
+    const here = project(['lib'], held('file:///w/app/lib-1.0-py3-none-any.whl'));
+    assert.deepEqual(packagesOf(await check({ 'app/pyproject.toml': here, ...files })), ['lib 1.0']);
+    const elsewhere = project(['six'], held('https://example.invalid/lib-1.0-py3-none-any.whl'));
+    assert.match(
+      toldOf(await check({ 'app/pyproject.toml': elsewhere })).join(),
+      /lib-1\.0-py3-none-any\.whl` is not checked/,
+    );
+  });
+
   it('may be a folder of wheels: find-links, or a flat index', async () => {
     for (const rest of [
       '[tool.uv]\nfind-links = ["./wheels"]\n',

@@ -25,7 +25,7 @@ export type SettingsFile = 'pyproject.toml' | 'uv.toml' | 'script';
 
 /**
  * Reports everything that uv does not understand in a table of settings.
- * @param root the whole file, of a project
+ * @param root the whole file, of the project that is installed; absent where uv reads only the settings of a file
  */
 export function checkSettings(
   table: TomlTable,
@@ -33,7 +33,7 @@ export function checkSettings(
   file: SettingsFile,
   root?: TomlTable,
 ): TableVerdict {
-  const check = new SettingsCheck(reader, file);
+  const check = new SettingsCheck(reader, file, root !== undefined);
   check.table(table, 'tool.uv', UV_TYPES);
   const pip = table.entries.get('pip')?.value;
   if (pip?.kind === 'table') check.table(pip, 'tool.uv.pip', UV_PIP_TYPES);
@@ -50,10 +50,12 @@ class SettingsCheck {
   outdated = false;
   readonly #reader: DeclarationReader;
   readonly #file: SettingsFile;
+  readonly #isProject: boolean;
 
-  constructor(reader: DeclarationReader, file: SettingsFile) {
+  constructor(reader: DeclarationReader, file: SettingsFile, isProject: boolean) {
     this.#reader = reader;
     this.#file = file;
+    this.#isProject = isProject;
   }
 
   table(table: TomlTable, name: string, types: Readonly<Record<string, SettingType>>): void {
@@ -80,8 +82,12 @@ class SettingsCheck {
       this.#ignore(say('uvValueInvalid', { key, takes }), span);
       return;
     }
-    this.refuse(say('uvValueRefused', { key, takes, file: fileName(this.#reader.path) }), span);
-    this.ignored ||= this.#file === 'pyproject.toml' && IGNORED_AND_REFUSED.has(setting);
+    const isIgnored = this.#file === 'pyproject.toml' && IGNORED_AND_REFUSED.has(setting);
+    this.ignored ||= isIgnored;
+    if (isIgnored && !this.#isProject) {
+      this.refused = true;
+      this.#ignore(say('uvValueInvalid', { key, takes }), span);
+    } else this.refuse(say('uvValueRefused', { key, takes, file: fileName(this.#reader.path) }), span);
   }
 
   /** `required-version` counts even if the rest of the table is ignored. */

@@ -69,8 +69,12 @@ export function inSurroundings(
 }
 
 /** Warnings that end a sync take the place of these. */
-function withTaken(file: DependencyFile, { passedOver }: Discovery, texts: Texts): DependencyFile {
-  const taken = passedOver.flatMap((layer) => takenForVersion(file, layer, texts) ?? []);
+function withTaken(file: DependencyFile, { passedOver, broken }: Discovery, texts: Texts): DependencyFile {
+  // A table that uv refuses stops it sooner.
+  const warned = passedOver.filter(
+    ({ path, verdict }) => path !== broken?.path && !(path === file.path && verdict.refused),
+  );
+  const taken = warned.flatMap((layer) => takenForVersion(file, layer, texts) ?? []);
   if (taken.length === 0) return file;
   const isTaken = (one: ReadingProblem): boolean =>
     taken.some(({ path, span }) => one.path === path && one.span.start === span.start && one.severity === 'warning');
@@ -185,7 +189,7 @@ function problemsAround(
   );
   const dropped = passedOver.flatMap((layer) => {
     const { path, problems } = layer;
-    if (path === file.path) return [];
+    if (path === file.path || path === broken?.path) return [];
     const isTold = takenForVersion(file, layer, texts) !== undefined;
     const [first] = isTold ? [] : problems.filter(({ severity }) => severity === 'warning');
     // This one setting counts nevertheless.

@@ -103,14 +103,15 @@ function readLists(table: TomlTable, reader: DeclarationReader): void {
   }
 }
 
-/** What is upgraded is also held to its specifier; a bare name restricts nothing. */
+/** What is upgraded is also held to its specifier, or to its place; a bare name restricts nothing. */
 function readUpgrades(value: TomlValue | undefined, reader: DeclarationReader): void {
   if (value?.kind !== 'array') return;
-  const bounds = value.elements.filter(
-    (element) =>
-      element.kind === 'string' &&
-      (parseRequirement(element.value).value?.requirement.specifier.specifiers.length ?? 0) > 0,
-  );
+  const bounds = value.elements.filter((element) => element.kind === 'string' && isBound(element.value));
   const list = { table: 'tool.uv.upgrade-package', reader: 'uv', role: 'constraint', active: true } as const;
   reader.addArray({ ...value, elements: bounds }, list.table, list);
+}
+
+function isBound(text: string): boolean {
+  const requirement = parseRequirement(text).value?.requirement;
+  return requirement !== undefined && (requirement.url !== undefined || requirement.specifier.specifiers.length > 0);
 }
