@@ -17,8 +17,7 @@ import {
 import type { HashAlgorithm, Host, HostEnvironment, KeptPassword, LogLevel, Packing } from './host.ts';
 import { HttpFailure } from './host.ts';
 import { nodeFiles } from './nodeFiles.ts';
-import type { NetworkOptions } from './nodeHttp.ts';
-import { NodeHttp } from './nodeHttp.ts';
+import type { NetworkOptions, NodeHttp } from './nodeHttp.ts';
 
 export interface NodeHostOptions extends NetworkOptions {
   /** Where log lines go; nowhere by default. Standard output is the caller's own. */
@@ -32,12 +31,15 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
   setMaxListeners(0);
   const log = options.log ?? ((): void => undefined);
   const environment = nodeEnvironment();
-  const http = new NodeHttp(options, environment.variables, log);
+  let network: Promise<NodeHttp> | undefined;
   return {
     environment,
     ...(options.indexPasswords && { indexPasswords: options.indexPasswords }),
     files: nodeFiles,
-    http: (request) => http.send(request),
+    http: async (request) => {
+      network ??= openNetwork(options, environment, log);
+      return (await network).send(request);
+    },
     unpack,
     digest,
     now: () => Date.now(),
@@ -52,6 +54,16 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     random: () => Math.random(),
     log,
   };
+}
+
+/** Loaded with the first request, since a check that finds everything on disk makes none, and HTTP is a large part of the program. */
+async function openNetwork(
+  options: NetworkOptions,
+  { variables }: HostEnvironment,
+  log: NonNullable<NodeHostOptions['log']>,
+): Promise<NodeHttp> {
+  const { NodeHttp: Network } = await import('./nodeHttp.ts');
+  return new Network(options, variables, log);
 }
 
 function nodeEnvironment(): HostEnvironment {
