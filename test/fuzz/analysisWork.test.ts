@@ -1,6 +1,6 @@
 /** The work of an analysis grows with the file and not with its square, also where everything in it fails. */
 import assert from 'node:assert/strict';
-import type { countAnalyses } from './analysisWork.ts';
+import type { countAnalyses, countStrategy } from './analysisWork.ts';
 import { inOwnProcess } from './inOwnProcess.ts';
 import { LARGER } from './work.ts';
 
@@ -15,6 +15,11 @@ describe('the work of an analysis', function () {
     const factors = counted.map(({ file, steps: [less, more] }) => `${file}: ${(more / less).toFixed(1)} times`);
     const worse = counted.filter(({ steps: [less, more] }) => more > MOST * less);
     assert.deepEqual(worse, [], factors.join('\n'));
-    assert.equal(counted.length, 3, 'each of them is counted');
+    assert.equal(counted.length, 4, 'each of them is counted');
+  });
+
+  it('is nearly all of what a strategy costs', () => {
+    const counted = inOwnProcess('test/fuzz/analysisWork.ts', 'countStrategy') as ReturnType<typeof countStrategy>;
+    assert.ok(counted.strategy < 1.5 * counted.analysis, JSON.stringify(counted));
   });
 });

@@ -42,11 +42,20 @@ export interface NeedGraph {
   readonly possible: readonly Chain[];
 }
 
+/** What ordinary machines get, by the problem that is put to them, as far as it was looked up: it is the same whatever is asked about. */
+export type Elsewhere = Map<Problem, Pick<NeedGraph, 'worlds' | 'isPartial' | 'unresolved'>>;
+
 /**
  * The graph of a project on one target.
  * @param wanted what an ordinary machine gets is looked at as well if this is not installed here
+ * @param elsewhere handed over where several names of one project are asked about
  */
-export function* needGraph(on: OnTarget, context: ProjectContext, wanted: NormalizedName): Question<NeedGraph> {
+export function* needGraph(
+  on: OnTarget,
+  context: ProjectContext,
+  wanted: NormalizedName,
+  elsewhere: Elsewhere = new Map(),
+): Question<NeedGraph> {
   const worlds: World[] = [];
   const roots = new Set<NormalizedName>();
   let isPartial = false;
@@ -59,27 +68,34 @@ export function* needGraph(on: OnTarget, context: ProjectContext, wanted: Normal
     for (const { normalized } of problem.requirements) roots.add(normalized);
     const isHere = isWhole(resolved);
     if (isHere && rest.kind === 'solved' && rest.packages.has(wanted)) continue;
-    const elsewhere = yield* worldsElsewhere(problem, context);
-    worlds.push(...elsewhere.worlds);
+    const other = elsewhere.get(problem) ?? (yield* worldsElsewhere(problem, context));
+    elsewhere.set(problem, other);
+    worlds.push(...other.worlds);
     // What installs here is known without it.
-    if (isHere || !elsewhere.isPartial) continue;
+    if (isHere || !other.isPartial) continue;
     isPartial = true;
-    for (const name of elsewhere.unresolved) unresolved.add(name);
+    for (const name of other.unresolved) unresolved.add(name);
   }
+  const parents = parentsIn(worlds, on.findings);
+  const isOpen = isPartial && !roots.has(wanted) && !parents.has(wanted);
+  const possible = isOpen ? possibleChains(roots, wanted, context.catalogFor(on.target)) : [];
+  return { worlds, roots, parents, extras: extrasIn(worlds, on), isPartial, unresolved: [...unresolved], possible };
+}
+
+/** Who needs each package, in what was resolved and in the proofs of what fails. */
+function parentsIn(worlds: readonly World[], findings: OnTarget['findings']): NeedGraph['parents'] {
   const parents = new Map<NormalizedName, Set<NormalizedName>>();
   const add = (child: NormalizedName, parent: NormalizedName): unknown =>
     parents.set(child, (parents.get(child) ?? new Set()).add(parent));
   for (const { solved } of worlds)
     for (const { name, requiredBy } of solved.packages.values()) for (const parent of requiredBy) add(name, parent);
-  for (const { chains } of on.findings)
+  for (const { chains } of findings)
     for (const chain of chains)
       chain.forEach((name, at) => {
         const parent = chain[at - 1];
         if (parent !== undefined) add(name, parent);
       });
-  const isOpen = isPartial && !roots.has(wanted) && !parents.has(wanted);
-  const possible = isOpen ? possibleChains(roots, wanted, context.catalogFor(on.target)) : [];
-  return { worlds, roots, parents, extras: extrasIn(worlds, on), isPartial, unresolved: [...unresolved], possible };
+  return parents;
 }
 
 /** The shortest way from each root, as far as metadata are known. */

@@ -12,7 +12,7 @@ import type { Target } from '../../runtimes/target.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import { explainNameOn, type NameAnswer } from '../explain/explainName.ts';
-import { needGraph, type NeedGraph } from '../explain/needGraph.ts';
+import { needGraph, type Elsewhere, type NeedGraph } from '../explain/needGraph.ts';
 import { onTarget, type OnTarget } from '../onTarget.ts';
 import { belowFloor, floorIn, floorOf, type Floor } from './floor.ts';
 import { OPTION_KINDS, optionOf, type OptionKind } from './optionKinds.ts';
@@ -64,6 +64,17 @@ export interface Strategy {
 /** At most so many culprits of a dependency are looked at by themselves. */
 export const MOST_CULPRITS = 3;
 
+/** What is found out about a project once, whatever has to be decided in it. */
+interface WholeProject {
+  readonly on: OnTarget;
+  readonly context: ProjectContext;
+  /** What it gets without any change, see {@link versionsBefore}. */
+  readonly before: ReadonlyMap<NormalizedName, string>;
+  /** The other runtimes on which it installs as it is. */
+  readonly runtimes: readonly Target[];
+  readonly elsewhere: Elsewhere;
+}
+
 /** @param names only what is about these; empty for all */
 export function* strategy(context: ProjectContext, names: readonly NormalizedName[]): Question<Strategy> {
   const on = yield* onTarget(context);
@@ -71,12 +82,18 @@ export function* strategy(context: ProjectContext, names: readonly NormalizedNam
   const failing = meant.flatMap(({ name, behind }) => (behind ? [] : (name ?? [])));
   const [first] = [...failing, ...meant.flatMap(({ name }) => name ?? [])];
   if (first === undefined) return { on, problems: [] };
-  const before = versionsBefore(yield* needGraph(on, context, first), new Set(failing));
+  const elsewhere: Elsewhere = new Map();
+  const whole: WholeProject = {
+    ...{ on, context, elsewhere },
+    before: versionsBefore(yield* needGraph(on, context, first, elsewhere), new Set(failing)),
+    // Where something fails; what is held back installs here.
+    runtimes: failing.length === 0 ? [] : yield* installsElsewhere(context),
+  };
   const problems: Problem[] = [];
   for (const finding of meant) {
-    const options = yield* optionsOf(finding, context, before);
+    const options = yield* optionsOf(finding, whole);
     const older = options.find(({ kind }) => kind === 'older-release')?.ways[0]?.proof;
-    const floor = finding.behind ? undefined : yield* floorUnder({ finding, older }, on, context);
+    const floor = finding.behind ? undefined : yield* floorUnder({ finding, older }, whole);
     problems.push({ finding, options, ...(floor && { floor }) });
   }
   return { on, problems };
@@ -85,17 +102,20 @@ export function* strategy(context: ProjectContext, names: readonly NormalizedNam
 /** The floor, with what is known of the releases below it from why the culprits are there. */
 function* floorUnder(
   { finding, older }: { readonly finding: Finding; readonly older: Solved | undefined },
-  on: OnTarget,
-  context: ProjectContext,
+  { on, context, elsewhere }: WholeProject,
 ): Question<Floor | undefined> {
   const declaration = floorIn(finding, on);
   if (!declaration) return undefined;
-  const fitting = older && releaseIn(older, declaration.requirement.normalized, context.catalogFor(on.target));
+  const { normalized } = declaration.requirement;
+  const fitting = older && releaseIn(older, normalized, context.catalogFor(on.target));
   const below = fitting && belowFloor(fitting, declaration);
-  if (below) return { name: declaration.requirement.normalized, declaration, below };
+  if (below) return { name: normalized, declaration, below };
+  const names = finding.culprits.slice(0, MOST_CULPRITS);
   const culprits: NameAnswer[] = [];
-  for (const name of finding.culprits.slice(0, MOST_CULPRITS)) {
-    culprits.push(yield* explainNameOn(name, on, yield* needGraph(on, context, name), context));
+  // No release of it does without itself.
+  if (names.includes(normalized)) return { name: normalized, declaration };
+  for (const name of names) {
+    culprits.push(yield* explainNameOn(name, on, yield* needGraph(on, context, name, elsewhere), context));
   }
   return floorOf(declaration, culprits);
 }
@@ -129,18 +149,14 @@ function versionsBefore(
   return versions;
 }
 
-function* optionsOf(
-  finding: Finding,
-  context: ProjectContext,
-  before: ReadonlyMap<NormalizedName, string>,
-): Question<readonly Option[]> {
+function* optionsOf(finding: Finding, { context, before, runtimes }: WholeProject): Question<readonly Option[]> {
   const ways: Way[] = [];
   for (const remedy of finding.remedies) {
     const proof = remedy.edits.length > 0 ? yield* solvedAfter(remedy.edits, context) : undefined;
     ways.push({ remedy, changes: proof ? changesIn(proof, before) : [], ...(proof && { proof }) });
   }
   const hasSwitch = ways.some(({ remedy }) => optionOf(remedy.kind) === 'other-runtime');
-  const elsewhere = hasSwitch || finding.behind ? [] : yield* installsElsewhere(context);
+  const elsewhere = hasSwitch || finding.behind ? [] : runtimes;
   return OPTION_KINDS.flatMap((kind): readonly Option[] => {
     const own = ways.filter(({ remedy }) => optionOf(remedy.kind) === kind);
     if (kind === 'other-runtime' && elsewhere.length > 0) return [{ kind, standing: 'proven', ways: own, elsewhere }];
