@@ -120,6 +120,28 @@ describe('deploy', () => {
     );
   });
 
+  it('takes the entry file that the command names in place of that of the file', async () => {
+    const files = { 'wrangler.toml': wranglerToml('2026-10-01').replace(/^main.*\n/m, '') };
+    for (const [line, code] of [
+      ['-- npx wrangler deploy src/entry.py', 0],
+      ['-- npx wrangler deploy --dry-run --name w src/entry.py --minify', 0],
+      ['-- npx wrangler deploy public --dry-run', 0],
+      ['-- npx wrangler deploy --name src/entry.py', 1],
+      ['-- npx wrangler deploy src/other.py', 1],
+    ] as const) {
+      const { ran, exitCode } = await deploy(line, { ...files, [WHEEL]: '', [METADATA]: HTTPX });
+      assert.deepEqual([line, ran.length, exitCode], [line, 1 - code, code]);
+    }
+  });
+
+  it('needs the entry file to be there, unless another program may build it first', async () => {
+    const files = { 'wrangler.toml': wranglerToml('2026-10-01').replace('src/entry.py', 'app/main.py') };
+    const refused = await deploy('-- pywrangler deploy', files);
+    assert.deepEqual([refused.ran, refused.exitCode], [[], 1]);
+    assert.match(refused.output, /`app\/main\.py`, which `main` in `wrangler\.toml` names, is not there/);
+    assert.equal((await deploy('-- npm run deploy', files)).ran.length, 1);
+  });
+
   it('refuses another environment than the one that is deployed', async () => {
     const { exitCode, errors } = await deploy('--env a -- pywrangler deploy --env b');
     assert.equal(exitCode, 2);

@@ -3,6 +3,7 @@ import type { ProjectAnalysis } from '../core/analysis/severalTargets.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { unreadableSettings } from '../core/findings/invalidFile.ts';
 import { unreadableBeside } from '../core/findings/unknownVerdict.ts';
+import { entryAbsent } from '../core/findings/worker/deployRefused.ts';
 import { workerFindings } from '../core/findings/worker/workerFindings.ts';
 import type { Message } from '../core/messages/message.ts';
 import type { TargetAnswer, TargetAnswers } from '../core/runtimes/targetChoice.ts';
@@ -37,18 +38,19 @@ function isUvToml(path: string): boolean {
  * nothing that matters here.
  */
 export function findingsAround(
-  { file, neighbours }: Project,
+  { file, neighbours, lackingEntry }: Project,
   answers: readonly TargetAnswer[],
   separable: ProjectAnalysis['separable'],
 ): readonly Finding[] {
   const answer = answers.find(({ pywrangler }) => pywrangler);
   if (!answer) return [];
-  const { choice, wrangler, installs } = answer;
+  const { choice, wrangler, deployed = wrangler, installs } = answer;
   const { cloudflare } = loadRuntimeData();
-  return workerFindings({
+  const around = workerFindings({
     ...{ file, target: choice.target, cloudflare, neighbours },
     ...(wrangler && { wrangler }),
     ...(installs && { installs }),
     ...(separable && { separable }),
   });
+  return deployed && lackingEntry ? [...entryAbsent(deployed, lackingEntry), ...around] : around;
 }

@@ -42,6 +42,7 @@ import type { Facts, OpenProject, Workbench } from './engine.ts';
 import type { Settings } from '../settings.ts';
 import { findingsAround, unreadBeside, unreadSettings } from './aroundFindings.ts';
 import { EntryFiles, pythonsOf } from './workers/entryFile.ts';
+import { lackingEntry } from './workers/entryPlace.ts';
 import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { IndexFacts, OpenedProject } from './openProject.ts';
@@ -190,10 +191,16 @@ export class Checker implements Workbench {
   async #withEntry(project: Project, { answers }: TargetAnswers, request: CheckRequest): Promise<Project> {
     const worker = workerOf(project, answers, request);
     const pythons = pythonsOf(answers.map(({ choice }) => choice.target));
-    const entryImports =
-      worker && (await this.#entryFiles.read(worker.wrangler, worker.folder, request.documents, pythons));
-    if (!entryImports) return project;
-    return { ...project, entryImports, texts: new Map([...entryImports.texts, ...project.texts]) };
+    if (!worker) return project;
+    const { wrangler, folder } = worker;
+    const { documents, deploys = false } = request;
+    const [lacking, entryImports] = await Promise.all([
+      lackingEntry(wrangler, { folder, deploys }, documents),
+      this.#entryFiles.read(wrangler, folder, documents, pythons),
+    ]);
+    const read = lacking ? { ...project, lackingEntry: lacking } : project;
+    if (!entryImports) return read;
+    return { ...read, entryImports, texts: new Map([...entryImports.texts, ...project.texts]) };
   }
 
   /** The project with what is uploaded with its Worker. */
@@ -328,7 +335,8 @@ function workerOf(
   answers: TargetAnswers['answers'],
   { path, trusted }: CheckRequest,
 ): { readonly wrangler: WranglerConfig; readonly folder: string } | undefined {
-  const wrangler = answers.find((answer) => answer.wrangler)?.wrangler;
+  const answer = answers.find((one) => one.wrangler);
+  const wrangler = answer?.deployed ?? answer?.wrangler;
   return wrangler && !locked ? { wrangler, folder: parentPath(trusted === false ? path : wrangler.path) } : undefined;
 }
 

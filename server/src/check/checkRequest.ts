@@ -66,6 +66,10 @@ export interface CheckRequest {
   readonly cloudflareEnv?: string;
   /** The compatibility date that a command which deploys names, whatever the wrangler file says; `YYYY-MM-DD`. */
   readonly compatibilityDate?: string;
+  /** Set if a command is about to deploy: what it needs has to be there by now. */
+  readonly deploys?: true;
+  /** The entry file, or the folder of assets, that such a command names: its whole path. */
+  readonly entry?: string;
   /**
    * True where nobody asked for this file: then nothing is said, and nothing requested, unless something says that it is for
    * Pyodide (see `pyodideEvidence.ts`).

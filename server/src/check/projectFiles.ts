@@ -13,6 +13,7 @@ import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
 import type { LockFile } from '../core/dependencyFiles/locks/lockFile.ts';
 import { NEIGHBOUR_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import type { EntryImports } from '../core/evidence/entryImports.ts';
+import type { LackingEntry } from '../core/findings/worker/deployRefused.ts';
 import type { Uploads } from '../core/evidence/uploads.ts';
 import {
   NO_INDEX_OPTIONS,
@@ -64,6 +65,8 @@ export interface Project {
   readonly locked?: LockedProject;
   /** What the Worker imports when it starts; absent if no wrangler file names its entry file. */
   readonly entryImports?: EntryImports;
+  /** Present if the Worker's entry file is not in its place. */
+  readonly lackingEntry?: LackingEntry;
   /** What is uploaded with the Worker, once that was added up. */
   readonly uploads?: Uploads;
   /** How files are encoded that are read strictly, by path; absent before that is found out. */

@@ -51,6 +51,7 @@ export function targetQuestion(request: CheckRequest, project: Project, today: s
     ...(wrangler.importsWorkers && { importsWorkers: true }),
     ...(env !== undefined && { environment: env, ...(envBy !== undefined && { environmentBy: envBy }) }),
     ...(request.compatibilityDate !== undefined && { compatibilityDate: request.compatibilityDate }),
+    ...(request.entry !== undefined && { entry: request.entry }),
     ...(above && { workerAbove: above }),
     ...(others.length > 0 && { otherWorkers: others }),
     usesPywrangler: locked ? locked.usesPywrangler : usesPywrangler(file),

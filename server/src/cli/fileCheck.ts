@@ -21,6 +21,7 @@ import { currentFolder } from './currentFolder.ts';
 import type { FileReport } from './report.ts';
 import type { Source } from './sources.ts';
 import type { Terminal } from './terminal.ts';
+import type { Deployed } from './projectFile.ts';
 import { TextFiles } from './textFiles.ts';
 import { todayOf } from './grammar/givenSettings.ts';
 import { SiblingWheels } from './ownWheels/siblings.ts';
@@ -36,8 +37,8 @@ export interface FileCheckOptions {
   readonly quiet: boolean;
   /** Ends the run, which then throws. */
   readonly signal?: AbortSignal;
-  /** The compatibility date that a command which deploys names. */
-  readonly compatibilityDate?: string;
+  /** What a command that deploys says itself. */
+  readonly deployed?: Deployed;
   /** Adds what was asked for beside the check of a file. */
   readonly addTo?: (snapshot: Snapshot, request: CheckRequest) => Promise<Snapshot>;
 }
@@ -67,7 +68,7 @@ export class FileCheck {
   readonly #messages: Messages;
   readonly #settings: Settings;
   readonly #cloudflareEnv: string | undefined;
-  readonly #compatibilityDate: string | undefined;
+  readonly #deployed: Deployed;
   readonly #engine: Engine;
   readonly #today: string;
   readonly #log: (line: string) => void;
@@ -77,7 +78,7 @@ export class FileCheck {
   readonly #signal: AbortSignal | undefined;
 
   constructor(
-    { messages, settings, quiet, change, signal, compatibilityDate, addTo }: FileCheckOptions,
+    { messages, settings, quiet, change, signal, deployed = {}, addTo }: FileCheckOptions,
     terminal: Terminal,
     host: Host,
     engine: Engine,
@@ -88,7 +89,7 @@ export class FileCheck {
     this.#messages = messages;
     this.#settings = settings;
     this.#cloudflareEnv = host.environment.variables[ENV_VARIABLE];
-    this.#compatibilityDate = compatibilityDate;
+    this.#deployed = deployed;
     this.#engine = engine;
     this.#today = todayOf(host);
     this.#change = change;
@@ -159,7 +160,7 @@ export class FileCheck {
       ...(kind && { kind }),
       settings: { ...this.#settings, target },
       ...(this.#cloudflareEnv !== undefined && { cloudflareEnv: this.#cloudflareEnv }),
-      ...(this.#compatibilityDate !== undefined && { compatibilityDate: this.#compatibilityDate }),
+      ...this.#deployed,
       documents: this.texts,
       around: currentFolder(this.terminal),
       ...(this.#signal && { signal: this.#signal }),

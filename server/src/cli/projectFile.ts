@@ -84,6 +84,9 @@ async function readProjectFile(path: string, shownPath: string, texts: TextFiles
   );
 }
 
+/** What a command that deploys says itself. */
+export type Deployed = Pick<CheckRequest, 'compatibilityDate' | 'deploys' | 'entry'>;
+
 /**
  * Opens a project under some settings.
  * @param more what a deployment says beside them
@@ -94,7 +97,7 @@ export async function openProject(
   settings: Settings,
   call: Call,
   engine: Workbench,
-  more: Pick<CheckRequest, 'compatibilityDate'> = {},
+  more: Deployed = {},
 ): Promise<OpenProject> {
   const opened = await engine.open({ ...projectRequest(file, settings, call), ...more });
   if (!opened) throw usage(nothingDeclared(file, file.text));

@@ -16,7 +16,7 @@ import { EXIT_CLEAN, EXIT_FAILED, exitOf, type Exit } from '../exitCode.ts';
 import { baselineOf, exitPolicyOf } from '../commands/check.ts';
 import type { Call } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
-import { openProject, projectFile, projectFileIfAny, type ProjectFile } from '../projectFile.ts';
+import { openProject, projectFile, projectFileIfAny, type Deployed, type ProjectFile } from '../projectFile.ts';
 import type { FileReport, Report } from '../report.ts';
 import { TextFiles } from '../textFiles.ts';
 import { say } from '../../core/messages/message.ts';
@@ -83,10 +83,10 @@ async function judged(
   command: DeployCommand,
   engine: Workbench,
 ): Promise<JudgedDeploy> {
-  const { compatibilityDate, tool } = command;
+  const { tool } = command;
   const settings = await readSettings(call);
-  const dated = compatibilityDate === undefined ? {} : { compatibilityDate };
-  const project = await openProject(file, settings, call, engine, dated);
+  const deployed = deployedBy(command, call);
+  const project = await openProject(file, settings, call, engine, deployed);
   const [answer] = project.targets.answers;
   const { choice, wrangler } = answer;
   const folderPath = parentPath(wrangler?.path ?? file.path);
@@ -107,7 +107,7 @@ async function judged(
         exit,
         reportFiles: [],
         version: call.parts.version,
-        ...dated,
+        deployed,
         ...baselineOf(call.invocation, call.terminal),
       },
       onReport: (made) => (report = made),
@@ -130,6 +130,19 @@ async function judged(
   const whole = report ?? { files: [], exit: { code, because: say('exitFailed') } };
   if (tool !== 'wrangler') return { ...base, judged: 'project', exit: whole.exit, reports: whole.files };
   return asItLies(base, project, whole, call);
+}
+
+/** What the command itself says of the Worker. */
+function deployedBy(
+  { tool, compatibilityDate, entry }: DeployCommand,
+  { terminal: { paths, folder } }: Call,
+): Deployed {
+  return {
+    // Any other program may build the Worker before.
+    ...(tool !== undefined && { deploys: true }),
+    ...(compatibilityDate !== undefined && { compatibilityDate }),
+    ...(entry !== undefined && { entry: paths.resolve(folder, entry) }),
+  };
 }
 
 /** Only what lies there counts, and what is wrong with the Worker itself. */

@@ -74,6 +74,8 @@ export interface TargetQuestion {
   readonly environmentBy?: string;
   /** The compatibility date that the deployment itself names, as with wrangler's `--compatibility-date`. */
   readonly compatibilityDate?: string;
+  /** The entry file, or the folder of assets, that the deployment itself names behind `deploy`: its whole path. */
+  readonly entry?: string;
   /** Whether the project is installed by pywrangler beyond doubt. */
   readonly usesPywrangler?: boolean;
   /** The Worker above, of a file that belongs to whatever project is around it. */
@@ -205,6 +207,8 @@ export interface TargetAnswer {
   readonly pywrangler?: boolean;
   /** The wrangler file that decides; absent if something else does. */
   readonly wrangler?: WranglerConfig;
+  /** What its environment and the deployment itself make of that file; absent if that is nothing else. */
+  readonly deployed?: WranglerConfig;
   /** Another wrangler file that has to say the same. */
   readonly otherWrangler?: WranglerConfig;
   /** What pywrangler installs for, whatever is deployed; absent if that is not known. */

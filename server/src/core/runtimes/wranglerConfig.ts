@@ -24,6 +24,8 @@ export interface WranglerEnvironment {
   readonly name: string;
   readonly main?: LocatedString;
   readonly hasAssets?: boolean;
+  /** See {@link WranglerConfig.hasBuild}; absent if it says nothing about a build. */
+  readonly hasBuild?: boolean;
   readonly compatibilityDate?: LocatedString;
   readonly flags?: readonly LocatedString[];
   /** The array of flags with its brackets. */
@@ -58,10 +60,14 @@ export interface WranglerConfig {
   readonly saysWhat: boolean;
   readonly name?: LocatedString;
   readonly main?: LocatedString;
+  /** Set if it is the deployment that names the entry file. */
+  readonly isEntryByCommand?: boolean;
   /** Where `main` stands instead, if it has slipped into a table. */
   readonly mainElsewhere?: MisplacedMain;
   /** The table of assets. */
   readonly assets?: Assets;
+  /** Whether a command builds the Worker before it is deployed (`build.command`), which may write the entry file. */
+  readonly hasBuild: boolean;
   /** Whether it is one of the older Workers Sites, which have an entry file of their own. */
   readonly hasSite: boolean;
   /** `base_dir`: the root of the Worker's modules, if it is not the folder of `main`. */
@@ -128,6 +134,7 @@ function readConfig(
     ...(name && { name }),
     ...(main ? { main } : mainIn(root)),
     ...assetsIn(root),
+    hasBuild: hasBuildCommand(valueOf(root, 'build', text)),
     hasSite: root.entries.has('site'),
     ...(baseDir && { baseDir }),
     ...(excludes && { excludes }),
@@ -151,6 +158,11 @@ function assetsIn({ entries }: TomlTable): Pick<WranglerConfig, 'assets'> {
   const { entries: inside } = assets.value;
   const span = assets.keySpan;
   return { assets: { span, hasDirectory: inside.has('directory'), hasBinding: inside.has('binding') } };
+}
+
+function hasBuildCommand(build: TomlValue | undefined): boolean {
+  const command = build?.kind === 'table' ? build.entries.get('command')?.value : undefined;
+  return command?.kind === 'string' && command.value !== '';
 }
 
 /** What Python takes for nothing; `null` and the like are no configuration for wrangler either. */
@@ -185,13 +197,14 @@ function readEnvironments(environments: TomlValue | undefined, text: string): re
   return [...environments.entries.values()].flatMap(({ key, value }) => {
     if (value.kind !== 'table') return [];
     const [date, flags] = [valueOf(value, 'compatibility_date', text), valueOf(value, 'compatibility_flags', text)];
-    const main = valueOf(value, 'main', text);
+    const [main, build] = [valueOf(value, 'main', text), valueOf(value, 'build', text)];
     const error = environmentError(date, flags);
     return {
       name: key,
       ...(error && { error }),
       ...(main?.kind === 'string' && { main: { value: main.value, span: main.span } }),
       ...(value.entries.has('assets') && { hasAssets: true }),
+      ...(build && { hasBuild: hasBuildCommand(build) }),
       ...(date?.kind === 'string' && { compatibilityDate: { value: date.value, span: date.span } }),
       ...(flags?.kind === 'array' && { flags: flags.elements.flatMap(asString), flagsSpan: flags.span }),
     };
@@ -205,10 +218,11 @@ function readEnvironments(environments: TomlValue | undefined, text: string): re
 export function inEnvironment(config: WranglerConfig, name: string): WranglerConfig | undefined {
   const environment = config.environments.find((one) => one.name === name);
   if (!environment) return undefined;
-  const { main, compatibilityDate, flags, flagsSpan } = environment;
+  const { main, hasBuild, compatibilityDate, flags, flagsSpan } = environment;
   return {
     ...config,
     ...(main && { main }),
+    ...(hasBuild !== undefined && { hasBuild }),
     ...(compatibilityDate && { compatibilityDate }),
     ...(flags && flagsSpan && { flags, flagsSpan }),
   };

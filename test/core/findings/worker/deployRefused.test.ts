@@ -270,6 +270,37 @@ describe('a wrangler file without an entry file', () => {
   }
 });
 
+describe('an entry file that is not there', () => {
+  const files = { 'pyproject.toml': TOOL, 'src/other.py': 'import workers\n' };
+  const main = (path: string, ...more: readonly string[]): string =>
+    `main = "${path}"\n${wranglerToml().replace(/^main.*\n/m, '')}${more.map((line) => `${line}\n`).join('')}`;
+  // What wrangler 4.164.0 says with `deploy --dry-run`.
+  const ROWS: readonly (readonly [string, Folder, RegExp | undefined, FolderSettings?])[] = [
+    ['beside other code', { 'wrangler.toml': main('src/entry.py') }, /`src\/entry\.py`, which `main` .* is not there$/],
+    ['but is written without its ending', { 'wrangler.toml': main('src/other') }, /is not there$/],
+    ['but is a folder', { 'wrangler.toml': main('src') }, /`src`, .* is a folder$/],
+    [
+      'in an environment',
+      { 'wrangler.toml': main('src/other.py', '[env.a]', 'main = "src/a.py"') },
+      /src\/a/,
+      { env: 'a' },
+    ],
+    ['in another environment', { 'wrangler.toml': main('src/other.py', '[env.a]', 'main = "src/a.py"') }, undefined],
+    ['before a build', { 'wrangler.toml': main('src/entry.py', '[build]', 'command = "make"') }, undefined],
+    ['as long as there is no code', { 'wrangler.toml': main('app/entry.py') }, undefined],
+  ];
+  for (const [where, more, says, settings] of ROWS) {
+    it(`${says ? 'stops' : 'does not stop'} wrangler: ${where}`, async () => {
+      const { says: lines, messages } = await outcome({ ...files, ...more }, undefined, settings);
+      assert.deepEqual(
+        lines.map((line) => line.split(' ', 2).join(' ')),
+        says ? ['error deploy-refused'] : [],
+      );
+      if (says) assert.match(messages, says);
+    });
+  }
+});
+
 describe('a wrangler file that cannot be read', () => {
   it('because its flags are a lone string is one for the runtime that pywrangler sees all the same', async () => {
     const text = 'compatibility_date = "2026-02-01"\ncompatibility_flags = "python_workers"\n';

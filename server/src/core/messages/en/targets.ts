@@ -37,6 +37,9 @@ export const targetMessages: TargetMessages = {
     (table === undefined
       ? 'add `main`, for example `main = "src/entry.py"`'
       : `\`main\` belongs to the table ${code(table)} where it is. Move it to the top level`),
+  entryAbsent: ({ entry, isFolder, file }) =>
+    `wrangler stops, since ${code(entry)}, which ${file === undefined ? 'the command' : `\`main\` in ${code(file)}`} names, ` +
+    (isFolder ? 'is a folder' : 'is not there'),
   assetsWithoutDirectory: ({ file }) =>
     `wrangler stops, since \`assets\` in ${code(file)} has no \`directory\`, and there is no \`main\``,
   assetsBoundWithoutMain: ({ file }) =>

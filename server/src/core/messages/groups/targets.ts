@@ -55,6 +55,8 @@ export interface TargetMessages {
   notPythonWorker(parts: { readonly flag: string }): string;
   /** The date is not where it counts, but slipped into a table. */
   /** What wrangler misses in a file; `table` has a `main` that is meant. */
+  /** @param parts `file` names the entry file; absent if the command does that deploys */
+  entryAbsent(parts: { readonly entry: string; readonly isFolder: boolean; readonly file?: string }): string;
   entryMissing(parts: { readonly file: string; readonly table?: string }): string;
   assetsWithoutDirectory(parts: { readonly file: string }): string;
   assetsBoundWithoutMain(parts: { readonly file: string }): string;

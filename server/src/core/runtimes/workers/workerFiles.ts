@@ -1,6 +1,6 @@
 /** The wrangler files of a project as its two tools read them, and the runtime that follows for each. */
 import type { Message } from '../../messages/message.ts';
-import { fileName, parentPath } from '../../text/path.ts';
+import { fileName, parentPath, relativePath } from '../../text/path.ts';
 import type { ParseError } from '../../text/parsed.ts';
 import { cloudflareRuntime, pywranglerRuntime, type CloudflareRuntime, type CloudflareTable } from '../cloudflare.ts';
 import type { TargetQuestion } from '../targetChoice.ts';
@@ -63,7 +63,7 @@ export function readWorkerFiles(question: TargetQuestion): WorkerFiles {
   const installed = found.installed === found.deployed ? whole : read(found.installed);
   const isOfEnvironment = whole !== undefined && environment !== undefined && whole.redirect === undefined;
   const active = isOfEnvironment ? inEnvironment(whole.config, environment) : undefined;
-  const deployed = whole && asDated(active ? asDeployed(whole, active, question) : whole, question);
+  const deployed = whole && asCommanded(active ? asDeployed(whole, active, question) : whole, question);
   const others = found.others.flatMap((other) => read(other) ?? []);
   const below = found.below.flatMap((other) => read(other) ?? []);
   const isPython = ((whole ?? installed) ? [whole, installed] : others).some(
@@ -87,11 +87,19 @@ function asDeployed(whole: ReadConfig, active: WranglerConfig, { environment, da
   return { ...whole, config: active, runtime: runtimeOf(active, data.cloudflare), ...(error && { error }) };
 }
 
-/** The file with the date that the deployment names: it replaces the one of the file. */
-function asDated(read: ReadConfig, { compatibilityDate: date, data }: TargetQuestion): ReadConfig {
-  if (date === undefined) return read;
+/** The file with the entry file and the date that the deployment itself names: they replace those of the file. */
+function asCommanded(read: ReadConfig, { entry, compatibilityDate: date, data }: TargetQuestion): ReadConfig {
+  const { path, main } = read.config;
+  const span = main?.span ?? placeOf(read.config);
+  // What ends like no file is a folder of assets.
+  const isFile = entry !== undefined && /\.\w+$/.test(entry);
+  const named = isFile
+    ? { main: { value: relativePath(parentPath(path), entry), span }, isEntryByCommand: true }
+    : { assets: { span, hasDirectory: true, hasBinding: false } };
+  const entered = entry === undefined ? read : { ...read, config: { ...read.config, ...named } };
+  if (date === undefined) return entered;
   const compatibilityDate = { value: date, span: read.config.compatibilityDate?.span ?? placeOf(read.config) };
-  const config = { ...read.config, compatibilityDate };
+  const config = { ...entered.config, compatibilityDate };
   return { ...read, config, runtime: runtimeOf(config, data.cloudflare), isDatedByCommand: true };
 }
 

@@ -54,6 +54,7 @@ function deployedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAns
     // What has not been read may be of a Worker in another language.
     ...(question.wranglerLeft && !read && !question.usesPywrangler && { pywrangler: false }),
     ...(read && { wrangler: read.whole }),
+    ...(read && read.config !== read.whole && { deployed: read.config }),
     ...(otherRead && { otherWrangler: otherRead.whole }),
   };
 }

@@ -16,7 +16,13 @@ export interface DeployCommand {
   readonly compatibilityDate?: string;
   /** The folder that wrangler is told to run in. */
   readonly cwd?: string;
+  /** The entry file or the folder of assets behind `deploy`, in place of `main`: a path, from the folder that wrangler runs in. */
+  readonly entry?: string;
 }
+
+/** Options of `wrangler deploy` 4.164 that stand alone; behind any other one its value follows. */
+const SWITCHES =
+  /^--(?:no-)?(?:autoconfig|bundle|dry-run|install-skills|keep-vars|latest|logpush|minify|strict|upload-source-maps|(?:experimental|x)-[\w-]+)$/;
 
 type Named = 'env' | 'config' | 'compatibilityDate' | 'cwd';
 
@@ -36,7 +42,20 @@ export function readDeployCommand(words: readonly string[]): DeployCommand {
   const at = words.findIndex((word) => toolNamed(word) !== undefined);
   const tool = toolNamed(words[at] ?? '');
   // What stands before it is for whatever runs it: `uv run --env-file .env pywrangler`.
-  return tool === undefined ? {} : { tool, ...optionsIn(words.slice(at + 1)) };
+  if (tool === undefined) return {};
+  const own = words.slice(at + 1);
+  const entry = entryIn(own);
+  return { tool, ...optionsIn(own), ...(entry !== undefined && { entry }) };
+}
+
+/** The first word behind `deploy` (or `publish`, its former name) that is no option and no value of one. */
+function entryIn(words: readonly string[]): string | undefined {
+  const start = words.findIndex((word) => word === 'deploy' || word === 'publish') + 1;
+  if (start === 0) return undefined;
+  return words.slice(start).find((word, at, behind) => {
+    const before = behind[at - 1] ?? '';
+    return !word.startsWith('-') && (!before.startsWith('-') || before.includes('=') || SWITCHES.test(before));
+  });
 }
 
 /** The tool that a word runs: by its name, a path to it, or as npm spells a version of it. */
