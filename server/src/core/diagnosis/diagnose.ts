@@ -6,7 +6,7 @@ import { requirementsByName, type Problem } from '../solver/problem.ts';
 import { install } from '../installers/install.ts';
 import type { Installation } from '../installers/installation.ts';
 import type { Question } from '../solver/question.ts';
-import { findCulprits, type Culprit } from './culprits.ts';
+import type { Culprit } from './culprits.ts';
 import { boundsToBlame } from './bounds.ts';
 import { culpritsOfNewest } from './newestCulprits.ts';
 import { declaredIn, factsOfProof, type ProofFacts } from './proof.ts';
@@ -87,7 +87,7 @@ function* failsAlone(
 ): Question<Failure> {
   const facts = factsOfProof(proof);
   const bounds = yield* boundsToBlame(alone, facts, catalog);
-  return { name, against: [], bounds, proof, facts, ...(yield* culpritsOfNewest(alone, name, facts, catalog)) };
+  return { name, against: [], bounds, proof, facts, ...(yield* culpritsOfNewest(alone, [name], facts, catalog)) };
 }
 
 /** The failures of declared dependencies for which no index knows a release, or none could be queried. */
@@ -129,8 +129,8 @@ function* explainConflict(
   const facts = factsOfProof(smallest);
   const together = only(problem, names);
   const bounds = yield* boundsToBlame(together, facts, catalog);
-  const culprits = yield* findCulprits(together, name, facts, catalog);
-  return { name, against: against.reverse(), bounds, proof: smallest, facts, culprits };
+  const found = yield* culpritsOfNewest(together, [name, ...against], facts, catalog);
+  return { name, against: against.reverse(), bounds, proof: smallest, facts, ...found };
 }
 
 /** The problem with only some of the declared projects. */

@@ -5,6 +5,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
+import { newestUsable } from './meantRelease.ts';
 import { isUsable } from '../solver/selection.ts';
 
 /** A project with everything that is asked of it; no version satisfies it all. */
@@ -14,13 +15,52 @@ export interface Meeting {
   readonly groups: readonly (readonly Ask[])[];
 }
 
-/** The projects for which the asks leave no installable version, the one with the fewest asks first. */
+/**
+ * The projects for which the asks leave no installable version: first those where the newest releases meet, and of these the one
+ * with the fewest asks.
+ */
 export function meetingsOf(asks: readonly Ask[], catalog: Catalog): readonly Meeting[] {
   const names = [...new Set(asks.map(({ dependency }) => dependency))];
+  const ofNewest = newestAsks(asks, catalog);
+  const rank = ({ groups }: Meeting): number =>
+    groups.flat().length + (groups.flat().every((ask) => ofNewest.has(ask)) ? 0 : asks.length);
   return names
     .map((name) => ({ name, groups: grouped(asks.filter(({ dependency }) => dependency === name)) }))
     .filter((meeting) => meeting.groups.flat().length > 1 && isEmpty(meeting, catalog))
-    .sort((a, b) => a.groups.flat().length - b.groups.flat().length);
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** The asks that remain where every project that asks for anything is there in its newest release. */
+function newestAsks(asks: readonly Ask[], catalog: Catalog): ReadonlySet<Ask> {
+  const newest = newestAsking(asks, catalog);
+  const asksOf = groupedBy(asks, ({ dependent }) => (dependent.kind === 'project' ? dependent.name : undefined));
+  const found = new Set(asksOf.get(undefined));
+  const reached = new Set([...found].map(({ dependency }) => dependency));
+  for (const name of reached) {
+    const version = newest.get(name);
+    for (const ask of asksOf.get(name) ?? []) {
+      if (version && ask.dependent.kind === 'project' && !ask.dependent.versions.contains(version)) continue;
+      found.add(ask);
+      reached.add(ask.dependency);
+    }
+  }
+  return found;
+}
+
+/** The newest release of each project, of those that ask for anything. */
+function newestAsking(asks: readonly Ask[], catalog: Catalog): ReadonlyMap<NormalizedName, Version | undefined> {
+  const asking = new Map<NormalizedName, VersionRange>();
+  for (const { dependent } of asks) {
+    if (dependent.kind !== 'project') continue;
+    const { name, versions } = dependent;
+    asking.set(name, (asking.get(name) ?? VersionRange.empty).union(versions));
+  }
+  return new Map(
+    [...asking].map(([name, range]) => {
+      const releases = knownReleases(catalog, name);
+      return [name, releases && newestUsable(releases, range)?.version];
+    }),
+  );
 }
 
 function grouped(asks: readonly Ask[]): readonly (readonly Ask[])[] {

@@ -19,7 +19,7 @@ export interface ProofObstacle {
   readonly name: NormalizedName;
   readonly range: VersionRange;
   readonly cause:
-    | Exclude<Incompatibility['cause'], { readonly kind: 'root' | 'dependency' | 'derived' }>
+    | Exclude<Incompatibility['cause'], { readonly kind: 'root' | 'dependency' | 'derived' | 'set-aside' }>
     /** The release needs its own project in versions that exclude it. */
     | { readonly kind: 'asks-for-itself' };
 }
@@ -43,7 +43,8 @@ export function factsOfProof(proof: Incompatibility): ProofFacts {
     else if (current.cause.kind === 'dependency') {
       edges.push(...edgeOf(current));
       obstacles.push(...pythonObstacleOf(current), ...ownObstacleOf(current));
-    } else if (current.cause.kind !== 'root') obstacles.push(...obstacleOf(current, current.cause));
+    } else if (current.cause.kind !== 'root' && current.cause.kind !== 'set-aside')
+      obstacles.push(...obstacleOf(current, current.cause));
   }
   return { edges, obstacles };
 }

@@ -1,6 +1,5 @@
 /** What holds a package back: the proof that a newer release cannot be had names it. */
 import type { Release } from '../candidates/release.ts';
-import { install } from '../installers/install.ts';
 import { parseRequirement, type Requirement } from '../packaging/requirements/requirement.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -8,10 +7,11 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { isUsable } from '../solver/selection.ts';
-import { findCulprits, type Culprit } from './culprits.ts';
+import type { Culprit } from './culprits.ts';
 import type { Failure } from './diagnose.ts';
 import type { Gap } from './gaps.ts';
-import { isMeant, newestUsable } from './newestCulprits.ts';
+import { culpritsOfMeant } from './meantCulprits.ts';
+import { isMeant, newestUsable } from './meantRelease.ts';
 import { factsOfProof } from './proof.ts';
 
 /** What holds a package back. */
@@ -34,11 +34,10 @@ export function* whyHeldBack(gap: Gap, problem: Problem, catalog: Catalog): Ques
     { ...problem, requirements: [...problem.requirements, demanded] },
   ];
   for (const demand of problems) {
-    const resolution = yield* install(demand, catalog);
-    if (resolution.kind === 'solved') continue;
-    const facts = factsOfProof(resolution.proof);
-    const culprits = yield* findCulprits(demand, name, facts, catalog);
-    return { meant, culprits, failure: { name, against: [], bounds: [], proof: resolution.proof, facts, culprits } };
+    const found = yield* culpritsOfMeant(demand, name, new Map([[name, meant.version]]), catalog);
+    if (!found) continue;
+    const { culprits, proof } = found;
+    return { meant, culprits, failure: { name, against: [], bounds: [], proof, facts: factsOfProof(proof), culprits } };
   }
   return { meant, culprits: [] };
 }

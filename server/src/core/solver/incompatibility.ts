@@ -14,6 +14,8 @@ export type Cause =
   | { readonly kind: 'root' }
   /** No release lies in the range. */
   | { readonly kind: 'no-versions' }
+  /** The question is about another release. */
+  | { readonly kind: 'set-aside' }
   /** No index knows the project. */
   | { readonly kind: 'unknown-project' }
   /** `dependent`, in its range, needs `dependency` in that range. */

@@ -51,6 +51,8 @@ export interface Problem {
   readonly external: ReadonlySet<NormalizedName>;
   /** Narrows direct requirements to some versions, for questions such as "which of these releases would work?". */
   readonly ranges?: ReadonlyMap<NormalizedName, VersionRange>;
+  /** The only releases that count of some projects, wherever they are needed, for the question what stands in the way of these. */
+  readonly held?: ReadonlyMap<NormalizedName, Version>;
   /** Direct requirements that the installer adds by itself. They are blamed last, since they are not written anywhere. */
   readonly unwritten?: ReadonlySet<NormalizedName>;
   /** Rules for the dependencies of one package; they come before those for all. */

@@ -38,7 +38,7 @@ import { Propagation } from './propagation.ts';
 import type { Resolution } from './resolution.ts';
 import { releasePolicyFor, DEFAULT_POLICY, type SelectionPolicy } from './selectionPolicy.ts';
 import { catalogUnder, underlyingCatalog } from './policyCatalog.ts';
-import { nextIn, widened } from './selection.ts';
+import { newestIn, nextIn, widened } from './selection.ts';
 import { inDoubt } from './_inDoubt.ts';
 import { LookAhead } from './_lookAhead.ts';
 import { readSolution } from './_readSolution.ts';
@@ -152,10 +152,8 @@ class Solver {
     const release = this.#choose(subject, releases, range);
     if (!release) {
       if (releases.unavailable) this.#exclude(subject, range, releases.unavailable);
-      else
-        this.#exclude(subject, releases.exists ? range : VersionRange.full, {
-          kind: releases.exists ? 'no-versions' : 'unknown-project',
-        });
+      else if (releases.exists) this.#exclude(subject, range, { kind: this.#whyNone(releases, range) });
+      else this.#exclude(subject, VersionRange.full, { kind: 'unknown-project' });
       return;
     }
     if (releases.unavailable) this.#unavailable.add(releases.unavailable);
@@ -235,14 +233,27 @@ class Solver {
   #choose(subject: Package, releases: ProjectReleases, range: VersionRange): Release | undefined {
     const last = this.#chosen.get(subject);
     if (last?.range.equals(range)) return last.release;
-    const { name } = releases.project;
-    const release = nextIn(releases, range, releasePolicyFor(this.#policy, name));
+    const release = this.#next(releases, range);
     if (!release) return undefined;
+    const { name } = releases.project;
     if (release.requiresPython === undefined && !this.#obstacle(name, release)) {
       this.#chosen.set(subject, { range, release });
       this.#trace?.(name, release.version);
     }
     return release;
+  }
+
+  /** The release that is tried next; of a project that is held to one, no other. */
+  #next(releases: ProjectReleases, range: VersionRange): Release | undefined {
+    const { name } = releases.project;
+    const held = this.#problem.held?.get(name);
+    if (held) return range.contains(held) ? releases.of(held) : undefined;
+    return nextIn(releases, range, releasePolicyFor(this.#policy, name));
+  }
+
+  /** Why no release of a project is taken, although it exists: there is none, or none that the question is about. */
+  #whyNone(releases: ProjectReleases, range: VersionRange): 'no-versions' | 'set-aside' {
+    return this.#problem.held?.has(releases.project.name) && newestIn(releases, range) ? 'set-aside' : 'no-versions';
   }
 
   /** Why a release is out before its metadata are read. */

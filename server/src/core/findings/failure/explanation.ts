@@ -5,7 +5,7 @@
 import { asksOf, type Ask } from '../../diagnosis/asks.ts';
 import type { ProofObstacle } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { say, uniqueMessages, type Message } from '../../messages/message.ts';
+import { say, saysTheSame, uniqueMessages, type Message } from '../../messages/message.ts';
 import { areAlternatives, meetingsOf } from '../../diagnosis/meetings.ts';
 import { filled } from '../../diagnosis/fillGaps.ts';
 import { isConflict, type FailureFacts } from './failureFacts.ts';
@@ -17,7 +17,7 @@ const MOST_LINES = 30;
 
 /** Explains a failure; the first line is its message, and the only one if that says everything. */
 export function explain(facts: FailureFacts): readonly Message[] {
-  const lines = isConflict(facts) ? conflictLines(facts) : blockedLines(facts);
+  const lines = isConflict(facts) ? clashLines(facts) : blockedLines(facts);
   return [failureMessage(facts), ...fewOf(lines, MOST_LINES)];
 }
 
@@ -30,6 +30,14 @@ export function fewOf(lines: readonly Message[], most: number): readonly Message
 
 /** Something cannot be installed: that first, then the paths that lead there. */
 function blockedLines(facts: FailureFacts): readonly Message[] {
+  const { missing, asks } = waysToCulprits(facts);
+  const isAllSaid = missing.length === 1 && asks.every(({ dependent }) => dependent.kind === 'file');
+  if (isAllSaid) return [];
+  return [say('whatIsMissing'), ...missing, say('whoNeedsIt'), ...requirementLines(asks, facts)];
+}
+
+/** What is missing, and what leads there, the culprits of older releases included. */
+function waysToCulprits(facts: FailureFacts): { readonly missing: readonly Message[]; readonly asks: readonly Ask[] } {
   const { failure, culprits, problem } = facts;
   const all = [...failure.culprits, ...(failure.older ?? [])];
   const chains = all.map(({ chain }) => chain);
@@ -47,9 +55,17 @@ function blockedLines(facts: FailureFacts): readonly Message[] {
   const asks = asksOf([...edges], problem, 1)
     .filter(isStep)
     .map((ask) => filled(ask, facts.catalog, facts.target));
-  const isAllSaid = missing.length === 1 && asks.every(({ dependent }) => dependent.kind === 'file');
-  if (isAllSaid) return [];
-  return [say('whatIsMissing'), ...missing, say('whoNeedsIt'), ...requirementLines(asks, facts)];
+  return { missing, asks };
+}
+
+/** No choice suits every request; and where that is true of the newest releases only, what is missing of what older ones need. */
+function clashLines(facts: FailureFacts): readonly Message[] {
+  const lines = conflictLines(facts);
+  if ((facts.failure.older ?? []).length === 0) return lines;
+  const { missing, asks } = waysToCulprits(facts);
+  const needed = requirementLines(asks, facts).filter((line) => !lines.some((other) => saysTheSame(line, other)));
+  const further = asks.some(({ dependent }) => dependent.kind !== 'file') && needed.length > 0;
+  return [...lines, say('whatIsMissing'), ...missing, ...(further ? [say('whoNeedsIt'), ...needed] : [])];
 }
 
 /** Nothing is missing, but no choice suits every request: what asks for what, and where that leaves nothing. */

@@ -31,7 +31,10 @@ export interface ShippedBy {
 }
 
 /** Why a requirement has no answer. */
-export type MicropipObstacle = Exclude<Cause, { readonly kind: 'root' | 'dependency' | 'derived' | 'requires-python' }>;
+export type MicropipObstacle = Exclude<
+  Cause,
+  { readonly kind: 'root' | 'dependency' | 'derived' | 'requires-python' | 'set-aside' }
+>;
 
 /** What micropip found, or what prevents it. */
 export type Found<T> = { readonly kind: 'known'; readonly value: T } | MicropipObstacle;

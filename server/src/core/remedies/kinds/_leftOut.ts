@@ -1,7 +1,7 @@
 /** What can be left out of an installation so that a declared dependency installs in the release that people want. */
 import { newestPreferringStable, type Release } from '../../candidates/release.ts';
 import { findCulprits, type Culprit } from '../../diagnosis/culprits.ts';
-import { isNearEnough } from '../../diagnosis/newestCulprits.ts';
+import { isNearEnough } from '../../diagnosis/meantRelease.ts';
 import { factsOfProof } from '../../diagnosis/proof.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
