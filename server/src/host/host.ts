@@ -9,9 +9,9 @@ export interface HostFiles {
   read(path: string): Promise<Uint8Array | undefined>;
   /**
    * The same of a small file that the program itself has written, at once, where the host can: to ask the system for hundreds of
-   * them in turn takes longer than to read them.
+   * them in turn takes longer than to read them. One of more than `most` bytes is not read: `large`.
    */
-  readKept?(path: string): Uint8Array | undefined;
+  readKept?(path: string, most: number): Uint8Array | 'large' | undefined;
   /**
    * At most `length` bytes of a regular file, from byte `start` on; undefined if there is no file. Throws if it cannot be
    * read.
@@ -59,6 +59,11 @@ export interface HttpRequest {
   /** Ends the exchange with an `HttpFailure` of kind `too-large` when the body, as sent, has more bytes. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
+  /**
+   * Called before the body is read, with the length that the answer announces, and before each piece of it is kept, with the
+   * length until then: nothing more is read before what it returns is settled. If it rejects, the exchange does, too.
+   */
+  readonly admit?: (bytes: number) => Promise<void> | undefined;
   /** Called with the number of bytes for the head of the answer (0) and each piece of its body, to detect progress. */
   readonly onProgress?: (bytes: number) => void;
 }

@@ -180,17 +180,21 @@ async function exchange(request: HttpRequest, dispatcher: Dispatcher, userAgent?
   const announced = Number(headers['content-length'] ?? '0');
   const chunks: Uint8Array[] = [];
   let length = 0;
+  // A connection that breaks while the body waits for its turn is told by reading it.
+  response.body.on('error', () => undefined);
   try {
     if (request.method !== 'HEAD' && announced > request.maxBytes) throw tooLarge(request.maxBytes);
+    await request.admit?.(announced);
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       request.onProgress?.(chunk.length);
       length += chunk.length;
       if (length > request.maxBytes) throw tooLarge(request.maxBytes);
+      await request.admit?.(length);
       chunks.push(chunk);
     }
   } catch (error) {
-    // The rest is not read: the connection is closed, and that must not surface as another error.
-    response.body.on('error', () => undefined).destroy();
+    // The rest is not read: the connection is closed, and that does not surface as another error.
+    response.body.destroy();
     throw error;
   }
   return { status: response.statusCode, headers, body: Buffer.concat(chunks, length) };

@@ -8,6 +8,13 @@ export const MAX_PAGE_BYTES = 64 * MEBIBYTE;
 /** How many answers are unpacked and read at the same time: together they take at most 128 MiB. */
 export const MAX_CONCURRENT_BODIES = 2;
 
+/**
+ * How many bytes of large answers are held at the same time, as they were sent: one of the largest, or many of the usual ones.
+ * What is smaller than a small answer is not counted: as many of them as may be asked for at once have 50 MiB.
+ */
+export const MAX_HELD_BYTES = 64 * MEBIBYTE;
+export const SMALL_ANSWER_BYTES = MEBIBYTE;
+
 /** METADATA, decompressed. It contains long readmes; 200 KB are common. */
 export const MAX_METADATA_BYTES = 5 * MEBIBYTE;
 

@@ -184,7 +184,7 @@ export class IndexConnection {
       url,
       (authorize) => {
         const asked = { from, what, signal, authorize };
-        return requests.remember({ key, url, from, what, authorize }, () => read(file, asked));
+        return requests.remember({ ...asked, key, url }, (place) => read(file, { ...asked, place }));
       },
       () => undefined,
     );

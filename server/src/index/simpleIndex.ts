@@ -230,10 +230,12 @@ export class SimpleIndex implements PackageIndex {
   }
 
   async #readSources(file: ProjectFile, signal: AbortSignal): Promise<SourceContents> {
-    const { client, host } = this.#access;
+    const { client, host, requests } = this.#access;
     const what = say('contentsOfFile', { filename: file.filename });
     const body = await this.#extract('sources', file, { from: this.label, what, signal }, async (request) => {
-      const { contents, from } = await readSourceContents(host, client, file, request);
+      const unpack: Host['unpack'] = (...packed) => requests.unpackInTurn(signal, () => host.unpack(...packed));
+      const digest: Host['digest'] = (...hashed) => host.digest(...hashed);
+      const { contents, from } = await readSourceContents({ digest, unpack }, client, file, request);
       return { body: new TextEncoder().encode(JSON.stringify(contents)), ...(from && { from }) };
     });
     return JSON.parse(new TextDecoder().decode(body)) as SourceContents;
@@ -257,14 +259,14 @@ export class SimpleIndex implements PackageIndex {
   #extract(
     kind: ExtractKind,
     file: ProjectFile,
-    asked: Omit<WheelRequest, 'authorize'>,
+    asked: Omit<WheelRequest, 'authorize' | 'place'>,
     read: (request: WheelRequest) => Promise<Extracted>,
   ): Promise<Uint8Array> {
     const key = extractKey(kind, file);
     const ask = (authorize: Authorize): Promise<Uint8Array> => {
       const request = { ...asked, authorize };
       const extract = { ...request, url: file.url, key, cacheControl: this.#cachedAs.files };
-      return this.#access.requests.remember(extract, () => read(request));
+      return this.#access.requests.remember(extract, (place) => read({ ...request, place }));
     };
     return this.#login.run(file.url, ask, () => undefined);
   }

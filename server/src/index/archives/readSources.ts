@@ -24,7 +24,7 @@ export interface ReadSources {
 
 /** The contents of a `.tar.gz`. Throws `IndexError`; kind `invalid` if the archive itself is at fault. */
 export async function readSourceContents(
-  host: Host,
+  host: Pick<Host, 'unpack' | 'digest'>,
   client: IndexClient,
   file: ProjectFile,
   request: WheelRequest,

@@ -56,7 +56,7 @@ export class RememberedArchive implements Archive {
     if (start >= 0 && size >= 0 && start + size <= this.tail.length) return this.tail.subarray(start, start + size);
     return this.#extract(`piece ${offset} ${size}`, async (request) => {
       const remote = await this.#opened(request);
-      return { body: await remote.read(offset, size), from: remote.response };
+      return { body: await remote.read(offset, size, request), from: remote.response };
     });
   }
 

@@ -15,7 +15,7 @@ import { statusError, unusableAnswer } from '../http/requestErrors.ts';
 import { AnswerProblem } from '../answerProblem.ts';
 import { MAX_METADATA_BYTES, MAX_WHOLE_WHEEL_BYTES } from '../limits.ts';
 
-export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 'signal'>;
+export type WheelRequest = Pick<IndexRequest, 'from' | 'what' | 'authorize' | 'signal' | 'place'>;
 
 /** How much of the end of a wheel is read first: mostly its list of members is in there. */
 export const TAIL_BYTES = 64 * 1024;
@@ -151,8 +151,11 @@ export class RemoteArchive implements Archive {
     return new RemoteArchive(client, url, request, whole, 0);
   }
 
-  /** Bytes of the archive, from the end already fetched or from the server. */
-  async read(offset: number, size: number): Promise<Uint8Array> {
+  /**
+   * Bytes of the archive, from the end already fetched or from the server.
+   * @param asking what they are asked with, if it was opened earlier
+   */
+  async read(offset: number, size: number, asking = this.#request): Promise<Uint8Array> {
     const start = offset - this.tailOffset;
     if (start >= 0) {
       if (size < 0 || start + size > this.tail.length) throw new AnswerProblem(say('archiveEndsTooEarly'));
@@ -160,9 +163,9 @@ export class RemoteArchive implements Archive {
     }
     if (size <= 0) throw new AnswerProblem(say('zipDirectoryDamaged'));
     const last = offset + size - 1;
-    const request = wheelRequest(this.#url, this.#request, size, `bytes=${offset}-${last}`);
+    const request = wheelRequest(this.#url, asking, size, `bytes=${offset}-${last}`);
     const { status, headers, body } = await this.#client.send(request);
-    if (status !== 206) throw statusError({ ...this.#request, url: this.#url }, status);
+    if (status !== 206) throw statusError({ ...asking, url: this.#url }, status);
     if (contentRange(headers['content-range'])?.start !== offset || body.length !== size) {
       throw new AnswerProblem(say('otherBytesSent'));
     }

@@ -14,6 +14,8 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** Call this whenever data arrive, with their length. */
   readonly progress: (bytes: number) => void;
+  /** Waits for something else than the server, which does not count against it. */
+  readonly hold: (wait: Promise<void> | undefined) => Promise<void> | undefined;
   /** Whether any data have arrived. */
   hasMoved(): boolean;
   /** Why the watch aborted the transfer, if it did. */
@@ -23,7 +25,8 @@ export interface Watch {
 
 /** Until data arrive, `deadline` (the host's clock) applies too; from then on, the limit for a whole transfer. */
 export function watchProgress(host: Host, deadline: number, caller: AbortSignal | undefined): Watch {
-  const started = host.now();
+  let started = host.now();
+  let held: Promise<void> | undefined;
   const stopping = new AbortController();
   const expiring = new AbortController();
   let last = started;
@@ -33,6 +36,7 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
 
   const watch = async (): Promise<void> => {
     for (;;) {
+      if (held) await held;
       const now = host.now();
       const end = moved ? started + TRANSFER_DEADLINE_MILLISECONDS : deadline;
       const due = Math.min(last + STALL_MILLISECONDS, end);
@@ -44,6 +48,16 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
     failure = new TransferFailure('timeout', timeoutMessage(moved, host.now() - last));
     expiring.abort(failure);
   };
+  const hold = async (wait: Promise<void>): Promise<void> => {
+    const since = host.now();
+    try {
+      await wait;
+    } finally {
+      held = undefined;
+      last = host.now();
+      started += last - since;
+    }
+  };
   // Stopping it makes it reject: nothing else can happen to it.
   watch().catch(() => undefined);
 
@@ -54,6 +68,7 @@ export function watchProgress(host: Host, deadline: number, caller: AbortSignal 
       last = host.now();
       moved = true;
     },
+    hold: (wait) => (held = wait && hold(wait)),
     hasMoved: () => moved,
     failure: () => failure,
     stop: () => {

@@ -7,6 +7,7 @@ import type { Host } from '../../host/host.ts';
 import { unpackBody } from './_contentCoding.ts';
 import { Limiter } from './_limiter.ts';
 import { credentialMark } from './_credentialMark.ts';
+import { Room, type Place } from './_room.ts';
 import { basicAuthorization, type Authorize } from './credentials.ts';
 import { isStale, policyOf, renewedPolicy, revalidationHeaders, type StoredPolicy } from './freshness.ts';
 import type { HttpCache, StoredAnswer } from './httpCache.ts';
@@ -58,6 +59,7 @@ export interface Extract extends Asked {
   readonly authorize?: Authorize;
   /** See {@link CachedRequest.cacheControl}. */
   readonly cacheControl?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What was taken, and for how long it holds. */
@@ -67,8 +69,8 @@ export interface Extracted {
   readonly from?: IndexResponse;
 }
 
-/** A request with what its answer depends on. */
-type Keyed<T> = CachedRequest<T> & { readonly key: string };
+/** A request with what its answer depends on, and where that is held. */
+type Keyed<T> = CachedRequest<T> & { readonly key: string; readonly place: Place };
 
 export interface CachedRequestsOptions {
   readonly host: Host;
@@ -87,6 +89,7 @@ export class CachedRequests {
   readonly traffic = new Traffic();
   /** What is unpacked at the same time: a small answer may become a large one. */
   readonly #unpacking = new Limiter(MAX_CONCURRENT_BODIES);
+  readonly #room = new Room();
   /** Entries confirmed before this moment are revalidated before use. */
   #trustedSince = 0;
 
@@ -105,7 +108,8 @@ export class CachedRequests {
   /** Throws `IndexError`. */
   async get<T>(request: CachedRequest<T>): Promise<CachedAnswer<T>> {
     try {
-      return await this.#get({ ...request, key: await cacheKey(request) });
+      const key = await cacheKey(request);
+      return await this.#room.run(request.signal, (place) => this.#get({ ...request, key, place }));
     } catch (error) {
       if (error instanceof IndexError && error.kind !== 'cancelled') this.#noteFailure(request.url, error);
       throw error;
@@ -113,7 +117,7 @@ export class CachedRequests {
   }
 
   async #get<T>(request: Keyed<T>): Promise<CachedAnswer<T>> {
-    const stored = await this.#cache?.read(request.key);
+    const stored = await this.#cache?.read(request.key, request.place);
     if (stored !== undefined && this.#mayBeUsed(request, stored)) {
       const answer = await this.#readStored(request, stored);
       if (answer !== undefined) {
@@ -126,11 +130,23 @@ export class CachedRequests {
     return this.#ask(request, stored);
   }
 
-  /** What `make` returned earlier for the same extract, as long as that holds, else what it returns now. */
-  async remember(extract: Extract, make: () => Promise<Extracted>): Promise<Uint8Array> {
+  /**
+   * What `make` returned earlier for the same extract, as long as that holds, else what it returns now.
+   * @param make what it asks for is held in this place
+   */
+  remember(extract: Extract, make: (place: Place) => Promise<Extracted>): Promise<Uint8Array> {
+    return this.#room.run(extract.signal, (place) => this.#remember(extract, place, () => make(place)));
+  }
+
+  /** Runs what unpacks a large answer when fewer than the most that may be unpacked at the same time are. */
+  unpackInTurn<T>(signal: AbortSignal | undefined, unpack: () => Promise<T>): Promise<T> {
+    return this.#unpacking.run(signal, unpack);
+  }
+
+  async #remember(extract: Extract, place: Place, make: () => Promise<Extracted>): Promise<Uint8Array> {
     const { url } = extract;
     const key = keyFrom([extract.key, await markOf(extract)], extract.cacheControl);
-    const stored = await this.#cache?.read(key);
+    const stored = await this.#cache?.read(key, place);
     if (stored !== undefined && (this.#offline || !this.#isDue(stored))) {
       this.traffic.note(url, { kind: 'cached' });
       return stored.body;
@@ -193,6 +209,7 @@ export class CachedRequests {
         maxBytes: request.maxBytes,
         from: request.from,
         what: request.what,
+        place: request.place,
         ...(request.authorize === undefined ? {} : { authorize: request.authorize }),
         ...(request.signal === undefined ? {} : { signal: request.signal }),
       });

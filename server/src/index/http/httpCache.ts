@@ -7,6 +7,8 @@
  * for something else, counts as absent and is written again.
  */
 import type { Host } from '../../host/host.ts';
+import { SMALL_ANSWER_BYTES } from '../limits.ts';
+import type { Place } from './_room.ts';
 import type { StoredPolicy } from './freshness.ts';
 
 export interface StoredAnswer {
@@ -46,12 +48,11 @@ export class HttpCache {
     this.#maxBytes = maxBytes;
   }
 
-  /** The entry kept under a key; undefined if there is none that can be read. */
-  async read(key: string): Promise<StoredAnswer | undefined> {
+  /** The entry kept under a key; undefined if there is none that can be read. @param place where it is held */
+  async read(key: string, place: Place): Promise<StoredAnswer | undefined> {
     try {
       const name = await this.#host.digest('sha256', key);
-      const { files } = this.#host;
-      const bytes = files.readKept ? files.readKept(this.#path(name)) : await files.read(this.#path(name));
+      const bytes = await this.#bytesAt(this.#path(name), place);
       if (bytes === undefined) return undefined;
       const entry = await parseEntry(this.#host, bytes, name);
       if (entry !== undefined) {
@@ -63,6 +64,16 @@ export class HttpCache {
       this.#host.log('debug', `a cache entry cannot be read: ${String(error)}`);
     }
     return undefined;
+  }
+
+  /** Small entries at once, as most are; a large one as soon as there is room for it. */
+  async #bytesAt(path: string, place: Place): Promise<Uint8Array | undefined> {
+    const { files } = this.#host;
+    const kept = files.readKept ? files.readKept(path, SMALL_ANSWER_BYTES) : 'large';
+    if (kept !== 'large') return kept;
+    const size = (await files.stat(path))?.size ?? 0;
+    await place.admit(size, size);
+    return files.read(path);
   }
 
   /** That it was used is known to the day: what nobody uses any more is what is pruned first. */

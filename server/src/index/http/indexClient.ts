@@ -6,9 +6,10 @@ import { say } from '../../core/messages/message.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import type { Host, HttpResponse } from '../../host/host.ts';
 import { Limiter } from './_limiter.ts';
+import type { Place } from './_room.ts';
 import { Reachability } from './_reachability.ts';
 import { transferFailure, TransferFailure } from './_transferFailure.ts';
-import { watchProgress } from './_watch.ts';
+import { watchProgress, type Watch } from './_watch.ts';
 import type { Authorize } from './credentials.ts';
 import { basicAuthorization } from './credentials.ts';
 import { displayUrl, sameOrigin, splitUserInfo } from '../indexUrl.ts';
@@ -25,6 +26,8 @@ export interface IndexRequest extends Asked {
   /** Credentials for the address; they are never sent to another scheme, host or port. */
   readonly authorize?: Authorize;
   readonly signal?: AbortSignal;
+  /** Where the answer is held. */
+  readonly place: Place;
 }
 
 export interface IndexResponse extends HttpResponse {
@@ -112,7 +115,7 @@ export class IndexClient {
     const started = this.#host.now();
     const watch = watchProgress(this.#host, deadline, request.signal);
     try {
-      const response = await this.#followRedirects(request, watch.signal, watch.progress);
+      const response = await this.#followRedirects(request, watch);
       this.#log(request, `${response.status}`, started);
       return { response };
     } catch (error) {
@@ -126,11 +129,7 @@ export class IndexClient {
     }
   }
 
-  async #followRedirects(
-    request: IndexRequest,
-    signal: AbortSignal,
-    onProgress: (bytes: number) => void,
-  ): Promise<IndexResponse> {
+  async #followRedirects(request: IndexRequest, { signal, progress: onProgress, hold }: Watch): Promise<IndexResponse> {
     const split = splitUserInfo(request.url);
     let url = split?.url ?? request.url;
     let trusted = true;
@@ -145,6 +144,7 @@ export class IndexClient {
         maxBytes: request.maxBytes,
         signal,
         onProgress,
+        admit: (bytes) => hold(request.place.admit(bytes, request.maxBytes)),
       });
       if (!isRedirect(response.status)) return { ...response, url };
       const next = redirectTarget(response.headers['location'], url);
