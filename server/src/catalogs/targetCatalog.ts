@@ -243,6 +243,7 @@ export class TargetCatalog implements Catalog {
     const value = new ProjectReleases(readProject(name, pages), this.target, {
       ...{ unavailable, unread, asOf: oldestDay(answers.map(({ asOf }) => asOf)) },
       isPartial: answers.some((answer) => answer.unavailable && answer.asOf === undefined),
+      ...(indexes.length === 0 && { lookedIn: links.length === 0 ? 'nothing' : 'find-links' }),
     });
     this.#releases.set(name, known ? { kind: 'known', value } : unavailable);
   }

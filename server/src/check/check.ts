@@ -139,7 +139,7 @@ export class Checker implements Workbench {
       const running = { host: this.#host, signal, allowance, ...(later.onProgress && { onWait: later.onProgress }) };
       const movements = await drive(this.#analysisOf(later, placed, targets), running);
       yield await fixedWithin(this.#verdictSnapshot(project, targets, movements.verdict), request.border);
-      const analysis = await withPipNote(await drive(wholeOf(movements), running), this.#host);
+      const analysis = await withPipNote(await drive(wholeOf(movements), running), this.#host, project.file);
       const snapshot = this.#snapshot(project, targets, analysis);
       this.#remembered.set(request.path, { key, analysis, snapshot });
       yield await fixedWithin(snapshot, request.border);

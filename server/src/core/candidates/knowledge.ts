@@ -10,7 +10,11 @@ export interface Knowledge {
   readonly asOf?: string | undefined;
   /** Whether an index said nothing at all, not even on an earlier day. */
   readonly isPartial?: boolean;
+  readonly lookedIn?: LookedIn | undefined;
 }
+
+/** Where a project was looked for although no index may be asked: nowhere, or in what `find-links` names. */
+export type LookedIn = 'nothing' | 'find-links';
 
 /** The oldest of some days, `YYYY-MM-DD`; undefined if there is none. */
 export function oldestDay(days: readonly (string | undefined)[]): string | undefined {

@@ -5,7 +5,7 @@ import type { Installer } from '../runtimes/installer.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Candidate, TakenWheel, FilePolicy } from './candidate.ts';
 import type { Unavailable } from './unavailable.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge, LookedIn } from './knowledge.ts';
 import { judgeWheel, requiresPythonAllows, type WheelRejection } from './compatibility.ts';
 import type { Distribution, Project, ReleaseFiles } from './distribution.ts';
 import type { ReferenceRefusal } from './references/refusal.ts';
@@ -49,6 +49,7 @@ export class ProjectReleases {
   /** See {@link Knowledge}. */
   readonly asOf: string | undefined;
   readonly isPartial: boolean;
+  readonly lookedIn: LookedIn | undefined;
   readonly #policy: FilePolicy | undefined;
   readonly #judged = new Map<ReleaseFiles, Release>();
 
@@ -59,6 +60,7 @@ export class ProjectReleases {
     this.unread = knowledge.unread;
     this.asOf = knowledge.asOf;
     this.isPartial = knowledge.isPartial === true;
+    this.lookedIn = knowledge.lookedIn;
     this.#policy = policy;
   }
 
@@ -128,6 +130,14 @@ export class ProjectReleases {
       if (release) yield release;
     }
   }
+}
+
+/** That a project is on no index, and where it was looked for if none may be asked. */
+export function unknownProject({ lookedIn }: ProjectReleases): {
+  readonly kind: 'unknown-project';
+  readonly lookedIn?: LookedIn;
+} {
+  return { kind: 'unknown-project', ...(lookedIn && { lookedIn }) };
 }
 
 /** The newest stable version, else the newest: the one people want. Expects newest first. */

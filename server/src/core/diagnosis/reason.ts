@@ -1,13 +1,14 @@
 /** Why a project, or some of its releases, cannot be installed: one type for all code that finds or words a reason. */
 import type { ReferenceRefusal } from '../candidates/references/refusal.ts';
+import type { LookedIn } from '../candidates/knowledge.ts';
 import type { Message } from '../messages/message.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { InstalledFor } from '../runtimes/bundledInstaller.ts';
 
 /** A reason, as a statement about a project or some of its releases. */
 export type Reason =
-  /** No index knows the project. */
-  | { readonly kind: 'unknown-project' }
+  /** No index knows the project, or none may be asked. */
+  | { readonly kind: 'unknown-project'; readonly lookedIn?: LookedIn }
   /** No release lies in the requested range. */
   | { readonly kind: 'no-versions' }
   /** There are wheels, but for ordinary operating systems. */

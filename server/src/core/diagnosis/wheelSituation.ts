@@ -1,6 +1,6 @@
 /** What exists of a project for a target within the requested versions: facts for messages. */
 import type { WheelRejection } from '../candidates/compatibility.ts';
-import { newestPreferringStable, type ProjectReleases, type Release } from '../candidates/release.ts';
+import { newestPreferringStable, unknownProject, type ProjectReleases, type Release } from '../candidates/release.ts';
 import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import { isUsable } from '../solver/selection.ts';
@@ -40,7 +40,7 @@ export function wheelSituation(releases: ProjectReleases, needed: VersionRange):
   const highest = inRange[0];
   const lowest = inRange.findLast(({ version }) => !isPrerelease(version)) ?? inRange.at(-1);
   return {
-    reason: releases.exists ? reasonAmong(inRange) : { kind: 'unknown-project' },
+    reason: releases.exists ? reasonAmong(inRange) : unknownProject(releases),
     ...(newestUsable &&
       lowest &&
       isOlder(newestUsable, lowest) &&

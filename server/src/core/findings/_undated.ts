@@ -1,4 +1,6 @@
-/** What a date in the settings hides although it is not too new: files of an index that gives no dates. */
+/**
+ * What a date in the settings hides: files that are newer, and, although they are not, files of an index that gives no dates.
+ */
 import { install } from '../installers/install.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, versionsEqual, type Version } from '../packaging/versions/version.ts';
@@ -17,6 +19,35 @@ export function* withUndated(problem: Problem, catalog: Catalog): Question<Solve
   if (!isDated) return undefined;
   const resolution = yield* install({ ...problem, policy: { ...policy, keepsUndated: true } }, catalog);
   return resolution.kind === 'solved' ? resolution : undefined;
+}
+
+/** The result if no date counts at all; undefined if there is none in the settings, or if that does not help. */
+export function* withoutDates(problem: Problem, catalog: Catalog): Question<Solved | undefined> {
+  if (!problem.policy) return undefined;
+  const { newest, newestOf, ...policy } = problem.policy;
+  if (newest === undefined && [...newestOf.values()].every((time) => time === undefined)) return undefined;
+  const resolution = yield* install({ ...problem, policy: { ...policy, newestOf: new Map() } }, catalog);
+  return resolution.kind === 'solved' ? resolution : undefined;
+}
+
+/** The result if no date counts for some projects; undefined if that does not help. */
+export function* withoutDatesFor(
+  names: readonly NormalizedName[],
+  problem: Problem,
+  catalog: Catalog,
+): Question<Solved | undefined> {
+  const { policy } = problem;
+  if (!policy) return undefined;
+  const newestOf = new Map([...policy.newestOf, ...names.map((one) => [one, undefined] as const)]);
+  const resolution = yield* install({ ...problem, policy: { ...policy, newestOf } }, catalog);
+  return resolution.kind === 'solved' ? resolution : undefined;
+}
+
+/** Whether the date that counts for a project hides the file that was taken. */
+export function isHidden({ name, candidate }: Pinned, policy: Problem['policy']): boolean {
+  const newest = policy?.newestOf.has(name) ? policy.newestOf.get(name) : policy?.newest;
+  const { uploadTime } = candidate.distribution.file;
+  return newest !== undefined && (uploadTime === undefined || Date.parse(uploadTime) >= newest);
 }
 
 /** Whether a file without a date was taken. */
@@ -42,10 +73,8 @@ export function* onlyNeeded(
   for (const name of names) {
     if (![...(knownReleases(dated, name) ?? [])].some(isUsable)) continue;
     const others = kept.filter((one) => one !== name);
-    const newestOf = new Map([...policy.newestOf, ...others.map((one) => [one, undefined] as const)]);
-    const resolution = yield* install({ ...problem, policy: { ...policy, newestOf } }, catalog);
-    if (resolution.kind === 'solved' && others.every((one) => isIn(lifted, resolution.packages.get(one))))
-      kept = others;
+    const resolution = yield* withoutDatesFor(others, problem, catalog);
+    if (resolution && others.every((one) => isIn(lifted, resolution.packages.get(one)))) kept = others;
   }
   return kept;
 }

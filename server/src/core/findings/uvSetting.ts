@@ -48,7 +48,9 @@ function idleTable({ uv, path }: DependencyFile): Finding[] {
 
 function noIndex(file: DependencyFile): Finding[] {
   const { noIndex: place } = uvSettingsOf(file);
-  return place ? [finding('uv-setting', say('uvAsksNoIndex'), placeIn(file, place), { severity: 'warning' })] : [];
+  if (!place) return [];
+  const message = say('uvAsksNoIndex', { linked: file.indexOptions.findLinks.length > 0 });
+  return [finding('uv-setting', message, placeIn(file, place), { severity: 'warning' })];
 }
 
 /** Pages of `find-links` and flat indexes that are not there: uv stops, whether or not anything is wanted from them. */

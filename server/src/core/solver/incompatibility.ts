@@ -1,5 +1,6 @@
 /** An incompatibility: terms that must not all hold at once, and where that knowledge comes from. */
 import type { Message } from '../messages/message.ts';
+import type { LookedIn } from '../candidates/knowledge.ts';
 import type { Unusable } from '../candidates/release.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { VersionRange } from '../packaging/versions/versionRange.ts';
@@ -16,8 +17,8 @@ export type Cause =
   | { readonly kind: 'no-versions' }
   /** The question is about another release. */
   | { readonly kind: 'set-aside' }
-  /** No index knows the project. */
-  | { readonly kind: 'unknown-project' }
+  /** No index knows the project, or none may be asked. */
+  | { readonly kind: 'unknown-project'; readonly lookedIn?: LookedIn }
   /** `dependent`, in its range, needs `dependency` in that range. */
   | { readonly kind: 'dependency'; readonly dependent: Package; readonly dependency: Package }
   /** The release has no wheel for the target. */

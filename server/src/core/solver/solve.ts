@@ -18,7 +18,7 @@
  */
 import { say } from '../messages/message.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
-import type { ProjectReleases, Release } from '../candidates/release.ts';
+import { unknownProject, type ProjectReleases, type Release } from '../candidates/release.ts';
 import { pythonRange, requiresPythonAllows } from '../candidates/compatibility.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
@@ -153,7 +153,7 @@ class Solver {
     if (!release) {
       if (releases.unavailable) this.#exclude(subject, range, releases.unavailable);
       else if (releases.exists) this.#exclude(subject, range, { kind: this.#whyNone(releases, range) });
-      else this.#exclude(subject, VersionRange.full, { kind: 'unknown-project' });
+      else this.#exclude(subject, VersionRange.full, unknownProject(releases));
       return;
     }
     if (releases.unavailable) this.#unavailable.add(releases.unavailable);

@@ -22,6 +22,7 @@ import type { Movements } from '../../solver/movements.ts';
 import type { Question } from '../../solver/question.ts';
 import { finding, placeOf, type Finding } from '../finding.ts';
 import { asFirstChoice, avoidingFirstChoice, firstChoiceBehind } from '../firstChoice.ts';
+import { hiddenReleasesFinding } from '../hiddenReleases.ts';
 import { hiddenByDateFinding } from '../undatedIndex.ts';
 import { unknownFailure } from '../unknownVerdict.ts';
 import { explain } from './explanation.ts';
@@ -52,10 +53,9 @@ export function* failureFinding(
   if (module) return { verdict: module };
   const hidden = yield* hiddenByDateFinding(declaration, attempt);
   if (hidden) return { verdict: hidden };
-  const nowhere = culprits.some(
-    ({ name, situation, needed }) =>
-      name === failure.name && isNowhere(situation) && !isShippedElsewhere(name, needed, context),
-  );
+  const newer = yield* hiddenReleasesFinding(declaration, attempt);
+  if (newer) return orWithout(newer, attempt);
+  const nowhere = culprits.some((culprit) => culprit.name === failure.name && isMissingEverywhere(culprit, context));
   const { together, related } = takingPart(failure, declaration, read, context.file);
   const facts = { ...factsOf(culprits, declaration, attempt, read), together };
   const told = findingAbout(facts, related, declaration);
@@ -68,6 +68,17 @@ export function* failureFinding(
       const advice = adviceAbout(ways, facts, declaration, attempt, nowhere);
       const advised = withAdvice(told, facts, advice, ways.remedies);
       return choice ? yield* avoidingFirstChoice(advised, choice, attempt) : advised;
+    },
+  };
+}
+
+/** What is offered to somebody who keeps the date that hides a release stands behind the exemption from it. */
+function orWithout(hidden: Finding, attempt: Attempt): Movements<Finding> {
+  return {
+    verdict: { ...hidden, pending: true },
+    *rest() {
+      const { remedies } = yield* waysOut(attempt, false);
+      return { ...hidden, remedies: [...hidden.remedies, ...remedies] };
     },
   };
 }
@@ -137,6 +148,13 @@ function withAdvice(
 function meantAdvice(attempt: Attempt): Message | undefined {
   const names = meantBy(attempt);
   return names.length > 0 ? say('nameMeant', { names }) : undefined;
+}
+
+/** Whether nothing has what is needed of a project; what another runtime ships helps unless no index may be asked. */
+function isMissingEverywhere({ name, needed, situation }: JudgedCulprit, context: ProjectContext): boolean {
+  const { reason } = situation;
+  const asksNobody = reason.kind === 'unknown-project' && reason.lookedIn !== undefined;
+  return isNowhere(situation) && (asksNobody || !isShippedElsewhere(name, needed, context));
 }
 
 /** Whether another runtime ships what is needed of a project, which then need not be on any index. */

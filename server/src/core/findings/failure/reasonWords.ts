@@ -25,7 +25,9 @@ export function reasonWords(reason: Reason, target: Target, form: ReasonForm = {
   const { subject = 'project', startsAt, endsAt } = form;
   switch (reason.kind) {
     case 'unknown-project':
-      return say('reasonUnknownProject', { subject });
+      return reason.lookedIn
+        ? say('reasonUnasked', { subject, linked: reason.lookedIn === 'find-links' })
+        : say('reasonUnknownProject', { subject });
     case 'no-versions':
       return say('reasonNoVersions', { subject });
     case 'native-only':

@@ -11,6 +11,9 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, parseVersion } from '../../packaging/versions/version.ts';
 import { shipperOf } from '../../runtimes/ownLock/lockedTarget.ts';
 import type { Target } from '../../runtimes/target.ts';
+import { knownReleases } from '../../solver/catalog.ts';
+import { catalogUnder, underlyingCatalog } from '../../solver/policyCatalog.ts';
+import { settingThatHides } from '../_undated.ts';
 import { isConflict, type FailureFacts } from './failureFacts.ts';
 import { meetingWords } from './meetingWords.ts';
 import { demandWords } from './rangeWords.ts';
@@ -56,7 +59,7 @@ function reasonOf(facts: FailureFacts): Message {
   const others = culprits.filter((culprit) => culprit !== own);
   if (own && others.length === 0) {
     return facts.onlyFrom === undefined
-      ? ownReason(own, target)
+      ? ownReason(own, facts)
       : say('fromOneIndex', { index: shorten(facts.onlyFrom, 60), reason: wordsOf(own, target) });
   }
   const [only] = others;
@@ -169,18 +172,20 @@ function groupReason(group: readonly JudgedCulprit[], target: Target): Message {
   return say('reasonNativeOnlyMixed', { systems: [...new Set(systems)] });
 }
 
-function ownReason(culprit: JudgedCulprit, target: Target): Message {
+function ownReason(culprit: JudgedCulprit, facts: FailureFacts): Message {
+  const { target } = facts;
   const { reason, endsAt, newest, newerPrerelease: stable = false, exact } = culprit.situation;
   const words = wordsOf(culprit, target);
   if (reason.kind === 'nothing' && culprit.reason.kind !== 'nothing') return say('itself', { reason: words });
   if (culprit.needed.isEmpty) return say('specifierAdmitsNothing');
-  if (reason.kind === 'unknown-project') return say('nameUnknown');
+  if (reason.kind === 'unknown-project') return reason.lookedIn ? say('itself', { reason: words }) : say('nameUnknown');
   if (reason.kind === 'no-versions') {
     const known = onlyShipped(culprit, target);
     if (known) return say('ownShippedBelow', { ...known, abi: target.abi });
-    return newest
-      ? say('noReleaseMatches', { newest: formatVersion(newest.version), stable })
-      : say('noReleaseReadable');
+    const setting = hidingSetting(culprit.name, facts);
+    if (newest)
+      return say('noReleaseMatches', { newest: formatVersion(newest.version), stable, ...(setting && { setting }) });
+    return setting ? say('allReleasesHidden', { setting }) : say('noReleaseReadable');
   }
   if (reason.kind === 'requires-python' || reason.kind === 'yanked') return say('itself', { reason: words });
   const newer = reason.kind === 'other-abi' && { newer: newerWheels(reason.abis, target) };
@@ -193,6 +198,16 @@ function ownReason(culprit: JudgedCulprit, target: Target): Message {
   return exact && reason.kind === 'native-only'
     ? say('thisRelease', { reason: words })
     : say('itself', { reason: words });
+}
+
+/** The setting that hides releases of a project, if one does. */
+function hidingSetting(
+  name: NormalizedName,
+  { catalog, problem: { policy } }: FailureFacts,
+): ReturnType<typeof settingThatHides> | undefined {
+  const shown = policy && knownReleases(catalogUnder(catalog, policy), name);
+  const all = policy && knownReleases(underlyingCatalog(catalog), name);
+  return shown && all && shown.count < all.count ? settingThatHides([name], policy) : undefined;
 }
 
 /** What the newer wheels are built for; the target's own ABI may be among them under a tag that its installer does not know. */

@@ -61,8 +61,9 @@ export const failureMessages: FailureMessages = {
   specifierAdmitsNothing: () => 'its specifier allows no version at all',
   nameUnknown: () => 'no index has a project of this name; check the spelling',
   nameMeant: ({ names }) => `Is ${listOf(names.map(code), 'or')} meant?`,
-  noReleaseMatches: ({ newest, stable }) =>
-    `no release matches the specifier; the newest${stable ? ' stable one' : ''} is ${newest}`,
+  noReleaseMatches: ({ newest, stable, setting }) =>
+    `no release matches the specifier; the newest${stable ? ' stable one' : ''}${setting === undefined ? '' : ` that ${code(setting)} lets in`} is ${newest}`,
+  allReleasesHidden: ({ setting }) => `${code(setting)} hides every release of it`,
   noReleaseReadable: () => 'its index lists no release with a readable file',
   ownWheelsEnd: ({ abi, end, newer }) =>
     `its newest wheel for this runtime (ABI ${abi}) is ${end}${newer === undefined ? '' : `; later ones are ${newer}`}`,

@@ -168,13 +168,19 @@ export const findingMessages: FindingMessages = {
   uvUniversalStops: ({ target, releases }) =>
     `\`universal = true\` makes uv choose ${listOf(releases.map(({ name, version }) => `${code(name)} ${version}`))}, without a wheel ` +
     `for ${target}: \`pywrangler sync\` stops. Delete the setting`,
-  uvAsksNoIndex: () => '`no-index = true`: uv asks no index, not even that of Pyodide, so that it finds no project',
+  uvAsksNoIndex: ({ linked }) =>
+    '`no-index = true`: uv asks no index, not even that of Pyodide, so that it finds ' +
+    (linked ? 'only what `find-links` names' : 'no project'),
   undatedIndex: ({ pyodide, names }) =>
     `\`exclude-newer\` excludes every wheel on the index of Pyodide ${pyodide}${names.length > 0 ? `, which otherwise gives you ${someOf(names.map(code), 'packages')}` : ''}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package = { NAME = false }\` exempts a project`,
   undatedProjects: ({ pyodide, names }) =>
     `From the index of Pyodide ${pyodide}, without \`exclude-newer\`: ${listOf(names.map(code))}`,
   hiddenByDate: ({ names, setting, requirement, target, pyodide }) =>
     `${code(setting)} hides ${someOf(names.map(code), 'packages')} on the index of Pyodide ${pyodide}, so ${code(requirement)} cannot be installed on ${target}: that index gives no dates, and uv treats a file without a date as too new. \`exclude-newer-package\` lets ${names.length > 1 ? 'them' : 'it'} in`,
+  hiddenReleases: ({ releases, setting, requirement, target }) => {
+    const hidden = releases.map(({ name, version, date }) => `${code(name)} ${version}${date ? ` (${date})` : ''}`);
+    return `${code(setting)} hides ${someOf(hidden, 'releases')}, so ${code(requirement)} cannot be installed on ${target}. \`exclude-newer-package\` lets ${releases.length > 1 ? 'them' : 'it'} in`;
+  },
   nativeBuild: ({ name, version, systems, pyodide, wheel }) => {
     const platforms = listOf([...systems, ...(pyodide ? ['other Pyodide releases'] : [])]);
     const instead = wheel === undefined ? '' : `. Without \`allow-build\`, its wheel ${wheel} is installed`;

@@ -25,6 +25,8 @@ function verb(subject: ReasonSubject, several: string, one: string): string {
 
 export const reasonMessages: ReasonMessages = {
   reasonUnknownProject: ({ subject }) => `${verb(subject, 'do', 'does')} not exist on any index`,
+  reasonUnasked: ({ subject, linked }) =>
+    `${verb(subject, 'are', 'is')} not ${linked ? 'in `find-links`, and' : 'found, because'} \`no-index\` keeps uv from asking any index`,
   reasonNoVersions: ({ subject }) => `${HAS[subject]} no release that matches`,
   reasonWheelsFrom: ({ subject, version }) =>
     subject === 'releases'

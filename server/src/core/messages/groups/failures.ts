@@ -77,7 +77,9 @@ export interface FailureMessages {
   nameUnknown(): string;
   /** Projects that may be meant by a name that cannot be had. */
   nameMeant(parts: { readonly names: readonly string[] }): string;
-  noReleaseMatches(parts: { readonly newest: string; readonly stable: boolean }): string;
+  /** `setting`: the one with the date that hides newer ones. */
+  noReleaseMatches(parts: { readonly newest: string; readonly stable: boolean; readonly setting?: string }): string;
+  allReleasesHidden(parts: { readonly setting: string }): string;
   noReleaseReadable(): string;
   ownWheelsEnd(parts: { readonly abi: string; readonly end: string; readonly newer?: Clause }): string;
   /** The Pyodide release ships another version, and no index has any more. */

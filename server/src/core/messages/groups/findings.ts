@@ -158,7 +158,8 @@ export interface FindingMessages {
   uvUniversal(parts: { readonly target: string; readonly open: boolean }): string;
   /** The same; `releases`: those without a wheel for the runtime. */
   uvUniversalStops(parts: { readonly target: string; readonly releases: readonly ProjectVersion[] }): string;
-  uvAsksNoIndex(): string;
+  /** `linked`: `find-links` names places, which count. */
+  uvAsksNoIndex(parts: { readonly linked: boolean }): string;
   /** `names`: what the index would bring. */
   undatedIndex(parts: { readonly pyodide: string; readonly names: readonly string[] }): string;
   /** All of them, for the explanation. */
@@ -170,6 +171,13 @@ export interface FindingMessages {
     readonly requirement: string;
     readonly target: string;
     readonly pyodide: string;
+  }): string;
+  /** A dependency that installs only if releases count that are newer than a date of the settings. */
+  hiddenReleases(parts: {
+    readonly releases: readonly (DatedRelease & { readonly name: string })[];
+    readonly setting: string;
+    readonly requirement: string;
+    readonly target: string;
   }): string;
   /** A release with native wheels that is built; `wheel`: the version that comes as a wheel without that. */
   nativeBuild(parts: {

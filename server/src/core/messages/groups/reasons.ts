@@ -13,6 +13,8 @@ interface About {
 
 export interface ReasonMessages {
   reasonUnknownProject(parts: About): string;
+  /** `no-index`; `linked`: it was looked for in what `find-links` names. */
+  reasonUnasked(parts: About & { readonly linked: boolean }): string;
   reasonNoVersions(parts: About): string;
   /** The oldest wheel for this runtime is newer than what is asked for. */
   reasonWheelsFrom(parts: About & { readonly version: string }): string;
