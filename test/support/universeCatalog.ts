@@ -8,6 +8,7 @@ import { parseCoreMetadata, type CoreMetadata } from '../../server/src/core/pack
 import type { NormalizedName } from '../../server/src/core/packaging/name.ts';
 import type { Catalog, IndexOrigins, Known, Need } from '../../server/src/core/solver/catalog.ts';
 import type { Target } from '../../server/src/core/runtimes/target.ts';
+import { groupedBy } from '../../server/src/core/text/groupedBy.ts';
 import { invented } from './english.ts';
 import type { Universe } from './memoryIndex.ts';
 
@@ -15,7 +16,8 @@ const NOT_THERE = say('noSourcesToLookInto', { index: say('packageIndex') });
 const NO_METADATA = invented('no metadata came');
 
 export class UniverseCatalog implements Catalog {
-  readonly #universe: Universe;
+  readonly #ofProject: ReadonlyMap<NormalizedName, Universe>;
+  readonly #ofUrl: ReadonlyMap<string, Universe>;
   readonly #target: Target;
   readonly #releases = new Map<NormalizedName, Known<ProjectReleases>>();
   readonly #metadata = new Map<string, Known<CoreMetadata>>();
@@ -24,7 +26,8 @@ export class UniverseCatalog implements Catalog {
 
   /** @param sources contents of source distributions by file name; without them nobody can look into any */
   constructor(universe: Universe, target: Target, sources?: Readonly<Record<string, SourceContents>>) {
-    this.#universe = universe;
+    this.#ofProject = groupedBy(universe, ({ project }) => project);
+    this.#ofUrl = groupedBy(universe, ({ file }) => file.url);
     this.#target = target;
     if (!sources) return;
     this.sources = ({ file: { filename } }) => {
@@ -50,7 +53,7 @@ export class UniverseCatalog implements Catalog {
     else if (need.kind === 'sources') throw new Error('an invented universe has no sources');
     else {
       const { url } = need.candidate.distribution.file;
-      const metadata = this.#universe.find(({ file }) => file.url === url)?.metadata;
+      const metadata = this.#ofUrl.get(url)?.[0]?.metadata;
       this.#metadata.set(
         url,
         metadata === undefined
@@ -74,10 +77,9 @@ export class UniverseCatalog implements Catalog {
     if (this.#releases.has(name)) return;
     const indexes =
       this.#target.pyodide === undefined ? (['own', 'pypi'] as const) : (['pyodide', 'own', 'pypi'] as const);
+    const all = this.#ofProject.get(name) ?? [];
     const pages = indexes.flatMap((index) => {
-      const files = this.#universe
-        .filter((file) => file.index === index && file.project === name)
-        .map(({ file }) => file);
+      const files = all.filter((file) => file.index === index).map(({ file }) => file);
       return files.length === 0 ? [] : [{ index, page: { name, files } }];
     });
     this.#releases.set(name, { kind: 'known', value: new ProjectReleases(readProject(name, pages), this.#target) });

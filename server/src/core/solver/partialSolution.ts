@@ -14,6 +14,7 @@
  * order of the packages and the laziness of the priorities are kept as there, since uv's choice among solutions rests on them.
  * @see https://github.com/dart-lang/pub/blob/master/doc/solver.md#partial-solution
  */
+import TinyQueue from 'tinyqueue';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Version } from '../packaging/versions/version.ts';
 import type { Incompatibility, Relation } from './incompatibility.ts';
@@ -54,14 +55,22 @@ export interface SatisfierSearch {
   readonly previousLevel: number;
 }
 
-/** Compares urgency: the larger is decided first. */
-export type Priority = readonly number[];
+/** Compares urgency: the larger is decided first, by the first number that differs. */
+export type Priority = readonly [number, number, number];
+
+/** A package that waits for a decision, with the priority that it had when something became known of it. */
+interface Waiting {
+  readonly subject: Package;
+  readonly priority: Priority;
+}
 
 export class PartialSolution {
   /** Every package with assignments; decided ones come first, in the order of their decisions. */
   readonly #order: Package[] = [];
   readonly #assignments = new Map<Package, Assignments>();
-  readonly #queue = new Map<Package, Priority>();
+  /** The most urgent first, among them what was replaced or decided since: {@link #waiting} has the valid ones. */
+  readonly #queue = new TinyQueue<Waiting>([], byUrgency);
+  readonly #waiting = new Map<Package, Waiting>();
   readonly #outdated = new Set<Package>();
   #decisionLevel = 0;
   #steps = 0;
@@ -163,16 +172,21 @@ export class PartialSolution {
   /** The undecided package with the highest priority; undefined once everything that must be chosen is. */
   next(priorityOf: (subject: Package) => Priority): Package | undefined {
     for (const subject of this.#outdated) {
-      if (this.#isPending(subject)) this.#queue.set(subject, priorityOf(subject));
+      if (this.#isPending(subject)) this.#wait({ subject, priority: priorityOf(subject) });
     }
     this.#outdated.clear();
-    let best: readonly [Package, Priority] | undefined;
-    for (const entry of this.#queue) {
-      if (!this.#isPending(entry[0])) this.#queue.delete(entry[0]);
-      else if (!best || isMoreUrgent(entry, best)) best = entry;
+    for (let first = this.#queue.pop(); first; first = this.#queue.pop()) {
+      const { subject } = first;
+      if (this.#waiting.get(subject) !== first) continue;
+      this.#waiting.delete(subject);
+      if (this.#isPending(subject)) return subject;
     }
-    if (best) this.#queue.delete(best[0]);
-    return best?.[0];
+    return undefined;
+  }
+
+  #wait(waiting: Waiting): void {
+    this.#waiting.set(waiting.subject, waiting);
+    this.#queue.push(waiting);
   }
 
   /** The relation of an incompatibility to everything that is assumed. */
@@ -300,10 +314,8 @@ function latest(satisfiers: ReadonlyMap<Package, Satisfier>): readonly [Package,
   return best;
 }
 
-function isMoreUrgent(a: readonly [Package, Priority], b: readonly [Package, Priority]): boolean {
-  for (const [index, value] of a[1].entries()) {
-    const other = b[1][index] ?? 0;
-    if (value !== other) return value > other;
-  }
-  return a[0].id < b[0].id;
+function byUrgency(a: Waiting, b: Waiting): number {
+  const [urgency, place, tiebreaker] = a.priority;
+  const [otherUrgency, otherPlace, otherTiebreaker] = b.priority;
+  return otherUrgency - urgency || otherPlace - place || otherTiebreaker - tiebreaker || a.subject.id - b.subject.id;
 }
