@@ -6,12 +6,30 @@ import type { StartFailure, StartUpTable } from '../../../runtimes/startUp/start
 import { startVerdicts, verdictOf, type StartVerdict } from '../../../runtimes/startUp/startVerdict.ts';
 import type { Treatment } from '../../../runtimes/startUp/treatment.ts';
 import type { Solved } from '../../../solver/resolution.ts';
+import { groupedBy } from '../../../text/groupedBy.ts';
 
 /** What is installed, and what lets it through. */
 export interface StartWorld {
   readonly whole: Solved;
   readonly treatment: Treatment;
   readonly table: StartUpTable;
+  /** Of each package what it needs, as far as that is known to the table or leads to what is. */
+  readonly needed: ReadonlyMap<NormalizedName, readonly NormalizedName[]>;
+}
+
+/**
+ * What each installed package needs, without whatever leads to nothing that the table knows: most of a project's packages are
+ * told apart here, once, and not for each import anew.
+ */
+export function neededTowardsKnown({ packages }: Solved, { entries }: StartUpTable): StartWorld['needed'] {
+  const leading = new Set([...packages.keys()].filter((name) => entries.has(name)));
+  // A set grows while it is gone through.
+  for (const name of leading) for (const parent of packages.get(name)?.requiredBy ?? []) leading.add(parent);
+  const needs = [...packages.values()].filter(({ name }) => leading.has(name));
+  const edges = needs.flatMap(({ name, requiredBy }) => requiredBy.map((parent) => ({ name, parent })));
+  return new Map(
+    [...groupedBy(edges, ({ parent }) => parent)].map(([parent, group]) => [parent, group.map(({ name }) => name)]),
+  );
 }
 
 /** A package whose import is refused. */
@@ -93,9 +111,9 @@ function isInFile(module: string, { failure: { file } }: Refusal): boolean {
 function metInDependencies(project: NormalizedName, way: Way, world: StartWorld): readonly Refusal[] {
   if (way.passed.has(project)) return [];
   way.passed.add(project);
-  const needed = [...world.whole.packages.values()].filter(({ requiredBy }) => requiredBy.includes(project));
+  const needed = world.needed.get(project) ?? [];
   const imported = way.imported ?? project.replaceAll('-', '_');
-  return needed.flatMap(({ name }) => met(name, undefined, { ...way, imported, isCertain: false }, world));
+  return needed.flatMap((name) => met(name, undefined, { ...way, imported, isCertain: false }, world));
 }
 
 /** The refusals behind a verdict: those of the project itself, and those of what it was seen to import. */

@@ -22,7 +22,7 @@ import { chainFrom, type Solved } from '../../../solver/resolution.ts';
 import { fileName } from '../../../text/path.ts';
 import { finding, placeOf, type Finding } from '../../finding.ts';
 import type { Severity } from '../../rules.ts';
-import { installedProjectOf, refusalsOf, type Refusal, type StartWorld } from './_refusals.ts';
+import { installedProjectOf, neededTowardsKnown, refusalsOf, type Refusal, type StartWorld } from './_refusals.ts';
 
 /** The project as far as its start depends on it. */
 export interface StartingWorker {
@@ -59,7 +59,13 @@ function startTreatment(whole: Solved, { wrangler, installContext }: StartingWor
 /** A solution as a Worker starts with it; undefined if the target is no Worker, or nothing is known of its start. */
 export function startWorld(whole: Solved, worker: StartingWorker): StartWorld | undefined {
   const { startUp: table, target } = worker;
-  return table && target.workers ? { whole, table, treatment: startTreatment(whole, worker, table) } : undefined;
+  if (!table || !target.workers) return undefined;
+  return {
+    whole,
+    table,
+    treatment: startTreatment(whole, worker, table),
+    needed: neededTowardsKnown(whole, table),
+  };
 }
 
 /** What is refused, each once for each dependency that leads there. */
