@@ -3,14 +3,19 @@ import assert from 'node:assert/strict';
 import { Allowance } from '../../server/src/catalogs/allowance.ts';
 import { drive } from '../../server/src/catalogs/drive.ts';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
+import type { ProjectReleases } from '../../server/src/core/candidates/release.ts';
 import { say } from '../../server/src/core/messages/message.ts';
+import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
+import type { Known } from '../../server/src/core/solver/catalog.ts';
 import { problemOf } from '../../server/src/core/solver/problem.ts';
 import type { Resolution } from '../../server/src/core/solver/resolution.ts';
 import { solve } from '../../server/src/core/solver/solve.ts';
 import { IndexError, type PackageIndex } from '../../server/src/index/packageIndex.ts';
 import { english } from '../support/english.ts';
+import { IndexServer } from '../support/indexServer.ts';
 import { requirementsOf, targetOf } from '../support/recorded.ts';
+import { JSON_PAGE, jsonPage, openIndex } from '../support/testIndex.ts';
 import { VirtualHost } from '../support/virtualHost.ts';
 
 const TARGET = targetOf('workers-3.13');
@@ -145,5 +150,45 @@ describe('a check', () => {
     const resolution = await resolve(index, 'a0');
     assert.equal(resolution.kind, 'solved');
     assert.equal(doubts(resolution), '');
+  });
+});
+
+describe('what a check may read', () => {
+  const names = Array.from({ length: 30 }, (_, at) => `p${at}`);
+  let server: IndexServer;
+  beforeEach(async () => {
+    server = await IndexServer.start();
+    for (const name of names) {
+      const wheels = Array.from({ length: 10 }, (_, at) => `${name}-${at}.0-py3-none-any.whl`);
+      server.on(`/simple/${name}/`, { headers: JSON_PAGE, body: jsonPage(name, ...wheels) });
+    }
+  });
+  afterEach(() => server.close());
+
+  /** Asks for all at once, as a file with many requirements does. */
+  const resolveAll = async (limits: ConstructorParameters<typeof Allowance>[1]): Promise<string> => {
+    const host = new VirtualHost();
+    const index = openIndex(host, `${server.origin}/simple/`, { cacheFolder: null, concurrency: 2 });
+    const allowance = new Allowance(host, limits);
+    const catalogs = ['workers-3.13', 'workers-3.14'].map((name) => new TargetCatalog(targetOf(name), [index]));
+    const known: Known<ProjectReleases>[] = [];
+    for (const catalog of catalogs) {
+      await Promise.all(
+        names.map(normalizeName).map((name) => catalog.learn({ kind: 'releases', name }, undefined, allowance)),
+      );
+      known.push(...names.map((name) => catalog.releases(normalizeName(name))));
+    }
+    return known.map((one) => (one?.kind === 'unavailable' ? english(one.reason) : 'read')).join('\n');
+  };
+
+  it('holds for what has been asked for already when it is spent', async () => {
+    const told = await resolveAll({ files: 35 });
+    assert.match(told, /this check has read of 35 files of projects, which is as many as it may/);
+    assert.ok(server.requests.length < 10, `${server.requests.length} requests`);
+  });
+
+  it('is not spent by reading one page for several targets', async () => {
+    assert.equal(new Set((await resolveAll({ files: 10 * names.length + 1 })).split('\n')).size, 1);
+    assert.equal(server.requests.length, names.length);
   });
 });

@@ -3,13 +3,17 @@
  * The largest real projects need a tenth of it.
  */
 import { say, type Message } from '../core/messages/message.ts';
+import type { ProjectPage } from '../core/packaging/simpleApi/projectPage.ts';
 import type { Host } from '../host/host.ts';
+import { SpentError } from '../index/packageIndex.ts';
 
 export interface Limits {
   /** How many facts may be asked for: pages of projects, metadata of releases, contents of sources. */
   readonly facts: number;
   /** The size of all pages together, in bytes, decompressed. */
   readonly bytes: number;
+  /** How many files all pages together list: what is kept of each takes about a kilobyte. */
+  readonly files: number;
   /** How many pieces of work the search may take, between which others have their turn. */
   readonly turns: number;
   readonly milliseconds: number;
@@ -17,7 +21,8 @@ export interface Limits {
 
 const LIMITS: Limits = {
   facts: 20_000,
-  bytes: 1024 * 1024 * 1024,
+  bytes: 512 * 1024 * 1024,
+  files: 600_000,
   turns: 20_000,
   milliseconds: 15 * 60 * 1000,
 };
@@ -28,7 +33,9 @@ export class Allowance {
   readonly #started: number;
   #facts = 0;
   #bytes = 0;
+  #files = 0;
   #turns = 0;
+  readonly #counted = new WeakSet<ProjectPage>();
 
   constructor(host: Pick<Host, 'now'>, limits: Partial<Limits> = {}) {
     this.#host = host;
@@ -38,9 +45,10 @@ export class Allowance {
 
   /** Why nothing more may be asked for or tried; undefined as long as it may. */
   spent(): Message | undefined {
-    const { facts, bytes, turns, milliseconds } = this.#limits;
+    const { facts, bytes, files, turns, milliseconds } = this.#limits;
     if (this.#facts >= facts) return say('checkAskedTooMuch', { most: facts });
     if (this.#bytes >= bytes) return say('checkReadTooMuch', { mebibytes: bytes / 1024 / 1024 });
+    if (this.#files >= files) return say('checkListedTooMuch', { most: files });
     if (this.#turns >= turns) return say('checkTriedTooMuch');
     const took = this.#host.now() - this.#started;
     return took >= milliseconds ? say('checkTookTooLong', { minutes: milliseconds / 60_000 }) : undefined;
@@ -50,9 +58,18 @@ export class Allowance {
     this.#facts++;
   }
 
-  /** @param bytes of a page, decompressed */
-  countBytes(bytes: number): void {
+  /** Throws `SpentError` if nothing more may be asked for or read. */
+  readonly permit = (): void => {
+    const spent = this.spent();
+    if (spent) throw new SpentError(spent);
+  };
+
+  /** Each page counts once, for however many targets it is read. @param bytes its size, decompressed */
+  countPage(page: ProjectPage, bytes: number): void {
+    if (this.#counted.has(page)) return;
+    this.#counted.add(page);
     this.#bytes += bytes;
+    this.#files += page.files.length;
   }
 
   countTurn(): void {

@@ -1,7 +1,7 @@
 /** What one index says about a project, and its failures as facts. */
 import type { IndexPage } from '../core/candidates/distribution.ts';
 import type { Unavailable } from '../core/candidates/unavailable.ts';
-import { IndexError, type PackageIndex } from '../index/packageIndex.ts';
+import { IndexError, SpentError, type PackageIndex } from '../index/packageIndex.ts';
 
 /** What one index says about a project, and why that may be incomplete. */
 export interface IndexAnswer {
@@ -11,8 +11,6 @@ export interface IndexAnswer {
   readonly unread?: Unavailable;
   /** The day it is from, if the index has not confirmed it since. */
   readonly asOf?: string;
-  /** The size of its page. */
-  readonly bytes?: number;
 }
 
 /** What a failure of an index means for what the others say. */
@@ -27,6 +25,7 @@ export function isAsked(error: unknown): boolean {
 
 /** A failure of the world as a fact; anything else is thrown. */
 export function asUnavailable(error: unknown): Unavailable {
+  if (error instanceof SpentError) return { kind: 'unavailable', reason: error.says };
   if (!(error instanceof IndexError) || error.kind === 'cancelled') throw error;
   const { says, outage, broken } = error;
   return { kind: 'unavailable', reason: says, ...(outage && { outage }), ...(broken && { broken }) };

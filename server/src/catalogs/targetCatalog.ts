@@ -229,12 +229,11 @@ export class TargetCatalog implements Catalog {
     const indexes = pinned ? [pinned] : this.#indexes;
     const links = pinned ? [] : (this.#options.findLinks ?? []);
     const [linked, asked] = await Promise.all([
-      Promise.all(links.map((index) => this.#ask(index, name, signal))),
-      this.#askAll(indexes, name, signal),
+      Promise.all(links.map((index) => this.#ask(index, name, signal, allowance))),
+      this.#askAll(indexes, name, signal, allowance),
     ]);
     // The files of `find-links` come first among those of the first index that has the project; uv adds them to no flat index.
     const answers = [...(this.#isOnFlatOnly(asked) ? [] : linked), ...asked];
-    for (const { bytes = 0 } of answers) allowance?.countBytes(bytes);
     const pages = answers.flatMap(({ page }) => page ?? []);
     await this.#readAhead(name, pages);
     const unavailable = answers.find((answer) => answer.unavailable)?.unavailable;
@@ -264,11 +263,13 @@ export class TargetCatalog implements Catalog {
     indexes: readonly PackageIndex[],
     name: NormalizedName,
     signal?: AbortSignal,
+    allowance?: Allowance,
   ): Promise<readonly IndexAnswer[]> {
-    if (this.#options.firstIndex !== true) return Promise.all(indexes.map((index) => this.#ask(index, name, signal)));
+    const ask = (index: PackageIndex): Promise<IndexAnswer> => this.#ask(index, name, signal, allowance);
+    if (this.#options.firstIndex !== true) return Promise.all(indexes.map(ask));
     const answers: IndexAnswer[] = [];
     for (const index of indexes) {
-      const answer = await this.#ask(index, name, signal);
+      const answer = await ask(index);
       answers.push(answer);
       // What Pyodide ships is no answer; an index that cannot be asked might have it, so that those behind it say nothing.
       if (index.name !== PYODIDE_INDEX && (answer.page || answer.unavailable)) break;
@@ -286,9 +287,15 @@ export class TargetCatalog implements Catalog {
     }
   }
 
-  async #ask(index: PackageIndex, name: NormalizedName, signal?: AbortSignal): Promise<IndexAnswer> {
+  async #ask(
+    index: PackageIndex,
+    name: NormalizedName,
+    signal?: AbortSignal,
+    allowance?: Allowance,
+  ): Promise<IndexAnswer> {
     try {
-      const answer = await index.project(name, signal);
+      const answer = await index.project(name, signal, allowance?.permit);
+      if (answer.kind === 'page') allowance?.countPage(answer.page, answer.bytes ?? 0);
       if (!answer.unavailable) this.#answering.add(JSON.stringify(index.label));
       // A page that is kept is as good as read.
       if (index.isFlat === true && answer.unavailable && answer.kind === 'absent')
@@ -297,7 +304,6 @@ export class TargetCatalog implements Catalog {
       const doubts = {
         ...(answer.unavailable && failureOf(index, answer.unavailable)),
         ...(asOf !== undefined && { asOf }),
-        ...(answer.bytes !== undefined && { bytes: answer.bytes }),
       };
       if (answer.kind === 'page') return { page: { index: index.name, page: answer.page }, ...doubts };
       const { shippedStandIn } = this.#options;

@@ -8,7 +8,7 @@ import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import { filesByProject } from './_filesByProject.ts';
 import { displayUrl } from './indexUrl.ts';
-import { IndexError, type PackageIndex, type ProjectAnswer, type WheelFiles } from './packageIndex.ts';
+import { IndexError, type PackageIndex, type Permit, type ProjectAnswer, type WheelFiles } from './packageIndex.ts';
 import type { SimpleIndex } from './simpleIndex.ts';
 
 type Found = Extract<ProjectAnswer, { readonly kind: 'page' }>;
@@ -34,8 +34,8 @@ export class FlatIndex implements PackageIndex {
     this.#address = address;
   }
 
-  async project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
-    const answer = await this.#index.page(this.#address, say('pageOfLinks'), signal);
+  async project(name: NormalizedName, signal?: AbortSignal, permit?: Permit): Promise<ProjectAnswer> {
+    const answer = await this.#index.page(this.#address, say('pageOfLinks'), signal, permit);
     if (answer.kind === 'absent') {
       if (answer.unavailable) return answer;
       // A query may be a password.

@@ -19,14 +19,22 @@ export interface PackageIndex {
   readonly isFlat?: boolean;
   /** Where it is, without credentials and query; absent if it is nowhere on the network. */
   readonly address?: string;
-  /** All files of a project, with absolute URLs. Throws `IndexError`. */
-  project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer>;
+  /** All files of a project, with absolute URLs. Throws `IndexError`, and what `permit` throws. */
+  project(name: NormalizedName, signal?: AbortSignal, permit?: Permit): Promise<ProjectAnswer>;
   /** The text of a wheel's METADATA; the file is one that `project` gave. Throws `IndexError`. */
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string>;
   /** The contents of a source distribution; absent if the index has no archives. Throws `IndexError`. */
   sources?(file: ProjectFile, signal?: AbortSignal): Promise<SourceContents>;
   /** A wheel, opened to look into; absent if the index has no archives. Throws `IndexError`. */
   wheel?(file: ProjectFile, signal?: AbortSignal): Promise<WheelFiles>;
+}
+
+/** Throws `SpentError` if nothing more may be asked for or read: called when the turn of a request or of its answer has come. */
+export type Permit = () => void;
+
+/** What a check may cost is spent. */
+export class SpentError extends MessageError {
+  override readonly name = 'SpentError';
 }
 
 /** A wheel that was opened to look into. */

@@ -3,7 +3,7 @@ import type { Message } from '../core/messages/message.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import type { ProjectFile } from '../core/packaging/simpleApi/simpleApi.ts';
 import type { PyodideLock } from '../core/runtimes/pyodideLock.ts';
-import type { PackageIndex, ProjectAnswer } from './packageIndex.ts';
+import type { PackageIndex, Permit, ProjectAnswer } from './packageIndex.ts';
 import { withoutTrailing } from '../core/text/cut.ts';
 
 const RELEASE_SEGMENT = /^\d+(?:\.\d+)+(?:(?:a|b|rc|-alpha\.|-beta\.|-rc\.)\d+)?$/;
@@ -38,9 +38,9 @@ export class PyodideIndex implements PackageIndex {
     this.#shipped = shipped;
   }
 
-  async project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
+  async project(name: NormalizedName, signal?: AbortSignal, permit?: Permit): Promise<ProjectAnswer> {
     if (this.#shipped !== undefined && !this.#shipped.packages.has(name)) return { kind: 'absent' };
-    return this.#index.project(name, signal);
+    return this.#index.project(name, signal, permit);
   }
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {

@@ -23,7 +23,7 @@ import { credentialsMissing, noPage, outageOf, statusError, unusableAnswer } fro
 import { hasDigest, strongestDigest } from './digests.ts';
 import { displayUrl } from './indexUrl.ts';
 import { MAX_METADATA_BYTES, MAX_PAGE_BYTES } from './limits.ts';
-import type { PackageIndex, ProjectAnswer, WheelFiles } from './packageIndex.ts';
+import type { PackageIndex, Permit, ProjectAnswer, WheelFiles } from './packageIndex.ts';
 import { IndexError } from './packageIndex.ts';
 import type { PageReader } from './pageReader.ts';
 import { ACCEPTED_PAGES } from './pageReader.ts';
@@ -56,6 +56,15 @@ export interface SimpleIndexOptions {
 
 /** How long a page is not requested again in one process, whatever its server says: a check sees one consistent state. */
 const MEMORY_MILLISECONDS = 10 * 60 * 1000;
+
+interface AskedPage {
+  readonly url: string;
+  /** The page, for people. */
+  readonly what: Message;
+  /** The project that it is about; undefined for a page of files of whatever projects. */
+  readonly project?: NormalizedName;
+  readonly permit?: Permit;
+}
 
 interface KnownPage {
   readonly value: ProjectPage;
@@ -91,26 +100,28 @@ export class SimpleIndex implements PackageIndex {
     this.#cachedAs = options.cacheControl ?? {};
   }
 
-  project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
-    return this.#page(`${this.#root}${name}/`, say('projectPage', { project: name }), signal, name);
+  project(name: NormalizedName, signal?: AbortSignal, permit?: Permit): Promise<ProjectAnswer> {
+    const what = say('projectPage', { project: name });
+    return this.#page({ url: `${this.#root}${name}/`, what, project: name, ...(permit && { permit }) }, signal);
   }
 
   /**
    * The files that the page at an address links to, of whatever projects. Throws `IndexError`.
    * @param what the page, for people
    */
-  page(url: string, what: Message, signal?: AbortSignal): Promise<ProjectAnswer> {
-    return this.#page(url, what, signal);
+  page(url: string, what: Message, signal?: AbortSignal, permit?: Permit): Promise<ProjectAnswer> {
+    return this.#page({ url, what, ...(permit && { permit }) }, signal);
   }
 
-  #page(url: string, what: Message, signal?: AbortSignal, project?: NormalizedName): Promise<ProjectAnswer> {
+  #page(asked: AskedPage, signal?: AbortSignal): Promise<ProjectAnswer> {
+    const { url } = asked;
     const now = this.#access.host.now();
     // The clock may have been set back meanwhile.
     if (Math.abs(now - (this.#asked.get(url) ?? -Infinity)) >= MEMORY_MILLISECONDS) {
       this.#answers.forget(url);
       this.#asked.set(url, now);
     }
-    return this.#answers.get(url, signal, (shared) => this.#readPage(url, what, shared, project));
+    return this.#answers.get(url, signal, (shared) => this.#readPage(asked, shared));
   }
 
   metadata(file: ProjectFile, signal?: AbortSignal): Promise<string> {
@@ -134,12 +145,7 @@ export class SimpleIndex implements PackageIndex {
     this.#login.forget();
   }
 
-  async #readPage(
-    url: string,
-    what: Message,
-    signal: AbortSignal,
-    project: NormalizedName | undefined,
-  ): Promise<ProjectAnswer> {
+  async #readPage({ url, what, project, permit }: AskedPage, signal: AbortSignal): Promise<ProjectAnswer> {
     const { requests, reader } = this.#access;
     const asked = { url, from: this.label, what };
     let isKnown = false;
@@ -154,11 +160,13 @@ export class SimpleIndex implements PackageIndex {
         cacheControl: this.#cachedAs.api,
         known: this.#pages.get(url),
         read: ({ body, contentType, url: from }) => {
+          permit?.();
           bytes = body.length;
           return project === undefined ? reader.readLinks(body, from) : reader.read(body, contentType, from, project);
         },
         signal,
         authorize,
+        ...(permit && { permit }),
       });
     };
     const answer = await this.#login.run(url, ask, statusOf).catch((error: unknown) => {

@@ -16,7 +16,7 @@ import { offlineError, statusError, unusableAnswer, type Asked } from './request
 import { Traffic } from './traffic.ts';
 import { displayUrl, splitUserInfo } from '../indexUrl.ts';
 import { MAX_CONCURRENT_BODIES } from '../limits.ts';
-import { IndexError } from '../packageIndex.ts';
+import { IndexError, type Permit } from '../packageIndex.ts';
 
 export interface CachedRequest<T> extends Asked {
   readonly accept: string;
@@ -32,6 +32,7 @@ export interface CachedRequest<T> extends Asked {
   /** Parses a decompressed answer; throws `AnswerProblem` if it is not what it should be. Such answers are not kept. */
   readonly read: (answer: ReadableAnswer) => Promise<T> | T;
   readonly signal?: AbortSignal | undefined;
+  readonly permit?: Permit;
 }
 
 export interface ReadableAnswer {
@@ -210,6 +211,7 @@ export class CachedRequests {
         from: request.from,
         what: request.what,
         place: request.place,
+        ...(request.permit && { permit: request.permit }),
         ...(request.authorize === undefined ? {} : { authorize: request.authorize }),
         ...(request.signal === undefined ? {} : { signal: request.signal }),
       });

@@ -14,7 +14,7 @@ import type { Authorize } from './credentials.ts';
 import { basicAuthorization } from './credentials.ts';
 import { displayUrl, sameOrigin, splitUserInfo } from '../indexUrl.ts';
 import { ANSWER_DEADLINE_MILLISECONDS, MAX_ATTEMPTS, MAX_CONCURRENT_REQUESTS, MAX_REDIRECTS } from '../limits.ts';
-import type { IndexError } from '../packageIndex.ts';
+import type { IndexError, Permit } from '../packageIndex.ts';
 import { cancelledError, failureError, statusError, type Asked } from './requestErrors.ts';
 import { isTransientStatus, retryAfter, retryDelay } from './retry.ts';
 
@@ -28,6 +28,7 @@ export interface IndexRequest extends Asked {
   readonly signal?: AbortSignal;
   /** Where the answer is held. */
   readonly place: Place;
+  readonly permit?: Permit;
 }
 
 export interface IndexResponse extends HttpResponse {
@@ -60,10 +61,13 @@ export class IndexClient {
     this.#reachability.forget();
   }
 
-  /** The answer, whatever its status, unless that is a transient one. Throws `IndexError`. */
+  /** The answer, whatever its status, unless that is a transient one. Throws `IndexError`, and what `permit` throws. */
   async send(request: IndexRequest): Promise<IndexResponse> {
     try {
-      return await this.#limiter.run(request.signal, () => this.#sendRepeatedly(request));
+      return await this.#limiter.run(request.signal, () => {
+        request.permit?.();
+        return this.#sendRepeatedly(request);
+      });
     } catch (error) {
       if (request.signal?.aborted !== true) throw error;
       throw cancelledError(request, error);

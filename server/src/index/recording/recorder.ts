@@ -5,7 +5,7 @@ import { say, type Message } from '../../core/messages/message.ts';
 import { normalizeName, type NormalizedName } from '../../core/packaging/name.ts';
 import { formatProjectPage } from '../../core/packaging/simpleApi/formatProjectPage.ts';
 import type { ProjectFile, ProjectPage } from '../../core/packaging/simpleApi/simpleApi.ts';
-import { IndexError, isGone, type PackageIndex, type ProjectAnswer } from '../packageIndex.ts';
+import { IndexError, isGone, type PackageIndex, type Permit, type ProjectAnswer } from '../packageIndex.ts';
 import { projectOfWheel, type RecordedProject } from '../recordedProjects.ts';
 import type { Recording } from './recordedFiles.ts';
 import { recordedPath, type RecordedPlace } from './recordedPlace.ts';
@@ -157,8 +157,8 @@ class RecordingIndex implements PackageIndex {
     this.#noteError = noteError;
   }
 
-  async project(name: NormalizedName, signal?: AbortSignal): Promise<ProjectAnswer> {
-    const answer = await this.#noting(this.#index.project(name, signal));
+  async project(name: NormalizedName, signal?: AbortSignal, permit?: Permit): Promise<ProjectAnswer> {
+    const answer = await this.#noting(this.#index.project(name, signal, permit));
     if (this.#place) this.#recorder.notePage(this.#place, name, answer, this.label);
     return answer;
   }

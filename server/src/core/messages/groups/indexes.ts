@@ -69,6 +69,7 @@ interface RequestMessages {
   networkDisabled(): string;
   /** @param parts.most how many facts */
   checkAskedTooMuch(parts: { readonly most: number }): string;
+  checkListedTooMuch(parts: { readonly most: number }): string;
   checkReadTooMuch(parts: { readonly mebibytes: number }): string;
   checkTriedTooMuch(): string;
   checkTookTooLong(parts: { readonly minutes: number }): string;
