@@ -1,7 +1,7 @@
-/** What npm makes of this: a package that installs without a network, and a clone that pre-commit can install. */
+/** What npm makes of this: packages that install without a network, one of them as pre-commit makes it of a clone. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,35 +29,60 @@ function output(program: string, words: readonly string[], cwd: string): string 
   return execFileSync(program, words, { cwd, encoding: 'utf8', env, shell: process.platform === 'win32' });
 }
 
+/** Where npm puts programs that are installed for everybody. */
+const PROGRAMS = process.platform === 'win32' ? '' : 'bin';
+
 describe('the npm package', function () {
   this.timeout(180_000);
   const work = mkdtempSync(path.join(tmpdir(), 'npm-package-'));
+  const recorded = path.resolve('examples/recorded-index');
+
+  before(() => buildAll({ minify: true, folder: work, print: () => undefined }));
+
+  /** The file that npm makes of a folder; the scripts would build in the clone. */
+  function packed(folder: string): string {
+    const name =
+      output('npm', ['pack', '--ignore-scripts', '--loglevel=error'], folder).trim().split('\n').at(-1) ?? '';
+    return path.join(folder, name);
+  }
 
   after(() => {
     rmSync(work, { recursive: true, force: true });
   });
 
-  it('has everything in it: it installs without a network and runs with npx where no clone is', async () => {
-    await buildAll({ minify: true, folder: work, print: () => undefined });
+  it('has everything in it: it installs without a network and runs with npx where no clone is', () => {
     const server = path.join(work, 'server');
     for (const name of ['package.json', 'bin'])
       cpSync(path.join('server', name), path.join(server, name), { recursive: true });
     assert.equal(manifestOf('server/package.json').dependencies, undefined);
-    // Its own script would build in the clone.
-    const packed =
-      output('npm', ['pack', '--ignore-scripts', '--loglevel=error'], server).trim().split('\n').at(-1) ?? '';
     const project = path.join(work, 'project');
     mkdirSync(project);
     cpSync('examples/pydantic-worker', project, { recursive: true });
-    output('npm', ['install', '--no-audit', '--no-fund', '--no-save', path.join(server, packed)], project);
+    output('npm', ['install', '--no-audit', '--no-fund', '--no-save', packed(server)], project);
     assert.match(output('npx', ['pyodide-preflight', '--version'], project), /^pyodide-preflight \d+\.\d+\.\d+/);
-    const recorded = path.resolve('examples/recorded-index');
     const said = output('npx', ['pyodide-preflight', 'check', '--exit-zero', '--recorded-index', recorded], project);
     assert.match(said, /^error\[blocked-dependency\]: `pydantic-core`/m);
     // The pages of the findings are in it.
     assert.match(
       output('npx', ['pyodide-preflight', 'explain', 'held-back'], project),
       /^held-back\n\nEverything installs/,
+    );
+  });
+
+  it('is made of the root of the repository as well, as pre-commit and npx with its address do', () => {
+    for (const name of ['package.json', '.npmignore', 'README.md', 'LICENSE', 'server/bin', 'server/package.json'])
+      cpSync(name, path.join(work, name), { recursive: true });
+    const global = path.join(work, 'global');
+    output('npm', ['install', '--global', '--ignore-scripts', '--prefix', global, packed(work)], work);
+    const words = ['check', 'examples/pydantic-worker', '--exit-zero', '--recorded-index', recorded];
+    assert.match(
+      output(path.join(global, PROGRAMS, 'pyodide-preflight'), words, '.'),
+      /^error\[blocked-dependency\]: `pydantic-core`/m,
+    );
+    const files = readdirSync(global, { recursive: true, encoding: 'utf8' });
+    assert.deepEqual(
+      files.filter((name) => /\.map$|\.ts$|extension\.cjs$/.test(name)),
+      [],
     );
   });
 });
