@@ -1,5 +1,6 @@
 /** `watch`: a first look, no news, news, and what keeps it from looking. */
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workbench } from '../../server/src/check/engine.ts';
 import { Checker } from '../../server/src/check/check.ts';
@@ -134,6 +135,90 @@ describe('watch', function () {
     );
     const after = await look('--condition|fastuuid for pyemscripten_2026_0');
     assert.deepEqual([after.exitCode, after.output], [0, '']);
+  });
+
+  describe('waiting for one of many versions', () => {
+    const ODD = [1, 3, 5, 7];
+    const CONDITION =
+      'a wheel of `cor>=1,<=7` (one of the versions needed on workers-3.13) for pyemscripten_2025_0 or pure';
+    let wheels: Record<string, readonly string[]>;
+
+    beforeEach(async () => {
+      wheels = Object.fromEntries([
+        ...ODD.map((at): [string, string[]] => [`par-${at}-py3-none-any.whl`, [`cor==${at}`]]),
+        ...[1, 2, 3, 4, 5, 6, 7].map((at): [string, string[]] => [
+          `cor-${at}-cp313-cp313-manylinux_2_28_x86_64.whl`,
+          [],
+        ]),
+      ]);
+      await workspace.write('app/pyproject.toml', project('par'));
+    });
+
+    const ran = (...words: readonly string[]): Promise<RunResult> => {
+      const host = new VirtualHost();
+      host.http = new FakeIndex(wheels).http;
+      const engine = new Checker({ host, today: () => '2026-11-24' });
+      return workspace.run([...words, '--index-url', 'https://pypi.example/simple/'], { engine });
+    };
+    const look = (...words: readonly string[]): Promise<RunResult> => ran('watch', '--state', 'odd.json', ...words);
+    const forWheel = (version: number): unknown =>
+      (wheels[`cor-${version}-cp313-cp313-pyemscripten_2025_0_wasm32.whl`] = []);
+
+    it('is met by one of those that the project needs, and by no other', async () => {
+      const { output } = await ran('compare', 'workers-3.13', 'workers-3.14', '--project', 'app');
+      assert.ok(
+        output.replaceAll(/\s+/g, ' ').includes(CONDITION.replaceAll('`', '')) || output.includes(CONDITION),
+        output,
+      );
+      const first = await look('--condition', CONDITION);
+      assert.equal(first.exitCode, 0, first.errors);
+      assert.match(first.output, /^- `cor for app\/pyproject\.toml on workers-3\.13`: not met$/m);
+      forWheel(2);
+      const other = await look('--condition', CONDITION);
+      assert.deepEqual([other.exitCode, other.output, other.errors], [0, '', '']);
+      forWheel(3);
+      const news = await look('--package', 'par');
+      assert.match(
+        news.output,
+        /^- `cor for app\/pyproject\.toml on workers-3\.13`: this condition is met now, by 3$/m,
+      );
+    });
+
+    it('is met, where an older release installs, once the newest does', async () => {
+      forWheel(1);
+      const first = await look('--condition', CONDITION);
+      assert.match(first.output, /^- `newer cor for app\/pyproject\.toml on workers-3\.13`: not met$/m, first.errors);
+      forWheel(7);
+      const news = await look('--package', 'par');
+      assert.match(news.output, /^- `newer cor for .* on workers-3\.13`: this condition is met now, by 7$/m);
+    });
+
+    it('takes any of them where no project says which', async () => {
+      await workspace.write('app/pyproject.toml', project('six'));
+      wheels['six-1-py3-none-any.whl'] = [];
+      const { output, errors } = await look('--condition', CONDITION);
+      assert.match(output, /^- `cor>=1,<=7 for pyemscripten_2025_0`: not met$/m, errors);
+    });
+
+    it('tells where the file is gone in which something was waited for', async () => {
+      await look('--condition', CONDITION);
+      await rm(path.join(workspace.folder, 'app/pyproject.toml'));
+      const { output } = await look('--package', 'par');
+      assert.match(
+        output,
+        /^- `cor for app\/pyproject\.toml on workers-3\.13` is not waited for any more: the file is gone$/m,
+      );
+    });
+
+    it('says of what is about a whole project that none is here', async () => {
+      const line = 'a release of `x` that goes with the other dependencies on workers-3.13';
+      const { exitCode, errors } = await look('--condition', line);
+      assert.equal(exitCode, 2);
+      assert.match(
+        errors,
+        /no project here waits for that on workers-3\.13; name the project's file or folder as well$/m,
+      );
+    });
   });
 
   for (const next of ['2.0', '1.1', '1.0.1'])

@@ -1,5 +1,6 @@
 /** One look of a watch at projects and packages. */
 import type { OpenProject, Workbench } from '../check/engine.ts';
+import type { Condition } from '../core/diagnosis/conditions.ts';
 import type { NormalizedName } from '../core/packaging/name.ts';
 import { normalizeName } from '../core/packaging/name.ts';
 import type { ProjectContext } from '../core/remedies/projectContext.ts';
@@ -17,7 +18,12 @@ import {
   type SeenProject,
 } from '../core/toolkit/watch/lookAtProject.ts';
 import { lookKey } from '../core/toolkit/watch/lookKey.ts';
-import type { WaitedFor } from '../core/toolkit/watch/waitedFor.ts';
+import {
+  textInProject,
+  type WaitedFor,
+  type WaitedInProject,
+  type WaitedRelease,
+} from '../core/toolkit/watch/waitedFor.ts';
 import type { Waits } from '../core/toolkit/watch/watchPaper.ts';
 import { watchedName, type TargetState, type WatchState } from '../core/toolkit/watch/watchState.ts';
 import { loadRuntimeData } from '../data/runtimeData.ts';
@@ -43,11 +49,13 @@ export class Lookout {
   readonly #yanked = new Map<string, string>();
   readonly #unknown = new Set<string>();
   readonly #before: WatchState | undefined;
+  readonly #texts: TextFiles;
 
   /** @param before the last look, if there was one */
   constructor(call: Call, engine: Workbench, settings: Settings, before: WatchState | undefined) {
     this.#before = before;
     this.#call = call;
+    this.#texts = new TextFiles(call.parts.host.files);
     this.#engine = engine;
     this.#settings = settings;
   }
@@ -84,18 +92,10 @@ export class Lookout {
 
   /** Looks at the dependency files that paths lead to. @throws {UsageError} if one leads to none */
   async atProjects(paths: readonly string[]): Promise<void> {
-    const { terminal, parts } = this.#call;
-    const texts = new TextFiles(parts.host.files);
-    const { files, problems, unreadable } = await listSources(paths, undefined, {
-      terminal,
-      files: parts.host.files,
-      texts,
-    });
-    const wrong = [...problems, ...unreadable];
-    if (wrong.length > 0) throw new UsageError(wrong.map((one) => tell(one, messagesFor(undefined))).join('; '));
+    const files = await filesAt(paths, this.#call);
     for (const [at, { path, shownPath }] of files.entries()) {
-      terminal.showProgress?.(`${at + 1}/${files.length} ${shownPath}`);
-      const read = await texts.read(path);
+      this.#call.terminal.showProgress?.(`${at + 1}/${files.length} ${shownPath}`);
+      const read = await this.#texts.read(path);
       if (read.kind !== 'text') this.#unknown.add(shownPath);
       else await this.#atProject({ path, shownPath, text: read.text });
     }
@@ -118,14 +118,65 @@ export class Lookout {
     }
   }
 
-  /** Looks whether what is waited for is there. */
-  async atConditions(waited: readonly WaitedFor[]): Promise<void> {
-    const facts = this.#engine.facts(this.#settings);
-    for (const { text, condition, target } of waited) {
-      const version = await facts.ask(lookAtCondition(condition, facts.catalogFor(target)));
-      if (version === undefined) this.#unknown.add(condition.name);
-      else this.#conditions[text] = version;
+  /**
+   * Looks whether what is waited for is there.
+   * @param paths lead to the projects that say what is meant where the words of a condition do not
+   * @throws {UsageError} if none of them does
+   */
+  async atConditions(waited: readonly WaitedFor[], paths: readonly string[]): Promise<void> {
+    for (const one of waited) {
+      if (one.kind === 'release') await this.#atRelease(one);
+      else await this.#inProjects(one, paths);
     }
+  }
+
+  async #atRelease({ text, condition, target }: WaitedRelease): Promise<void> {
+    const facts = this.#engine.facts(this.#settings);
+    const version = await facts.ask(lookAtCondition(condition, facts.catalogFor(target)));
+    if (version === undefined) this.#unknown.add(condition.name);
+    else this.#conditions[text] = version;
+  }
+
+  async #inProjects(waited: WaitedInProject, paths: readonly string[]): Promise<void> {
+    const { file, otherwise, written, target } = waited;
+    const places = file === undefined ? paths : (await this.#isThere(file)) ? [file] : [];
+    let isMeant = file !== undefined;
+    for (const { path, shownPath } of await filesAt(places, this.#call)) {
+      const read = await this.#texts.read(path);
+      const found = read.kind === 'text' ? await this.#waitIn(waited, { path, shownPath, text: read.text }) : 'unknown';
+      if (found === 'not-meant') continue;
+      isMeant = true;
+      const key = shownPath.replaceAll('\\', '/');
+      if (found === 'unknown') this.#unknown.add(key);
+      else this.#conditions[textInProject({ ...waited, ...found }, key)] = found.version;
+    }
+    if (isMeant) return;
+    if (!otherwise) throw usage(say('conditionOfNoProject', { written, target }));
+    await this.#atRelease(otherwise);
+  }
+
+  async #isThere(file: string): Promise<boolean> {
+    const { terminal } = this.#call;
+    return (await this.#texts.read(terminal.paths.resolve(terminal.folder, file))).kind !== 'absent';
+  }
+
+  /** Whether a package still stands in the way of a project; `not-meant` if the project has nothing to do with it. */
+  async #waitIn(
+    { name, target, file: kept, written, isHeldBack = kept === undefined }: WaitedInProject,
+    file: Parameters<typeof openProject>[0],
+  ): Promise<{ readonly version: string | null; readonly isHeldBack?: boolean } | 'not-meant' | 'unknown'> {
+    const project = await openProject(file, this.#settings, this.#call, this.#engine);
+    if (project.file.kind === 'lock' || project.file.declarations.length === 0) return 'not-meant';
+    const context = contextNamed(target, project);
+    if (!context) throw usage(say('conditionNowhere', { written, where: target }));
+    const seen = await this.#lookOnce(context, project);
+    if (seen === 'unknown') return 'unknown';
+    const isNamed = (one: Condition): boolean => one.name === name;
+    if (seen.conditions.some(isNamed)) return { version: null, ...(kept === undefined && { isHeldBack: false }) };
+    if (isHeldBack && seen.furtherConditions.some(isNamed)) return { version: null, isHeldBack };
+    const version = seen.versions.get(name);
+    if (version !== undefined) return { version };
+    return kept === undefined ? 'not-meant' : { version: '' };
   }
 
   async #atProject(file: Parameters<typeof openProject>[0]): Promise<void> {
@@ -190,6 +241,30 @@ export class Lookout {
     const newest = data.cloudflare.snapshots.findLast(({ experimental }) => !experimental);
     return newest ? generationsOf(workersTarget(newest, data), data) : [];
   }
+}
+
+/** The dependency files that paths lead to. @throws {UsageError} if one leads to none */
+async function filesAt(
+  paths: readonly string[],
+  { terminal, parts }: Call,
+): Promise<Awaited<ReturnType<typeof listSources>>['files']> {
+  const { files } = parts.host;
+  const texts = new TextFiles(files);
+  const found = await listSources(paths, undefined, { terminal, files, texts });
+  const wrong = [...found.problems, ...found.unreadable];
+  if (wrong.length > 0) throw new UsageError(wrong.map((one) => tell(one, messagesFor(undefined))).join('; '));
+  return found.files;
+}
+
+/** The project on one target: its own of that name, else any; undefined if there is no such target. */
+function contextNamed(name: string, project: OpenProject): ProjectContext | undefined {
+  const own = project.targets.answers.find(({ choice: { target } }) =>
+    [target.name, watchedName(target)].includes(name),
+  );
+  if (own) return project.contextOf(own);
+  return isTarget(targetNamed(name, loadRuntimeData()))
+    ? project.contextOf(project.targetsNamed(name).answers[0])
+    : undefined;
 }
 
 /** What is said of a name that no index has. */

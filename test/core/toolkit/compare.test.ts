@@ -1,20 +1,25 @@
 /** The comparison of targets: which one is recommended, what a move changes, and under which condition one becomes possible. */
 import assert from 'node:assert/strict';
-import { conditionsOf, releaseThatMeets, type Condition } from '../../../server/src/core/diagnosis/conditions.ts';
+import {
+  conditionsOf,
+  neededRange,
+  releaseThatMeets,
+  type Condition,
+} from '../../../server/src/core/diagnosis/conditions.ts';
 import type { Reason } from '../../../server/src/core/diagnosis/reason.ts';
 import { finding, startOf } from '../../../server/src/core/findings/finding.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
-import { parseSpecifierSet } from '../../../server/src/core/packaging/versions/specifier.ts';
 import { formatVersion } from '../../../server/src/core/packaging/versions/version.ts';
-import { VersionRange } from '../../../server/src/core/packaging/versions/versionRange.ts';
 import { ProjectReleases } from '../../../server/src/core/candidates/release.ts';
 import { changesBetween } from '../../../server/src/core/toolkit/compare/compareTargets.ts';
 import type { ComparedTarget, Obstacle } from '../../../server/src/core/toolkit/compare/comparedTarget.ts';
 import { recommend } from '../../../server/src/core/toolkit/compare/recommend.ts';
 import { conditionWords } from '../../../server/src/core/toolkit/conditionWords.ts';
 import { english, invented } from '../../support/english.ts';
+import { readUniverse } from '../../support/memoryIndex.ts';
 import { targetOf } from '../../support/recorded.ts';
 import { projectOf } from '../../support/snapshots.ts';
+import { UniverseCatalog } from '../../support/universeCatalog.ts';
 
 /** What is invented about a target: nothing else is wrong there. */
 interface Invented {
@@ -141,10 +146,15 @@ describe('what a move changes', () => {
 });
 
 const TARGET = targetOf('workers-3.14');
+const FAST_ID = normalizeName('fast-id');
 
-function conditionFor(kind: Reason, needed = ''): Condition | undefined {
-  const range = VersionRange.fromSpecifierSet(parseSpecifierSet(needed).value);
-  return conditionsOf([{ name: normalizeName('fast-id'), needed: range, reason: kind }], TARGET)[0];
+/** @param needed pieces of a range with a bar between them @param released the versions that there are */
+function conditionFor(kind: Reason, needed = '', released: readonly string[] = []): Condition | undefined {
+  const catalog = new UniverseCatalog(readUniverse(released.map((one) => `fast-id ${one}`).join('\n')), TARGET);
+  catalog.learn({ kind: 'releases', name: FAST_ID });
+  const range = neededRange(needed);
+  assert.ok(range);
+  return conditionsOf([{ name: FAST_ID, needed: range, reason: kind }], TARGET, catalog)[0];
 }
 
 function inWords(condition: Condition | undefined): string {
@@ -165,11 +175,23 @@ describe('the condition under which a move becomes possible', () => {
     const rows: readonly (readonly [Reason, string])[] = [
       [{ kind: 'native-only', systems: [] }, 'a wheel of `fast-id` for pyemscripten_2026_0 or pure'],
       [{ kind: 'requires-python', requiresPython: '<3.14' }, 'a release of `fast-id` that allows Python 3.14'],
-      [{ kind: 'no-versions' }, 'a release of `fast-id` that can be taken'],
-      [{ kind: 'nothing' }, 'a release of `fast-id` that goes with the other dependencies'],
+      [{ kind: 'no-versions' }, 'a release of `fast-id` that can be taken on workers-3.14'],
+      [{ kind: 'nothing' }, 'a release of `fast-id` that goes with the other dependencies on workers-3.14'],
       [{ kind: 'no-binary' }, 'none'],
     ];
     for (const [reason, words] of rows) assert.equal(inWords(conditionFor(reason)), words, reason.kind);
+  });
+
+  it('names the versions in few words, as far as others than those were released', () => {
+    const wheelOf = (needed: string, ...released: readonly string[]): string =>
+      /^a wheel of (.*) for /.exec(inWords(conditionFor({ kind: 'source-only' }, needed, released)))?.[1] ?? '';
+    assert.equal(wheelOf('==1.0 | ==1.1 | ==1.2', '1.0', '1.1', '1.2'), '`fast-id>=1.0,<=1.2`');
+    assert.equal(wheelOf('==1.0 | ==1.1 | ==1.3', '1.0', '1.1', '1.2', '1.3'), '`fast-id>=1.0,<=1.1 | ==1.3`');
+    const odd = '==1 | ==3 | ==5 | >=7';
+    assert.equal(
+      wheelOf(odd, '1', '2', '3', '4', '5', '6', '7', '8'),
+      '`fast-id>=1` (one of the versions needed on workers-3.14)',
+    );
   });
 
   it('is met by a wheel for the ABI or a pure one, in the versions that are needed', () => {

@@ -7,7 +7,7 @@ import { parseRequirement } from '../../core/packaging/requirements/requirement.
 import { allTargetNames, isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
 import { newsBetween, type NewsFacts } from '../../core/toolkit/watch/news.ts';
 import { watchJson } from '../../core/toolkit/watch/watchJson.ts';
-import { readCondition, type WaitedFor } from '../../core/toolkit/watch/waitedFor.ts';
+import { readCondition, textInProject, type WaitedFor } from '../../core/toolkit/watch/waitedFor.ts';
 import { firstLookPaper, newsPaper } from '../../core/toolkit/watch/watchPaper.ts';
 import { readState, writeState, type WatchState } from '../../core/toolkit/watch/watchState.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
@@ -73,16 +73,17 @@ interface Look {
 /** One look at everything that is watched; undefined if something is not known, which has been said then. */
 async function look(call: Call, before: WatchState | undefined): Promise<Look | undefined> {
   const { invocation, terminal } = call;
+  const { positionals } = invocation;
   const settings = await readSettings(call);
   const names = (invocation.options.get('package') ?? []).map(packageName);
   const conditions = waitedFor(invocation.options.get('condition') ?? [], before);
-  const isNamed = invocation.positionals.length > 0 || names.length > 0 || invocation.options.has('condition');
-  const paths = isNamed ? invocation.positionals : ['.'];
+  const isNamed = positionals.length > 0 || names.length > 0 || invocation.options.has('condition');
+  const paths = isNamed ? positionals : ['.'];
   const lookout = await withEngine(call, async (engine) => {
     const opened = new Lookout(call, engine, settings, before);
     await opened.atProjects(paths);
     await opened.atPackages(names);
-    await opened.atConditions(conditions);
+    await opened.atConditions(conditions, positionals.length > 0 ? positionals : ['.']);
     return opened;
   });
   if (lookout.unknown.length > 0) {
@@ -103,7 +104,13 @@ function waitedFor(named: readonly string[], before: WatchState | undefined): re
     return condition;
   };
   const left = Object.entries(before?.conditions ?? {}).flatMap(([text, met]) => (met === null ? [text] : []));
-  return [...new Map([...left, ...named].map(read).map((one) => [one.text, one])).values()];
+  return [...new Map([...left, ...named].map(read).map((one) => [keyOf(one), one])).values()];
+}
+
+/** The same for the same condition, however it was written. */
+function keyOf(waited: WaitedFor): string {
+  if (waited.kind === 'release') return waited.text;
+  return waited.file === undefined ? waited.written : textInProject(waited, waited.file);
 }
 
 function packageName(written: string): NormalizedName {

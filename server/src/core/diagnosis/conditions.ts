@@ -4,8 +4,10 @@
 import type { ProjectReleases, Release } from '../candidates/release.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { parseSpecifierSet } from '../packaging/versions/specifier.ts';
+import type { Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Target } from '../runtimes/target.ts';
+import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { isUsable } from '../solver/selection.ts';
 import type { Reason } from './reason.ts';
 
@@ -13,8 +15,12 @@ import type { Reason } from './reason.ts';
 interface About {
   readonly name: NormalizedName;
   readonly target: string;
-  /** The versions that are needed, as a specifier set; absent if any will do. */
+  /** Whether it is none of Cloudflare's: what others ask and ship cannot be told by their Python and platform tag. */
+  readonly ownIndex?: true;
+  /** The versions that are needed, as a specifier set, pieces with a bar between them; absent if any will do. */
   readonly needed?: string;
+  /** All that lies between the first and the last of them, where there are too many pieces for a sentence. */
+  readonly within?: string;
 }
 
 export type Condition =
@@ -56,15 +62,21 @@ const KINDS: Readonly<Record<Reason['kind'], Condition['kind'] | undefined>> = {
   'asks-for-itself': undefined,
 };
 
-/** The conditions under which projects no longer stand in the way; none for what only the dependency file can change. */
-export function conditionsOf(barred: readonly BarredProject[], target: Target): readonly Condition[] {
+/** More pieces than these are told by what they lie in. */
+const MOST_PIECES = 3;
+
+/**
+ * The conditions under which projects no longer stand in the way; none for what only the dependency file can change.
+ * @param catalog with the releases of the projects, as far as they are known
+ */
+export function conditionsOf(barred: readonly BarredProject[], target: Target, catalog: Catalog): readonly Condition[] {
   return barred.flatMap(({ name, needed, reason }): readonly Condition[] => {
     const kind = KINDS[reason.kind];
     if (kind === undefined) return [];
     const about = {
-      name,
-      target: target.name,
-      ...(!needed.isFull && !needed.isEmpty && { needed: needed.toString() }),
+      ...{ name, target: target.name },
+      ...(!target.workers && { ownIndex: true as const }),
+      ...versionsNeeded(needed, knownReleases(catalog, name)),
     };
     switch (kind) {
       case 'wheel':
@@ -76,6 +88,28 @@ export function conditionsOf(barred: readonly BarredProject[], target: Target): 
         return [{ kind, ...about }];
     }
   });
+}
+
+function versionsNeeded(
+  needed: VersionRange,
+  releases: ProjectReleases | undefined,
+): Pick<Condition, 'needed' | 'within'> {
+  if (needed.isFull || needed.isEmpty) return {};
+  const pieces = releases ? withoutVoids(needed, releases) : needed;
+  const isLong = pieces.intervals().length > MOST_PIECES;
+  return { needed: pieces.toString(), ...(isLong && { within: pieces.hull.toString() }) };
+}
+
+/** With what lies between two neighbouring releases that are both in it: nothing was ever released there. */
+function withoutVoids(range: VersionRange, releases: ProjectReleases): VersionRange {
+  let [all, newer]: [VersionRange, Version | undefined] = [range, undefined];
+  for (let at = 0; at < releases.count; at++) {
+    const version = releases.versionAt(at);
+    const isIn = version !== undefined && range.contains(version);
+    if (isIn && newer) all = all.union(VersionRange.between(version, newer));
+    newer = isIn ? version : undefined;
+  }
+  return all;
 }
 
 /** The platform tag without the architecture: `pyemscripten_2026_0`. */

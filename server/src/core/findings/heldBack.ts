@@ -153,7 +153,7 @@ function* gapFinding(
       ...{ name: gap.name, got: releaseWithMonth(gap.got), ideal: releaseWithMonth(gap.ideal) },
       ...(gap.years !== undefined && { years: gap.years }),
     },
-    conditions: conditionsOf(culprits.flatMap(judged(catalog)), context.target),
+    conditions: conditionsOf(culprits.flatMap(judged(catalog)), context.target, catalog),
   });
 }
 

@@ -23,7 +23,7 @@ export const WATCH: Command = {
       name: 'condition',
       value: 'TEXT',
       repeatable: 'list',
-      help: "wait for something, in the words of `compare` or as NAME for TARGET, such as 'fastuuid>=0.12 for workers-3.14'; the state file keeps it until it is met; can be repeated",
+      help: "wait for something, in the words of `compare` and `strategy` or as NAME for TARGET, such as 'fastuuid>=0.12 for workers-3.14'; the state file keeps it until it is met; can be repeated",
     },
     ...TARGET_OPTIONS,
     ...INDEX_OPTIONS,

@@ -106,14 +106,14 @@ function factsOf(
 }
 
 function findingAbout(facts: FailureFacts, related: Finding['related'], declaration: ReadDeclaration): Finding {
-  const { failure, culprits, target } = facts;
+  const { failure, culprits, target, catalog } = facts;
   return finding(codeOf(facts), failureMessage(facts), placeOf(declaration), {
     severity: 'error',
     culprits: failure.culprits.map(({ name }) => name),
     chains: failure.culprits.map(({ chain }) => chain),
     explanation: explain(facts),
     related,
-    conditions: conditionsOf(culprits, target),
+    conditions: conditionsOf(culprits, target, catalog),
   });
 }
 

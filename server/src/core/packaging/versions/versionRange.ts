@@ -101,6 +101,12 @@ export class VersionRange {
     return lower.key < upper.key ? new VersionRange([lower, upper]) : VersionRange.empty;
   }
 
+  /** The smallest range in one piece that contains it. */
+  get hull(): VersionRange {
+    const [first, last] = [this.#cuts[0], this.#cuts.at(-1)];
+    return first && last ? VersionRange.#interval(first, last) : VersionRange.empty;
+  }
+
   /** Whether it contains no version. */
   get isEmpty(): boolean {
     return this.#cuts.length === 0;

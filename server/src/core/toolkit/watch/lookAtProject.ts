@@ -16,6 +16,10 @@ import type { TargetState } from './watchState.ts';
 export interface SeenProject {
   readonly state: TargetState;
   readonly conditions: readonly Condition[];
+  /** What would have to come about before newer releases of it install. */
+  readonly furtherConditions: readonly Condition[];
+  /** What is installed, by name. */
+  readonly versions: ReadonlyMap<string, string>;
 }
 
 /** How the project is, or `unknown` if what is needed could not be found out. */
@@ -40,6 +44,8 @@ export function* lookAtProject(context: ProjectContext): Question<SeenProject | 
       ...(shipped.length > 0 && { shipped: Object.fromEntries(shipped.map(({ name, version }) => [name, version])) }),
     },
     conditions: errors.flatMap(({ conditions = [] }) => conditions),
+    furtherConditions: held.flatMap(({ conditions = [] }) => conditions),
+    versions: new Map(summary.packages.map(({ name, version }) => [name, version])),
   };
 }
 

@@ -143,14 +143,18 @@ function packageNews(before: WatchState, now: WatchState, { label, yanked }: New
 }
 
 function conditionNews(before: WatchState, now: WatchState): readonly NewsItem[] {
-  return Object.entries(now.conditions).flatMap(([condition, version]) => {
+  const gone = Object.entries(before.conditions).filter(
+    ([condition, version]) => version === null && !(condition in now.conditions),
+  );
+  const news = Object.entries(now.conditions).flatMap(([condition, version]) => {
     const last = before.conditions[condition];
     if (version !== null) {
-      return last ? [] : [item('possible', say('newsConditionMet', { condition, version }))];
+      return typeof last === 'string' ? [] : [item('possible', say('newsConditionMet', { condition, version }))];
     }
     if (last === undefined) return [item('known', say('newsCondition', { condition }))];
     return last === null ? [] : [item('broken', say('newsConditionUnmet', { condition, last }))];
   });
+  return [...news, ...gone.map(([condition]) => item('known', say('newsConditionGone', { condition })))];
 }
 
 function isNewer(version: string, than: string): boolean {

@@ -1,5 +1,5 @@
 /** The comparison of targets. In English. */
-import type { CompareMessages } from '../../groups/toolkit/compare.ts';
+import type { CompareMessages, WantedProject } from '../../groups/toolkit/compare.ts';
 import { code, dated, listOf, listOfLabels, sentence, someOf } from '../../words.ts';
 
 const HEADINGS = {
@@ -121,17 +121,19 @@ export const compareMessages: CompareMessages = {
   conditionsListed: ({ conditions }) => listOf(conditions),
   compareNoMajors: () => 'No package jumps a major version.',
 
-  conditionWheel: ({ name, needed, platform }) => `a wheel of ${project(name, needed)} for ${platform} or pure`,
-  conditionPython: ({ name, needed, python }) => `a release of ${project(name, needed)} that allows Python ${python}`,
-  conditionRelease: ({ name, needed }) => `a release of ${project(name, needed)} that can be taken`,
-  conditionTogether: ({ name, needed }) =>
-    `a release of ${project(name, needed)} that goes with the other dependencies`,
+  conditionWheel: (wanted) => `a wheel of ${wantedProject(wanted)} for ${wanted.platform} or pure${onTarget(wanted)}`,
+  conditionPython: (wanted) =>
+    `a release of ${wantedProject(wanted)} that allows Python ${wanted.python}${onTarget(wanted)}`,
+  conditionRelease: (wanted) => `a release of ${wantedProject(wanted)} that can be taken${onTarget(wanted)}`,
+  conditionTogether: (wanted) =>
+    `a release of ${wantedProject(wanted)} that goes with the other dependencies${onTarget(wanted)}`,
 };
 
-/** A project in the versions that are needed: pieces of a range are counted, since they may be many. */
-function project(name: string, needed: string | undefined): string {
-  const pieces = needed?.split(' | ') ?? [];
-  if (pieces.length < 2) return code(`${name}${needed ?? ''}`);
-  const [from, to] = [pieces[0], pieces.at(-1)].map((piece = '') => piece.replace(/^[=<>!~]+|,[^]*$/g, ''));
-  return `${code(name)} (one of the versions needed, ${from ?? ''} to ${to ?? ''})`;
+function onTarget({ target }: { readonly target?: string }): string {
+  return target === undefined ? '' : ` on ${target}`;
+}
+
+function wantedProject({ name, needed = '', oneOf }: WantedProject): string {
+  if (!oneOf) return code(`${name}${needed}`);
+  return `${code(`${name}${oneOf.within}`)} (one of the versions needed on ${oneOf.target})`;
 }

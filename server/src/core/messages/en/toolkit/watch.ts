@@ -18,6 +18,11 @@ function together<One extends { readonly target: string }>(
   return grouped(ones, keyOf).map((same) => said(listOfLabels(same.map(({ target }) => target)), same[0]));
 }
 
+/** Empty if nothing is needed any more that could have a version. */
+function by(version: string): string {
+  return version === '' ? '' : `, by ${version}`;
+}
+
 export const watchMessages: WatchMessages = {
   watchBegins: ({ projects, packages, conditions, file }) =>
     `Watched from now on: ${listOf([
@@ -45,7 +50,7 @@ export const watchMessages: WatchMessages = {
       (labels, { version }) => (version === undefined ? `nothing that loads on ${labels}` : `${version} for ${labels}`),
     ).join(', ')}`,
   watchedCondition: ({ condition, version }) =>
-    `${code(condition)}: ${version === undefined ? 'not met' : `met already, by ${version}`}`,
+    `${code(condition)}: ${version === undefined ? 'not met' : `met already${by(version)}`}`,
   watchedWaits: ({ target, conditions }) => `${target} becomes possible with ${listOf(conditions)}`,
   newsHeading: ({ kind }) => HEADINGS[kind],
 
@@ -87,8 +92,10 @@ export const watchMessages: WatchMessages = {
   newsShipped: ({ file, target, name, last, version }) =>
     `${target} ships ${code(name)} ${version} now; ${code(file)} got ${last} there`,
   newsCondition: ({ condition }) => `${code(condition)} is waited for from now on`,
-  newsConditionMet: ({ condition, version }) => `${code(condition)}: this condition is met now, by ${version}`,
-  newsConditionUnmet: ({ condition, last }) => `${code(condition)}: this condition is not met any more; ${last} met it`,
+  newsConditionMet: ({ condition, version }) => `${code(condition)}: this condition is met now${by(version)}`,
+  newsConditionGone: ({ condition }) => `${code(condition)} is not waited for any more: the file is gone`,
+  newsConditionUnmet: ({ condition, last }) =>
+    `${code(condition)}: this condition is not met any more${last === '' ? '' : `; ${last} met it`}`,
 
   watchUnknown: ({ what }) =>
     `not known, so nothing is compared and nothing was written: ${listOf(what.map(code))}; look again when the indexes answer`,
@@ -99,8 +106,6 @@ export const watchMessages: WatchMessages = {
   conditionUnreadable: ({ written }) =>
     `--condition needs words of \`compare\`, or NAME for TARGET such as 'fastuuid>=0.12 for workers-3.14', not '${written}'`,
   conditionNowhere: ({ written, where }) => `--condition '${written}': no runtime is known for ${where}`,
-  conditionNeedsVersions: ({ written }) =>
-    `--condition '${written}' does not say which versions: name them, or watch the project, which knows them`,
-  conditionNeedsProject: ({ written }) =>
-    `--condition '${written}' is about a whole project: watch that, which resolves it anew each time`,
+  conditionOfNoProject: ({ written, target }) =>
+    `--condition '${written}': no project here waits for that on ${target}; name the project's file or folder as well`,
 };

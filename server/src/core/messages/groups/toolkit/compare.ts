@@ -2,6 +2,15 @@
 import type { Clause } from '../../clause.ts';
 import type { DatedRelease } from '../../datedRelease.ts';
 
+/** A project of which something is waited for. */
+export interface WantedProject {
+  readonly name: string;
+  /** The versions; absent if any will do. */
+  readonly needed?: string;
+  /** Where these are too many: the range that they are in, and the target on which they are needed. */
+  readonly oneOf?: { readonly within: string; readonly target: string };
+}
+
 export interface CompareMessages {
   /** There is nothing to compare. */
   compareNeedsTargets(): string;
@@ -98,9 +107,9 @@ export interface CompareMessages {
   namesListed(parts: { readonly names: readonly string[] }): string;
   conditionsListed(parts: { readonly conditions: readonly Clause[] }): string;
 
-  // The conditions: clauses without a verb.
-  conditionWheel(parts: { readonly name: string; readonly needed?: string; readonly platform: string }): string;
-  conditionPython(parts: { readonly name: string; readonly needed?: string; readonly python: string }): string;
-  conditionRelease(parts: { readonly name: string; readonly needed?: string }): string;
-  conditionTogether(parts: { readonly name: string; readonly needed?: string }): string;
+  // The conditions: clauses without a verb, which `watch` reads again (`toolkit/watch/waitedFor.ts`).
+  conditionWheel(parts: WantedProject & { readonly platform: string; readonly target?: string }): string;
+  conditionPython(parts: WantedProject & { readonly python: string; readonly target?: string }): string;
+  conditionRelease(parts: WantedProject & { readonly target: string }): string;
+  conditionTogether(parts: WantedProject & { readonly target: string }): string;
 }

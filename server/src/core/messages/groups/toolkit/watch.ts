@@ -60,6 +60,7 @@ export interface WatchMessages {
   newsShippedGone(parts: OfPackage & { readonly file: string; readonly last: string }): string;
   newsShipped(parts: OfPackage & { readonly file: string; readonly last: string; readonly version: string }): string;
   newsCondition(parts: { readonly condition: string }): string;
+  newsConditionGone(parts: { readonly condition: string }): string;
   newsConditionMet(parts: { readonly condition: string; readonly version: string }): string;
   newsConditionUnmet(parts: { readonly condition: string; readonly last: string }): string;
 
@@ -72,6 +73,5 @@ export interface WatchMessages {
   /** What is wrong with a condition that was written. */
   conditionUnreadable(parts: { readonly written: string }): string;
   conditionNowhere(parts: { readonly written: string; readonly where: string }): string;
-  conditionNeedsVersions(parts: { readonly written: string }): string;
-  conditionNeedsProject(parts: { readonly written: string }): string;
+  conditionOfNoProject(parts: { readonly written: string; readonly target: string }): string;
 }
