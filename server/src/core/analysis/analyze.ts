@@ -15,6 +15,7 @@ import { namesakeFindings } from '../findings/namesake.ts';
 import { notChecked } from '../findings/notChecked.ts';
 import { lockGapFindings, notShipped } from '../findings/notShipped.ts';
 import { lockPreferred } from '../findings/locks/lockPreferred.ts';
+import { missingExtraFindings } from '../findings/missingExtra.ts';
 import { micropipFindings } from '../findings/micropipFindings.ts';
 import {
   builtFromSources,
@@ -258,11 +259,13 @@ function* separableTools(
 /** What is to be said of what does install; the fixes say what else they change of it. */
 function* installedFindings(whole: Solved, read: InstallerView, context: ProjectContext): Question<readonly Finding[]> {
   const { seen } = read;
+  const compared = yield* comparisons(whole, read, context);
   const findings = [
     ...(yield* undatedIndexFindings(whole, read, context)),
     ...doubtfulSolution(whole, read),
     ...(yield* builds(whole, read, context)),
-    ...(yield* comparisons(whole, read, context)),
+    ...compared,
+    ...(yield* missingExtraFindings(whole, read, context, compared)),
     ...(yield* micropipFindings(whole, read, context)),
     ...(yield* importFindings(whole, read, context)),
     ...(yield* importedFirstFindings(read, context)),

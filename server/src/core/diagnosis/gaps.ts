@@ -1,11 +1,12 @@
 /** Which packages of a solution fall behind what a host gets, and how far. */
 import { yearsBehind } from '../candidates/age.ts';
 import type { ProjectReleases, Release } from '../candidates/release.ts';
-import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions, isPrerelease, type Version } from '../packaging/versions/version.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { isUsable } from '../solver/selection.ts';
 import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
+import { lacksExtra } from './providedExtras.ts';
 
 /** A package that falls behind. */
 export interface Gap {
@@ -16,7 +17,7 @@ export interface Gap {
   readonly distance: 'major' | 'minor' | 'patch';
   /** Years since the first newer release appeared; undefined if the dates are unknown. */
   readonly years: number | undefined;
-  /** The extras that the project asks for, and that only newer releases have. */
+  /** The extras that are asked for, and that only newer releases have. */
   readonly lostExtras: readonly string[];
   /** From the declared dependency to the package. */
   readonly chain: readonly NormalizedName[];
@@ -30,7 +31,7 @@ export interface Comparison {
   readonly ideal: Catalog;
   /** What is behind by less, and no major version, is not worth mentioning. */
   readonly thresholdYears: number;
-  /** The extras that the file asks for, by project. */
+  /** The extras that are asked for, by project. */
   readonly extras: ReadonlyMap<NormalizedName, readonly string[]>;
   /** `YYYY-MM-DD`; without it, years count until the release that a host gets. */
   readonly today?: string;
@@ -64,7 +65,7 @@ function gapOf(pinned: Pinned, better: Pinned, whole: Solved, comparison: Compar
     distance: distanceBetween(pinned.version, better.version),
     years: yearsBehind(firstNewer(known, got.version), best, today),
     lostExtras: (extras.get(name) ?? []).filter(
-      (extra) => lacks(pinned, extra, catalog) && !lacks(better, extra, ideal),
+      (extra) => lacksExtra(pinned.candidate, extra, catalog) && !lacksExtra(better.candidate, extra, ideal),
     ),
     chain: chainFrom(pinned, whole),
   };
@@ -98,14 +99,4 @@ function firstNewer(releases: ProjectReleases, version: Version): number | undef
       first = Math.min(first ?? time, time);
   }
   return first;
-}
-
-/** Whether a release is known to have no such extra. */
-function lacks({ candidate }: Pinned, extra: string, catalog: Catalog): boolean {
-  const metadata = catalog.metadata(candidate);
-  return (
-    metadata?.kind === 'known' &&
-    !metadata.value.dynamic.some((field) => field.toLowerCase() === 'provides-extra') &&
-    !metadata.value.providesExtra.some((one) => normalizeName(one) === normalizeName(extra))
-  );
 }

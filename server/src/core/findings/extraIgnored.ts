@@ -1,9 +1,11 @@
-/** `extra-ignored`: micropip ignores an extra, or stops at one that is not provided. */
+/** `extra-ignored`: an extra has no effect, or micropip stops at it. */
 import type { Transaction } from '../installers/micropip/transaction.ts';
-import { say } from '../messages/message.ts';
+import { say, type Message } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
+import type { Remedy } from '../remedies/remedy.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { FailureRule } from './failure/failureRule.ts';
+import { finding, type Finding, type FindingPlace } from './finding.ts';
 import type { Remark } from './remark.ts';
 
 /** The failure of a run that stops at an extra. */
@@ -23,4 +25,9 @@ export function extraIgnored({ met, fromLock, taken }: Transaction, target: Targ
     });
     return [{ code: 'extra-ignored' as const, name, met: one, text }];
   });
+}
+
+/** A requirement that is installed without extras that the release does not have. */
+export function installedWithout(message: Message, place: FindingPlace, remedies: readonly Remedy[]): Finding {
+  return finding('extra-ignored', message, place, { severity: 'warning', remedies });
 }

@@ -32,6 +32,8 @@ export interface Behind {
   readonly ideal: DatedRelease;
   /** Years from the first newer release to that one; absent if the dates are unknown. */
   readonly years?: number;
+  /** The extras that are asked for, and that only newer releases have. */
+  readonly lostExtras?: readonly string[];
 }
 
 /** One statement about one place. */

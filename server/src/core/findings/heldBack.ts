@@ -7,6 +7,7 @@ import { conditionsOf, type BarredProject } from '../diagnosis/conditions.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { Culprit } from '../diagnosis/culprits.ts';
 import { gapsBetween, isSerious, type Gap } from '../diagnosis/gaps.ts';
+import { extrasAskedIn } from '../diagnosis/providedExtras.ts';
 import { unusableFrom, wheelSituation } from '../diagnosis/wheelSituation.ts';
 import { whyHeldBack, type HeldBackReason } from '../diagnosis/whyHeldBack.ts';
 import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
@@ -46,14 +47,15 @@ export function* heldBackFindings(
   const requirements = read.problem.requirements.filter(looksInUsual);
   const wanted = yield* solve({ ...read.problem, requirements, target: ideal.target }, ideal.catalog);
   if (wanted.kind === 'failed' || wanted.unavailable.length > 0) return [];
+  const catalog = context.catalogFor(context.target);
   const gaps = gapsBetween(whole, wanted, {
-    catalog: context.catalogFor(context.target),
+    catalog,
     ideal: ideal.catalog,
     thresholdYears: context.thresholdYears,
-    extras: extrasOf(read.seen),
+    extras: extrasAskedIn(whole, extrasOf(read.seen), context.target, catalog),
     ...(context.installContext?.today !== undefined && { today: context.installContext.today }),
   });
-  const lifted = gaps.length > 0 ? yield* withUndated(read.problem, context.catalogFor(context.target)) : undefined;
+  const lifted = gaps.length > 0 ? yield* withUndated(read.problem, catalog) : undefined;
   const isHidden = (gap: Gap): Hidden | undefined => {
     const behind = { name: gap.name, version: gap.got.version, declared: gap.chain[0] };
     return lifted && hiddenFrom(behind, whole, lifted, read.problem);
@@ -152,6 +154,7 @@ function* gapFinding(
     behind: {
       ...{ name: gap.name, got: releaseWithMonth(gap.got), ideal: releaseWithMonth(gap.ideal) },
       ...(gap.years !== undefined && { years: gap.years }),
+      ...(gap.lostExtras.length > 0 && { lostExtras: gap.lostExtras }),
     },
     conditions: conditionsOf(culprits.flatMap(judged(catalog)), context.target, catalog),
   });

@@ -16,6 +16,17 @@ export function closestWithin(asked: string, names: readonly string[], limit: nu
     .map(({ name }) => name);
 }
 
+/** In a name that is shorter than this, one other letter makes another name. */
+const SHORTEST = 4;
+/** From this length on, two slips are forgiven. */
+const LONG = 8;
+
+/** How many slips are forgiven in a name. */
+export function slipsIn({ length }: string): number {
+  if (length < SHORTEST) return 0;
+  return length < LONG ? 1 : 2;
+}
+
 /**
  * How many letters to insert, delete or replace, or neighbours to swap, to get from one text to the other (optimal string
  * alignment).

@@ -98,6 +98,11 @@ export const findingMessages: FindingMessages = {
     const which = listOf(extras.map(code));
     return `${subject} installed in version ${version}, as shipped with ${target}, so the extra ${which} is ignored: what it adds is not installed`;
   },
+  extraMissing: ({ name, version, extras, meant }) => {
+    const [which, it] = extras.length > 1 ? ['extras', 'them'] : ['extra', 'it'];
+    const asked = meant.length > 0 ? `; did you mean ${listOf(meant.map(code))}?` : '';
+    return `${code(name)} ${version} has no ${which} ${listOf(extras.map(code), 'or')}: it is installed without ${it}${asked}`;
+  },
   failsOnLaterVisits: ({ declared, name, better }) => {
     const why = `PyScript then loads by name what it has cached, and takes ${code(name)} for the name`;
     const help = better === undefined ? '' : `write ${code(better)} or `;

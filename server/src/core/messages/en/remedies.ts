@@ -99,6 +99,7 @@ export const remedyMessages: RemedyMessages = {
   statePythonVersionTitle: ({ python }) => `Set .python-version to ${python}`,
   syncAgainTitle: () => 'Run `pywrangler sync --force` to resolve again',
   respellTitle: ({ requirement }) => `Write ${code(requirement)}, which means the same`,
+  respellExtraTitle: ({ requirement }) => `Write ${code(requirement)}, as the project spells it`,
   cacheNothingTitle: () => 'Set `packages_cache` to "never"',
   cacheNothingCost: () => 'packages are installed anew on every visit',
   addFlagTitle: ({ flag, date }) =>

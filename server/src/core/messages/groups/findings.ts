@@ -106,6 +106,13 @@ export interface FindingMessages {
     readonly version: string;
     readonly extras: readonly string[];
   }): string;
+  /** uv installs a release without extras that it does not have; `meant`: those that are spelt almost like them. */
+  extraMissing(parts: {
+    readonly name: string;
+    readonly version: string;
+    readonly extras: readonly string[];
+    readonly meant: readonly string[];
+  }): string;
   /** `name`: what PyScript takes for the name; `better`: a spelling that works on every visit, if there is one. */
   failsOnLaterVisits(parts: { readonly declared: string; readonly name: string; readonly better?: string }): string;
   /**

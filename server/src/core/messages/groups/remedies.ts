@@ -130,6 +130,8 @@ export interface RemedyMessages {
   /** A command of pywrangler. */
   syncAgainTitle(): string;
   respellTitle(parts: { readonly requirement: string }): string;
+  /** The beginning of a requirement, with extras that exist. */
+  respellExtraTitle(parts: { readonly requirement: string }): string;
   /** PyScript's `packages_cache`. */
   cacheNothingTitle(): string;
   cacheNothingCost(): string;

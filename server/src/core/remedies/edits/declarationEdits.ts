@@ -27,9 +27,13 @@ export function dropExtrasEdit(declaration: Declaration, dropped: ReadonlySet<st
 
 /** Adds an extra to a declaration that lacks it; undefined if its parts have no places of their own. */
 export function addExtraEdit(declaration: Declaration, extra: string): FileEdit | undefined {
-  const { spans, path, requirement, slots } = declaration;
+  return extrasEdit(declaration, [...(declaration.requirement?.extras ?? []), extra]);
+}
+
+/** Writes the extras of a declaration anew; undefined if its parts have no places of their own. */
+export function extrasEdit(declaration: Declaration, extras: readonly string[]): FileEdit | undefined {
+  const { spans, path, slots, requirement } = declaration;
   if (!requirement) return undefined;
-  const extras = [...requirement.extras, extra];
   if (slots?.extras) return { path, edit: { span: slots.extras, newText: `[${extras.map(quoted).join(', ')}]` } };
   if (declaration.escaped || !spans.name || slots || declaration.hashes?.length) return undefined;
   const behind = { start: spans.name.end, end: spans.name.end };

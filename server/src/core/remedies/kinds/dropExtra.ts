@@ -13,6 +13,15 @@ export const dropExtra: KindOfRemedy<'drop-extra'> = {
   },
 };
 
+/** The remedy that drops extras which bring nothing. */
+export function droppedInVain(
+  extras: readonly string[],
+  name: string,
+  edits: readonly FileEdit[],
+): RemedyOf<'drop-extra'> {
+  return { kind: 'drop-extra', title: say('dropExtraTitle', { extras, name }), preferred: true, edits };
+}
+
 /** The remedy that drops some extras; which release that gets, if that is the point of it. */
 export function droppedExtras(
   extras: readonly string[],

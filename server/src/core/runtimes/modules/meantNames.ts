@@ -3,7 +3,7 @@
  * file installs are suggested: any other one may be a trap that somebody has laid for people who mistype.
  */
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
-import { closestWithin } from '../../text/closest.ts';
+import { closestWithin, slipsIn } from '../../text/closest.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
 import type { StartUpTable } from '../startUp/startUpTable.ts';
 import type { Target } from '../target.ts';
@@ -26,11 +26,6 @@ export interface KnownNames {
   readonly installed?: Iterable<NormalizedName>;
 }
 
-/** In a name that is shorter than this, one other letter makes another name. */
-const SHORTEST = 4;
-/** From this length on, two slips are forgiven. */
-const LONG = 8;
-
 /**
  * @param written the name as it is written: of `matplotlib.pyplot`, which is no project, what comes before the dot may be one
  */
@@ -40,11 +35,11 @@ export function meantNames(name: NormalizedName, known: KnownNames, written: str
   const ofModule = [...(modules.get(name) ?? []), ...(outer === undefined ? [] : (modules.get(outer) ?? []))].filter(
     (project) => project !== name,
   );
-  if (ofModule.length > 0 || name.length < SHORTEST) return { ofModule, near: [] };
+  const slips = slipsIn(name);
+  if (ofModule.length > 0 || slips === 0) return { ofModule, near: [] };
   const all = namesIn(known);
   const installed = new Set(known.installed);
   if (outer !== undefined && (all.names.has(outer) || installed.has(outer))) return { ofModule: [outer], near: [] };
-  const slips = name.length < LONG ? 1 : 2;
   const lengths = Array.from({ length: 2 * slips + 1 }, (_, at) => name.length - slips + at);
   const alike = [...lengths.flatMap((length) => all.byLength.get(length) ?? []), ...installed];
   const near = closestWithin(
