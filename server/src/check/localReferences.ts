@@ -7,12 +7,13 @@ import { workspaceIn } from '../core/dependencyFiles/uv/workspace/workspaceMembe
 import { parsePyproject } from '../core/dependencyFiles/pyproject.ts';
 import { folderFacts } from '../core/installers/references/folderFacts.ts';
 import { placesIn, placesOfWheel } from '../core/installers/references/placesIn.ts';
-import { say } from '../core/messages/message.ts';
-import { isWithinFolder, joinPath } from '../core/text/path.ts';
+import { say, type Message } from '../core/messages/message.ts';
+import { isWithinFolder, joinPath, parentPath } from '../core/text/path.ts';
 import type { Host } from '../host/host.ts';
 import type { Documents } from './checkRequest.ts';
 import { readLocalSources } from './wheels/localSources.ts';
 import { readLocalWheel } from './wheels/localWheel.ts';
+import { onSite } from './wheels/sitePlaces.ts';
 import { readUvSurroundings } from './uvSurroundings.ts';
 
 /** Maximum number of places that are looked into. */
@@ -41,7 +42,8 @@ export async function readLocalReferences(
   for (let at = 0; at < Math.min(waiting.length, MOST_PLACES); at++) {
     const reference = waiting[at];
     if (!reference || facts.has(reference.location)) continue;
-    const found = await lookInto(reference, places);
+    const placed = await onSite(reference, parentPath(file.path), places);
+    const found: Found = 'location' in placed ? await lookInto(placed, places) : notKnown(placed);
     // What builds a site builds its wheels before, as a rule.
     const isLater = found.facts.kind === 'absent' && file.kind === 'jupyterlite';
     const known: ReferenceFacts = isLater ? { kind: 'unavailable', reason: say('fileAbsent') } : found.facts;
@@ -49,6 +51,10 @@ export async function readLocalReferences(
     waiting.push(...found.leadsTo.filter(isReadable));
   }
   return facts;
+}
+
+function notKnown(reason: Message): Found {
+  return { facts: { kind: 'unavailable', reason }, leadsTo: [] };
 }
 
 function isReadable({ isLocal, kind }: Reference): boolean {

@@ -48,7 +48,7 @@ export function addWritten(reader: DeclarationReader, requirement: WrittenRequir
   const written = { ...list, ...rest, text };
   const spans = { whole, element };
   const isUrl = URL.test(text);
-  if (!isUrl && (NAMED_URL.test(text) || !/^[./]|\.whl$/.test(text)))
+  if (!isUrl && (NAMED_URL.test(text) || !/^[./]|\.whl(?:[?#]|$)/.test(text)))
     return reader.add({ ...written, spans }, mapSpan, closed);
   const wheel = parseWheelFilename(fileName(text.split(/[?#]/, 1)[0] ?? text));
   const named = wheel && {
@@ -59,9 +59,14 @@ export function addWritten(reader: DeclarationReader, requirement: WrittenRequir
     url: text,
   };
   const place = isUrl ? { url: text } : { localPath: text };
+  // `loadPackage` unpacks a wheel as it is.
+  const options = rest.shippedOnly && {
+    options: { ...reader.installation.options, withoutDependencies: true } as const,
+  };
   return reader.addAsIs({
     ...written,
     ...place,
+    ...options,
     ...(named && { requirement: named }),
     spans: { ...spans, specifiers: [] },
   });

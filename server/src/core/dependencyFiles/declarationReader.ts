@@ -253,7 +253,7 @@ export class DeclarationReader {
 
   /** Adds a declaration that is not a requirement by name. */
   addAsIs(declaration: Omit<Declaration, 'path'>): Declaration {
-    const added = { ...declaration, path: this.#path, ...this.installation };
+    const added = { ...this.installation, ...declaration, path: this.#path };
     this.declarations.push(added);
     return added;
   }

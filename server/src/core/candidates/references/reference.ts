@@ -15,6 +15,17 @@ import { percentDecoded } from '../../text/percentDecoded.ts';
  */
 export type ReferenceKind = 'wheel' | 'archive' | 'repository' | 'folder' | 'relative' | 'other';
 
+/**
+ * Where a browser begins with a path that it takes for an address. `page`: at a page that is known; `script`: at whichever page or
+ * script runs the code; `site`: at the root of the site; `file system`: it is a file in the browser's own. `worker`, `kernel`: at a
+ * script of the platform, where nothing of the project lies.
+ */
+export interface AddressStart {
+  readonly from: 'page' | 'script' | 'site' | 'file system' | 'worker' | 'kernel';
+  /** The path, as it goes on from a folder of the project, if it may be there. */
+  readonly below?: string;
+}
+
 export interface Reference {
   readonly kind: ReferenceKind;
   /** As written: it may contain credentials. */
@@ -42,6 +53,8 @@ export interface Reference {
   readonly unread?: string;
   /** Whether a build backend may write the project's own folder for the beginning of its path. */
   readonly isTemplate?: boolean;
+  /** Set if it is an address without a server, for a browser. */
+  readonly start?: AddressStart;
   /** Whether it is a project that is installed where it lies, to be edited. */
   readonly isEditable?: boolean;
 }

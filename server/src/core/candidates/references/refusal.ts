@@ -17,6 +17,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'misnamed' }
   /** The installer reads no address behind a name. */
   | { readonly kind: 'named-address' }
+  /** An address that begins where nothing of the project lies: at the script of a worker, or of a kernel. */
+  | { readonly kind: 'no-start'; readonly of: 'worker' | 'kernel'; readonly path: string }
   /** It has the name of another project. */
   | { readonly kind: 'other-project'; readonly name: string }
   /** Its metadata have another version than its file name. */
@@ -99,6 +101,9 @@ function refusalOfWheel(
     return { kind: 'other-project', name: wheel.name };
   }
   const verdict = judgeWheel(wheel, target);
+  const from = reference.start?.from;
+  if (verdict.compatible && (from === 'worker' || from === 'kernel'))
+    return { kind: 'no-start', of: from, path: reference.written };
   if (reference.isLocal && !target.installer.checksLocalWheels && suitsPythonFrom(wheel, target)) return undefined;
   return verdict.compatible ? undefined : { kind: 'misfit', rejection: verdict.rejection, wheel };
 }

@@ -24,6 +24,8 @@ export function refusalWords(refusal: ReferenceRefusal, target: Target): Message
       return say('referenceMisnamed');
     case 'named-address':
       return say('referenceNamedAddress', { installer: target.installer.name });
+    case 'no-start':
+      return say('referenceNoStart', { of: refusal.of, path: shorten(refusal.path, LONGEST) });
     case 'other-project':
       return say('referenceOfOtherProject', { name: shorten(refusal.name, LONGEST) });
     case 'other-version':

@@ -12,6 +12,7 @@ import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import { percentDecoded } from '../../text/percentDecoded.ts';
 import { isRelativeForUv } from '../../packaging/requirements/uvAddress.ts';
 import { parentPath } from '../../text/path.ts';
+import { browserReference } from './browserAddress.ts';
 import { isReadWithSources, sourceInsteadOfUrl, sourceOf } from '../uv/sources.ts';
 
 /**
@@ -60,6 +61,8 @@ export function writtenReference(declaration: Declaration, file: DependencyFile)
   const path = isOfLines ? file.path : declaration.path;
   const written = requirement?.url ?? localPath ?? url;
   if (written === undefined) return undefined;
+  const ofBrowser = browserReference(written, declaration, file);
+  if (ofBrowser) return ofBrowser;
   const isNamed = spans.name !== undefined;
   // Whoever builds a site of JupyterLite copies wheels from its folder.
   const isOfSite = file.kind === 'jupyterlite' && declaration.shippedOnly !== true;

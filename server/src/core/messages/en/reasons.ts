@@ -92,6 +92,10 @@ export const referenceMessages: ReferenceMessages = {
   referenceMisnamed: () => 'is not named as a wheel has to be (`name-1.0-py3-none-any.whl`)',
   referenceNamedAddress: ({ installer }) =>
     `is written with a name before its URL, which the ${installer} of this Pyodide release does not read`,
+  referenceNoStart: ({ of, path }) =>
+    of === 'worker'
+      ? 'has no address that a worker can begin with: write its whole URL, or list it as `./…` in the configuration'
+      : `is looked for beside the script of the kernel, not beside the notebook: ${code(`emfs:${path}`)} is the file there`,
   referenceOfOtherProject: ({ name }) => `leads to ${code(name)}, another project`,
   referenceOfOtherVersion: ({ version }) => `has the version ${version} in its metadata, not the one of its file name`,
   referenceNeedsBuild: ({ what, pywrangler }) =>
@@ -137,4 +141,7 @@ export const referenceMessages: ReferenceMessages = {
   referenceOfUntrusted: () => 'addresses are not followed, because the workspace is not trusted',
   referenceNotRecorded: () => 'a recorded index has no files from other addresses',
   referenceBuilt: () => 'what it needs is known once it is built',
+  addressOfSite: () => 'its address begins at the root of the site, which is not known here',
+  addressOfScript: () => 'its address begins at the page that runs the code, which is not known here',
+  addressInBrowser: () => 'it lies in the file system of the browser, which is not known here',
 };

@@ -17,6 +17,8 @@ export interface ReferenceMessages {
   referenceMisnamed(): string;
   /** A name stands before the address, which the release of the installer does not read. */
   referenceNamedAddress(parts: { readonly installer: string }): string;
+  /** An address that begins at a script of PyScript's worker, or of JupyterLite's kernel. */
+  referenceNoStart(parts: { readonly of: 'worker' | 'kernel'; readonly path: string }): string;
   referenceOfOtherProject(parts: { readonly name: string }): string;
   /** The metadata in the wheel have another version than its file name. */
   referenceOfOtherVersion(parts: { readonly version: string }): string;
@@ -68,4 +70,8 @@ export interface ReferenceMessages {
   referenceOfUntrusted(): string;
   referenceNotRecorded(): string;
   referenceBuilt(): string;
+  /** Clauses: why it is not known where an address of a browser leads. */
+  addressOfSite(): string;
+  addressOfScript(): string;
+  addressInBrowser(): string;
 }

@@ -1,0 +1,64 @@
+/**
+ * What a path means in a browser, where somebody hands it to micropip or `loadPackage`: no path on a machine, but an address, which
+ * begins at the page, or wherever the code runs. Measured in a browser with Pyodide 314.0.7 and @pyscript/core 0.7.31.
+ */
+import { parseReference, type AddressStart, type Reference } from '../../candidates/references/reference.ts';
+import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
+import { isWorker } from '../../dependencyFiles/ownRuntimes.ts';
+import { parentPath } from '../../text/path.ts';
+
+/** Files whose code or lists a browser reads; a site of JupyterLite and an app for the desktop are built on a machine. */
+const READ_IN_BROWSER: ReadonlySet<DependencyFile['kind']> = new Set([
+  ...(['page', 'pyscript', 'notebook', 'javascript', 'script', 'markdown', 'quarto'] as const),
+]);
+
+/** What stands before a path: a file of the browser, and what browsers read as the path alone. */
+const SCHEME = /^(emfs|file):(?:\/\/)?/i;
+
+/** From the script of JupyterLite's kernel up to the site itself, and to the folder with its files. */
+const UP_TO_SITE = /^(?:\.\.\/){4}(?:files\/)?(?!\.\.\/)/;
+
+/** Where the files of a JupyterLite site are for its kernel. */
+const DRIVE = '/drive/';
+
+/** The reference that such a path is; undefined for what is no path, or is none in a browser. */
+export function browserReference(
+  written: string,
+  declaration: Declaration,
+  file: DependencyFile,
+): Reference | undefined {
+  const { reader, text } = declaration;
+  const [opening = '', scheme = ''] = SCHEME.exec(written) ?? [];
+  const isPath = scheme !== '' || !/^[a-z][a-z\d+.-]+:/i.test(written);
+  const isHanded = (reader === 'micropip' || reader === 'pyscript') && written === text;
+  if (!isPath || !isHanded || !READ_IN_BROWSER.has(file.kind)) return undefined;
+  const path = written.slice(opening.length).replace(/[?#].*$/s, '');
+  const start = scheme.toLowerCase() === 'emfs' ? inFileSystem(path, file) : startOf(path, declaration, file);
+  const folder = parentPath(isOfConfiguration(path, declaration) ? declaration.path : file.path);
+  const reference = parseReference(path, { folder, relative: true });
+  // What is no file here has the place that is written.
+  const isHere = start.from === 'page' || start.from === 'script';
+  return { ...reference, written, ...(!isHere && { location: written }), start };
+}
+
+/** Of a list of PyScript itself what begins with a dot is relative to the configuration. */
+function isOfConfiguration(path: string, { reader }: Declaration): boolean {
+  return reader === 'pyscript' && path.startsWith('.');
+}
+
+function inFileSystem(path: string, { kind }: DependencyFile): AddressStart {
+  const isOfSite = kind === 'notebook' && (!path.startsWith('/') || path.startsWith(DRIVE));
+  return { from: 'file system', ...(isOfSite && { below: path.replace(DRIVE, '') }) };
+}
+
+function startOf(path: string, declaration: Declaration, { kind }: DependencyFile): AddressStart {
+  const below = path.replace(/^\/+/, '');
+  const isOfPyscript = isOfConfiguration(path, declaration);
+  // Its code comes from memory, so that nothing is relative to it.
+  if (kind === 'page' && isWorker(declaration.installation) && !isOfPyscript) return { from: 'worker' };
+  if (kind === 'notebook' && !path.startsWith('/')) {
+    return UP_TO_SITE.test(path) ? { from: 'site', below: path.replace(UP_TO_SITE, '') } : { from: 'kernel' };
+  }
+  if (path.startsWith('/')) return { from: 'site', below };
+  return kind === 'page' || isOfPyscript ? { from: 'page' } : { from: 'script', below };
+}
