@@ -7,6 +7,8 @@ import {
   type SourceText,
 } from '../core/dependencyFiles/parseDependencyFile.ts';
 import { asForMicroPython } from '../core/dependencyFiles/pyscript.ts';
+import { signsInPage } from '../core/dependencyFiles/signs/addresses.ts';
+import { asItsPyscriptReads } from '../core/dependencyFiles/web/formerInterpreter.ts';
 import { isForMicroPythonOnly, isOfMainThread } from '../core/dependencyFiles/web/configurationUsers.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
 import { parseLockFile } from '../core/dependencyFiles/locks/lockFiles.ts';
@@ -177,11 +179,19 @@ async function leftOut(request: BorderedRequest): Promise<Project | undefined> {
   };
 }
 
-/** A PyScript configuration as its pages read it. */
+/** A PyScript configuration as its pages read it, and a page as its PyScript does. */
 function onItsPage(file: DependencyFile, signTexts: ReadonlyMap<string, string>): DependencyFile {
-  const { kind, path, interpreter } = file;
-  if (kind !== 'pyscript' || !interpreter || !isOfMainThread(path, pagesIn(signTexts))) return file;
-  return { ...file, interpreter: { ...interpreter, relative: true } };
+  const { kind, path } = file;
+  if (kind === 'page') return asItsPyscriptReads(file, file.runtimeSigns ?? []);
+  if (kind !== 'pyscript') return file;
+  const pages = pagesIn(signTexts);
+  const read = asItsPyscriptReads(
+    file,
+    [...pages].flatMap(([page, text]) => signsInPage(page, text)),
+  );
+  const { interpreter } = read;
+  if (!interpreter || !isOfMainThread(path, pages)) return read;
+  return { ...read, interpreter: { ...interpreter, relative: true } };
 }
 
 function pagesIn(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

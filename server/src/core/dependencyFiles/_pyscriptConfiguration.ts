@@ -10,6 +10,7 @@ import { say } from '../messages/message.ts';
 import type { MappedText } from '../text/mappedText.ts';
 import type { DeclarationReader } from './declarationReader.ts';
 import { NO_INDEX_OPTIONS, type DependencyFile, type IndexOptions } from './dependencyFile.ts';
+import type { NamedInterpreter } from './signs/namedInterpreter.ts';
 import { addWritten, writtenIn } from './_writtenRequirement.ts';
 
 const LIST = { table: 'packages', reader: 'pyscript', role: 'requirement' } as const;
@@ -59,14 +60,28 @@ export function readConfiguration(source: ConfigurationSource, reader: Declarati
     return { pyscript: { microPython }, indexOptions: NO_INDEX_OPTIONS };
   }
   const indexUrls = readIndexUrls(root);
+  const former = readFormerInterpreter(root, source);
+  const current = interpreter && { text: interpreter.value, span: text.inFile(interpreter.content) };
+  const named = current ? { ...current, ...(former && { former }) } : former;
   return {
-    ...(interpreter && { interpreter: { text: interpreter.value, span: text.inFile(interpreter.content) } }),
+    ...(named && { interpreter: named }),
     pyscript: {
       ...(packagesCache?.kind === 'string' && { packagesCache: packagesCache.value }),
       ...(indexUrls && { indexUrls }),
     },
     indexOptions: indexUrls ? indexOptionsOf(indexUrls) : NO_INDEX_OPTIONS,
   };
+}
+
+/** The interpreter for releases before 2023.09, which run the first of a list. Read in their `pyconfig.ts`. */
+function readFormerInterpreter(root: TomlTable, { text }: ConfigurationSource): NamedInterpreter | undefined {
+  for (const option of ['runtimes', 'interpreters'] as const) {
+    const list = root.entries.get(option)?.value;
+    const [first] = list?.kind === 'array' ? list.elements : [];
+    const source = first?.kind === 'table' ? first.entries.get('src')?.value : undefined;
+    if (source?.kind === 'string') return { text: source.value, span: text.inFile(source.content), option };
+  }
+  return undefined;
 }
 
 /** A list of addresses, or a single one. */

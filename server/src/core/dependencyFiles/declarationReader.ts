@@ -20,10 +20,10 @@ import type {
   DeclarationRole,
   DeclarationSpans,
   InstalledChange,
-  OwnRuntime,
   ReaderName,
   ReadingProblem,
 } from './dependencyFile.ts';
+import type { OwnRuntime } from './signs/namedInterpreter.ts';
 
 /** What all declarations in one list have in common. */
 export interface DeclarationList {

@@ -8,6 +8,7 @@ import type { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { ParseError } from '../text/parsed.ts';
 import type { Span } from '../text/span.ts';
 import type { NamedLock } from './signs/namedLock.ts';
+import type { NamedInterpreter, OwnRuntime } from './signs/namedInterpreter.ts';
 import type { RuntimeSign } from './signs/runtimeSign.ts';
 import type { TomlTable, TomlValue } from '../config/tomlNode.ts';
 import type { IndexManners, TableVerdict, UvSettings, UvWorkspace } from './uv/uvSettings.ts';
@@ -311,27 +312,6 @@ export interface CellImports {
   readonly before: number;
   /** Dotted names. */
   readonly modules: readonly string[];
-}
-
-/** A Pyodide that a configuration asks for, or a script element: a version or a URL; the span is inside the quotes. */
-export interface NamedInterpreter {
-  readonly text: string;
-  readonly span: Span;
-  /** What names it: `interpreter`, if nothing is said. */
-  readonly option?: 'version';
-  /** Set if it stands in an included file. */
-  readonly path?: string;
-  /** Set if PyScript is known to take it for an address, relative to the page. */
-  readonly relative?: boolean;
-  /** Set if it is that of PyScript's main thread, which counts for workers as well. */
-  readonly isOfMainThread?: boolean;
-}
-
-/** What one interpreter of a file says about its own Pyodide; it is that of the release if neither is there. */
-export interface OwnRuntime {
-  readonly interpreter?: NamedInterpreter;
-  /** The addresses of Pyodide in its own script. */
-  readonly signs?: readonly RuntimeSign[];
 }
 
 export interface DependencyFile {

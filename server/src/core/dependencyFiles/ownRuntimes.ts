@@ -1,5 +1,6 @@
 /** Which interpreters of a page run another Pyodide than the page as a whole. */
-import type { DependencyFile, NamedInterpreter, OwnRuntime } from './dependencyFile.ts';
+import type { DependencyFile } from './dependencyFile.ts';
+import type { NamedInterpreter, OwnRuntime } from './signs/namedInterpreter.ts';
 
 /** Whether an interpreter, by its name, is that of a worker: for such the interpreter of PyScript's main thread counts. */
 export function isWorker(installation: string | undefined): boolean {

@@ -1,5 +1,5 @@
 /** The answer to "for which targets is this file checked, and why": the question, the result, and what is odd about it. */
-import type { OwnRuntime } from '../dependencyFiles/dependencyFile.ts';
+import type { NamedInterpreter, OwnRuntime } from '../dependencyFiles/signs/namedInterpreter.ts';
 import type { PlatformName, RuntimeSign } from '../dependencyFiles/signs/runtimeSign.ts';
 import type { Message } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
@@ -94,7 +94,7 @@ export interface TargetQuestion {
     /** Set if PyScript takes the text for an address relative to the page. */
     readonly relative?: boolean;
     /** What names it, if that is not `interpreter`. */
-    readonly option?: 'version';
+    readonly option?: NamedInterpreter['option'];
     readonly caller?: PyscriptCaller;
   };
   /** The interpreters in which the file installs anything, if some say for themselves what they run. */

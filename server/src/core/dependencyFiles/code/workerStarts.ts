@@ -10,7 +10,8 @@ import { say } from '../../messages/message.ts';
 import type { MappedText } from '../../text/mappedText.ts';
 import type { Span } from '../../text/span.ts';
 import type { DeclarationReader } from '../declarationReader.ts';
-import type { DependencyFile, Include, NamedInterpreter, OwnRuntime } from '../dependencyFile.ts';
+import type { DependencyFile, Include } from '../dependencyFile.ts';
+import type { NamedInterpreter, OwnRuntime } from '../signs/namedInterpreter.ts';
 import { readConfiguration } from '../_pyscriptConfiguration.ts';
 import { addValue } from './installCalls.ts';
 

@@ -94,6 +94,10 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
 
   microPython: () =>
     'This configuration is for MicroPython: names come from its own index, and a wheel by URL is unpacked as it is, so there is nothing to check',
+  interpreterOfOtherRelease: ({ option, isFormer }) =>
+    isFormer
+      ? `${code(option)} is not read by the PyScript of this page, which is from before 2023.09: it takes \`[[interpreters]]\` with \`src\``
+      : `${code(option)} is read by releases of PyScript before 2023.09 only: this one takes \`interpreter = "…"\``,
   interpreterNotString: () => '`interpreter` must be a string: a Pyodide version or a URL',
 
   filledInLater: ({ text }) => `${code(shortRequirement(text))} is not checked: a template fills it in`,

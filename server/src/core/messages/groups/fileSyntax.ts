@@ -107,6 +107,8 @@ export interface FileSyntaxMessages {
   scriptTwice(): string;
 
   interpreterNotString(): string;
+  /** An option for an interpreter that the PyScript of the page does not look at: `isFormer` if that is one before 2023.09. */
+  interpreterOfOtherRelease(parts: { readonly option: string; readonly isFormer: boolean }): string;
   /** What a PyScript configuration lists is for MicroPython. */
   microPython(): string;
 

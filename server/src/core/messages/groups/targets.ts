@@ -25,7 +25,7 @@ export interface TargetMessages {
   targetByFlag(parts: WranglerPlace & { readonly flag: string }): string;
   targetByFlagShort(parts: { readonly flag: string; readonly file: string }): string;
   /** The `interpreter` of a PyScript configuration. */
-  targetByInterpreter(parts: { readonly option: 'interpreter' | 'version'; readonly file: string }): string;
+  targetByInterpreter(parts: { readonly option: string; readonly file: string }): string;
   /** `sign` is the address or dependency that says it. */
   targetBySign(parts: { readonly sign: string; readonly file: string }): string;
   /** `why` says why it is not certain. */

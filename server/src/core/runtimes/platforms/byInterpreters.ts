@@ -1,5 +1,5 @@
 /** The targets of a file with interpreters that run different Pyodides: each is for some of them. */
-import type { OwnRuntime } from '../../dependencyFiles/dependencyFile.ts';
+import type { OwnRuntime } from '../../dependencyFiles/signs/namedInterpreter.ts';
 import type { RuntimeSign } from '../../dependencyFiles/signs/runtimeSign.ts';
 import type { TargetAnswer, TargetProblem, TargetQuestion } from '../targetChoice.ts';
 
