@@ -115,3 +115,40 @@ describe('signs of a runtime in the files of a project', () => {
     });
   }
 });
+
+describe('the kernel of a JupyterLite site in an environment of conda', () => {
+  const KERNEL = 'jupyterlite-pyodide-kernel';
+  for (const [written, release] of [
+    ['=0.4.7', '==0.4.7.*'],
+    ['==0.4.7', '==0.4.7'],
+    ['=0.4.*', '==0.4.*'],
+    [' 0.4.7', '==0.4.7.*'],
+    ['=0.4.7=pyhd8ed1ab_0', '==0.4.7.*'],
+    [' >=0.4,<0.6', '>=0.4,<0.6'],
+    ['', ''],
+  ] as const) {
+    it(`${KERNEL}${written} is ${release || 'any release'}`, () => {
+      for (const channel of ['', 'conda-forge::']) {
+        const text = `dependencies:\n  - python\n  - "${channel}${KERNEL}${written}"\n`;
+        assert.deepEqual(said(signsOfProjectFile('/site/environment.yml', text)), [`${KERNEL} ${release}`.trim()]);
+      }
+    });
+  }
+
+  it('may be listed for pip', () => {
+    const text = `dependencies:\n  - pip:\n    - numpy\n    - ${KERNEL}==0.4.7\n`;
+    assert.deepEqual(said(signsOfProjectFile('/site/build-environment.yml', text)), [`${KERNEL} ==0.4.7`]);
+  });
+
+  it('is no other package, and nothing of a file of another name', () => {
+    const text = `dependencies:\n  - ${KERNEL}-extras=0.4.7\n`;
+    assert.deepEqual(said(signsOfProjectFile('/site/environment.yml', text)), []);
+    assert.deepEqual(said(signsOfProjectFile('/site/compose.yml', `dependencies:\n  - ${KERNEL}=0.4.7\n`)), []);
+  });
+
+  it('counts in any requirements file', () => {
+    assert.deepEqual(said(signsOfProjectFile('/site/requirements-docs.txt', `${KERNEL}==0.4.7\n`)), [
+      `${KERNEL} ==0.4.7`,
+    ]);
+  });
+});

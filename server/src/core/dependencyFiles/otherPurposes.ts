@@ -1,5 +1,6 @@
 /** Files that have another purpose, and declare what is installed in a browser among other things: only their text tells. */
 import type { DependencyFile, DependencyFileKind } from './dependencyFile.ts';
+import { ENVIRONMENT_NAME } from './signs/condaEnvironment.ts';
 import { isForgeEnvironment, parseForgeEnvironment } from './documents/environment.ts';
 import { isDocumentWithDependencies, parseMarkdown } from './documents/markdown.ts';
 import { isQuartoProjectWithDependencies, parseQuartoProject } from './documents/quarto.ts';
@@ -57,7 +58,7 @@ const OTHER_PURPOSES: readonly OtherPurpose[] = [
   },
   {
     kind: 'environment',
-    name: /^(?:env(?:ironment)?.*|.*env(?:ironment)?)\.ya?ml$/,
+    name: ENVIRONMENT_NAME,
     searched: false,
     isForPyodide: isForgeEnvironment,
     parse: parseForgeEnvironment,

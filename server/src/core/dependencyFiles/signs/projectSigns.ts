@@ -3,6 +3,7 @@ import { fileName } from '../../text/path.ts';
 import { WRANGLER_NAMES } from '../neighbours.ts';
 import { parseDependencyFile } from '../parseDependencyFile.ts';
 import { signsInPage } from './addresses.ts';
+import { ENVIRONMENT_NAME, signsInEnvironment } from './condaEnvironment.ts';
 import { isSiteConfiguration, signsInJupyterLite } from './jupyterLite.ts';
 import { signsInPackageJson } from './packageJson.ts';
 import type { PlatformName, RuntimeSign } from './runtimeSign.ts';
@@ -16,9 +17,13 @@ const SIGN_FILE_NAMES: readonly string[] = [
   'jupyter-lite.json',
   'jupyter-lite.ipynb',
   'jupyter_lite_config.json',
-  'requirements.txt',
   'pyproject.toml',
 ];
+
+/** Requirements of whatever a project is built with: `requirements-docs.txt`. */
+const REQUIREMENTS_NAME = /^requirements.*\.txt$/;
+
+const OTHER_NAMES = [/\.html?$/, REQUIREMENTS_NAME, ENVIRONMENT_NAME];
 
 const PYTHON_PROJECTS: ReadonlyMap<string, PlatformName> = new Map([
   ['jupyterlite-pyodide-kernel', 'jupyterlite-pyodide-kernel'],
@@ -27,7 +32,7 @@ const PYTHON_PROJECTS: ReadonlyMap<string, PlatformName> = new Map([
 /** Whether a file of this name may say which platform runs the project around it. */
 export function maySayRuntime(path: string): boolean {
   const name = fileName(path).toLowerCase();
-  return SIGN_FILE_NAMES.includes(name) || WRANGLER_NAMES.includes(name) || /\.html?$/.test(name);
+  return SIGN_FILE_NAMES.includes(name) || WRANGLER_NAMES.includes(name) || OTHER_NAMES.some((one) => one.test(name));
 }
 
 /** What a file says about the runtime of the project around it; nothing if it is of another kind. */
@@ -36,7 +41,8 @@ export function signsOfProjectFile(path: string, text: string): readonly Runtime
   if (/\.html?$/.test(name)) return signsInPage(path, text);
   if (name === 'package.json') return signsInPackageJson(path, text);
   if (isSiteConfiguration(name)) return signsInJupyterLite(path, text);
-  return SIGN_FILE_NAMES.includes(name) ? signsInPythonProject(path, text) : [];
+  if (ENVIRONMENT_NAME.test(name)) return signsInEnvironment(path, text);
+  return SIGN_FILE_NAMES.includes(name) || REQUIREMENTS_NAME.test(name) ? signsInPythonProject(path, text) : [];
 }
 
 function signsInPythonProject(path: string, text: string): readonly RuntimeSign[] {
