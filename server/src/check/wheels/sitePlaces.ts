@@ -2,7 +2,7 @@
 import type { AddressStart, Reference } from '../../core/candidates/references/reference.ts';
 import { say, type Message } from '../../core/messages/message.ts';
 import { foldersAbove, isWithinFolder, joinPath } from '../../core/text/path.ts';
-import type { LocalPlaces } from '../localReferences.ts';
+import type { Documents } from '../checkRequest.ts';
 
 /** How far up the root of a site may be. */
 const MOST_FOLDERS = 8;
@@ -14,7 +14,7 @@ const SERVED = ['', 'public', 'static'];
 export async function onSite(
   reference: Reference,
   folder: string,
-  { documents, within }: LocalPlaces,
+  { documents, within }: { readonly documents: Documents; readonly within?: string },
 ): Promise<Reference | Message> {
   const { start } = reference;
   if (!start || start.from === 'page') return reference;

@@ -7,7 +7,12 @@ import { isQuartoProjectWithDependencies, parseQuartoProject } from './documents
 import { isSiteNotebookWithDependencies, isSiteWithDependencies, parseJupyterLite } from './notebooks/jupyterLite.ts';
 import { isPyodideNotebook, parseNotebook } from './notebooks/notebook.ts';
 import { isScriptWithDependencies, parsePythonFile } from './pythonFile.ts';
-import { isJavascriptWithDependencies, parseJavascriptFile } from './web/javascriptFile.ts';
+import {
+  isComponentWithDependencies,
+  isJavascriptWithDependencies,
+  parseJavascriptFile,
+} from './web/javascriptFile.ts';
+import { COMPONENT_NAME } from './web/componentScripts.ts';
 import { isStliteDesktop, parseStliteDesktop } from './web/stliteDesktop.ts';
 import { isPageWithDependencies, parsePage } from './web/page.ts';
 
@@ -39,6 +44,13 @@ const OTHER_PURPOSES: readonly OtherPurpose[] = [
     name: /\.(?:[cm]?[jt]s|[jt]sx)$/,
     searched: false,
     isForPyodide: isJavascriptWithDependencies,
+    parse: parseJavascriptFile,
+  },
+  {
+    kind: 'javascript',
+    name: COMPONENT_NAME,
+    searched: false,
+    isForPyodide: isComponentWithDependencies,
     parse: parseJavascriptFile,
   },
   { kind: 'stlite', name: /^package\.json$/, searched: true, isForPyodide: isStliteDesktop, parse: parseStliteDesktop },

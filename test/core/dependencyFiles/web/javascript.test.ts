@@ -270,3 +270,31 @@ describe('a page with an app', () => {
     assert.equal(parsePage('/a.html', page('script type="text/plain"', 'script')), undefined);
   });
 });
+
+describe('a component of Vue, Svelte or Astro', () => {
+  const CODE = 'await micropip.install("numpy")';
+  for (const [path, text] of [
+    [
+      'a.vue',
+      `<template><p v-if="a < b">{{ x }}</p></template>\n<script setup lang="ts" generic="T extends A<B>">\n${CODE}\n</script>`,
+    ],
+    ['a.svelte', `<script lang="ts">\n  ${CODE};\n</script>\n{#if a < b}<p>x</p>{/if}`],
+    ['a.astro', `---\nconst a = 1;\n${CODE};\n---\n<p>{a < 2}</p>`],
+    ['b.astro', `---\nconst a = 1;\n---\n<Layout>\n<script>${CODE}</script>\n</Layout>`],
+  ] as const) {
+    it(`has scripts: ${path}`, () => {
+      const file = parseJavascriptFile(path, text);
+      assert.deepEqual(file && file.declarations.map((one) => text.slice(one.spans.whole.start, one.spans.whole.end)), [
+        'numpy',
+      ]);
+    });
+  }
+
+  it('is nothing but its scripts', () => {
+    assert.equal(
+      parseJavascriptFile('a.vue', `<template><code>${CODE}</code></template>\n<script>let a</script>`),
+      undefined,
+    );
+    assert.equal(parseJavascriptFile('a.astro', `<p>${CODE}</p>\n---\n${CODE}\n---\n`), undefined);
+  });
+});
