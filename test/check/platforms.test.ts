@@ -49,39 +49,6 @@ function withCode({ findings }: Snapshot, code: Finding['code']): Finding {
 describe('a PyScript configuration', function () {
   this.timeout(60_000);
 
-  const FORMER = '<script defer src="https://pyscript.example/releases/2023.05.1/pyscript.js"></script>';
-  const ADDRESS = 'https://cdn.example/pyodide/v0.26.1/full/pyodide.js';
-
-  // Read in PyScript's `pyconfig.ts` of 2023.
-  it('has its interpreter in a list for releases before 2023.09, in a text for those since', async () => {
-    const list = `[[interpreters]]\nsrc = "${ADDRESS}"\n`;
-    const rows: readonly (readonly [string, string, string, readonly string[]])[] = [
-      [FORMER, `packages = ["six"]\n${list}`, 'pyodide-0.26.1', []],
-      [FORMER, `packages = ["six"]\n${list.replace('interpreters', 'runtimes')}`, 'pyodide-0.26.1', []],
-      [FORMER, `packages = ["six"]\ninterpreter = "0.27.7"\n${list}`, 'pyodide-0.26.1', []],
-      [
-        FORMER,
-        'packages = ["six"]\ninterpreter = "0.27.7"\n',
-        'pyscript-2024.10.1',
-        ['information not-checked', 'information target-problem'],
-      ],
-      [page('2026.7.3'), `packages = ["six"]\n${list}`, 'pyscript-2026.7.3', ['information not-checked']],
-      [
-        page('2026.7.3'),
-        `packages = ["six"]\ninterpreter = "${ADDRESS.replace('26.1', '27.7')}"\n${list}`,
-        'pyodide-0.27.7',
-        [],
-      ],
-      ['', `packages = ["six"]\n${list}`, 'pyodide-0.26.1', []],
-    ];
-    for (const [script, config, target, expected] of rows) {
-      const inPage = await check('/w/app/a.html', { '/w/app/a.html': `${script}<py-config>${config}</py-config>` });
-      const html = `${script}<py-config src="pyscript.toml"></py-config>`;
-      for (const snapshot of [inPage, await checkPyscript(config, { '/w/app/index.html': html })])
-        assert.deepEqual([config, snapshot.choice.target.name, [...told(snapshot)].sort()], [config, target, expected]);
-    }
-  });
-
   const USERS: readonly (readonly [string, string, readonly string[]])[] = [
     [
       'the main thread',
@@ -383,6 +350,24 @@ describe('what a platform brings', function () {
 
   const NOTEBOOK = (body: string): string =>
     `# /// script\n# dependencies = ["marimo==0.19.4", "numpy"]\n# ///\nimport marimo\n${body}`;
+
+  // Read in marimo 0.23.15: `find_packages`, and the worker that hands what it finds to micropip.
+  it('is asked for by its name alone by marimo, so that a version which cannot be had is no error', async () => {
+    const [cell, script] = ['app = marimo.App()\n', 'print(marimo)\n'];
+    const asking = (wanted: string, body: string): string => NOTEBOOK(body).replace('numpy', wanted);
+    const { findings, resolution } = await check('/app/nb.py', { '/app/nb.py': asking('numpy>=99', cell) });
+    assert.equal(resolution?.resolves, true);
+    assert.deepEqual(
+      findings.map(({ severity, message }) => `${severity}: ${english(message)}`),
+      [
+        'information: marimo installs `numpy` 2.4.3 in the browser, by the name alone: it does not look at the version in `numpy>=99`',
+      ],
+    );
+    const gone = await check('/app/nb.py', { '/app/nb.py': asking('uvloop>=0.1', cell) });
+    assert.equal(gone.resolution?.resolves, false);
+    const otherwise = await check('/app/nb.py', { '/app/nb.py': asking('numpy>=99', script) });
+    assert.equal(otherwise.resolution?.resolves, false);
+  });
 
   it('is there in a notebook of marimo: marimo, which lists itself', async () => {
     const text = NOTEBOOK('app = marimo.App()\n');

@@ -19,13 +19,14 @@ const CLOUDFLARE: CloudflareTable = cloudflare;
 
 const PYODIDES: ReadonlySet<string> = new Set(RELEASES.map(({ release }) => release));
 const PLATFORMS: readonly Platform[] = platforms.platforms.map(
-  ({ name, label, brings, standIns, loads, importsFirst, releases: table }) => ({
+  ({ name, label, brings, standIns, loads, importsFirst, namesAlone, releases: table }) => ({
     name: name as Platform['name'],
     label,
     brings,
     standIns: Object.fromEntries(Object.entries(standIns)),
     loads,
     importsFirst,
+    namesAlone,
     ...releasesOf(Object.fromEntries(Object.entries(table)), PYODIDES),
   }),
 );

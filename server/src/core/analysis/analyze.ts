@@ -7,7 +7,7 @@ import { placeOf, startOf, type Finding } from '../findings/finding.ts';
 import { failureFinding } from '../findings/failure/failureFinding.ts';
 import { importedFirstFindings } from '../findings/importedFirst.ts';
 import { laterVisitFindings } from '../findings/laterVisit.ts';
-import { heldBackFindings } from '../findings/heldBack.ts';
+import { heldBackFindings, takenByNameAlone } from '../findings/heldBack.ts';
 import { invalidFile } from '../findings/invalidFile.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
 import { nativeBuildFindings } from '../findings/nativeBuild.ts';
@@ -263,6 +263,7 @@ function* installedFindings(whole: Solved, read: InstallerView, context: Project
   const findings = [
     ...(yield* undatedIndexFindings(whole, read, context)),
     ...doubtfulSolution(whole, read),
+    ...takenByNameAlone(whole, read, context),
     ...(yield* builds(whole, read, context)),
     ...compared,
     ...(yield* missingExtraFindings(whole, read, context, compared)),

@@ -10,8 +10,9 @@ import { gapsBetween, isSerious, type Gap } from '../diagnosis/gaps.ts';
 import { extrasAskedIn } from '../diagnosis/providedExtras.ts';
 import { unusableFrom, wheelSituation } from '../diagnosis/wheelSituation.ts';
 import { whyHeldBack, type HeldBackReason } from '../diagnosis/whyHeldBack.ts';
-import type { InstallerView, ReadDeclaration } from '../installers/installerView.ts';
+import { isByNameAlone, type InstallerView, type ReadDeclaration } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { specifierSetContains } from '../packaging/versions/specifier.ts';
 import { formatVersion, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { canBeNewer, heldBackRemedies, type HeldBack } from '../remedies/newerRelease.ts';
@@ -22,8 +23,11 @@ import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
 import type { GapParts } from '../messages/groups/findings.ts';
 import { say, type Message } from '../messages/message.ts';
+import { shorten } from '../messages/words.ts';
 import { hiddenFrom, withUndated, type Hidden } from './_undated.ts';
 import { finding, placeOf, type Finding } from './finding.ts';
+
+const LONGEST_TEXT = 80;
 
 /** A gap with what holds the package back. */
 interface ExplainedGap {
@@ -61,8 +65,10 @@ export function* heldBackFindings(
     return lifted && hiddenFrom(behind, whole, lifted, read.problem);
   };
   const findings: Finding[] = [];
-  // What takes only what the runtime ships asks for nothing newer.
-  const asking = read.seen.filter(({ shippedOnly }) => shippedOnly !== true).filter(looksInUsual);
+  // What takes only what the runtime ships asks for nothing newer, nor does what goes by its name alone.
+  const mayAsk = ({ shippedOnly, reader }: ReadDeclaration): boolean =>
+    shippedOnly !== true && !isByNameAlone(reader, context.target);
+  const asking = read.seen.filter(mayAsk).filter(looksInUsual);
   for (const declaration of firstOfEach(asking)) {
     const own = gaps.filter(({ chain }) => chain[0] === declaration.requirement.normalized).sort(byWeight);
     const explained = yield* worthAFinding(own, isHidden, read, context);
@@ -70,6 +76,28 @@ export function* heldBackFindings(
     for (const told of explained) findings.push(yield* gapFinding(told, others, declaration, { read, context }));
   }
   return findings;
+}
+
+/** What is installed in another version than the one asked for, since the platform hands over names alone. */
+export function takenByNameAlone(
+  { packages }: Solved,
+  { seen }: InstallerView,
+  { target }: ProjectContext,
+): readonly Finding[] {
+  return seen.flatMap((declaration) => {
+    const { requirement, reader, text } = declaration;
+    const got = isByNameAlone(reader, target) ? packages.get(requirement.normalized) : undefined;
+    if (!got || specifierSetContains(requirement.specifier, formatVersion(got.version), { prereleases: true }))
+      return [];
+    const platform = target.runBy?.label ?? target.label;
+    const parts = {
+      declared: shorten(text, LONGEST_TEXT),
+      name: got.name,
+      version: formatVersion(got.version),
+      platform,
+    };
+    return [finding('held-back', say('takenByNameAlone', parts), placeOf(declaration), { severity: 'information' })];
+  });
 }
 
 /** Whether it is looked for where a host would look; what only the index of a call has is nothing to compare, nor to ask others for. */

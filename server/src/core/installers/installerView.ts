@@ -118,7 +118,7 @@ export function installerView(file: DependencyFile, target: Target, context?: In
           declaration,
           pointing.includes(declaration)
             ? withPlace(asPointing(declaration, file, target), referring.get(declaration), target)
-            : asLookedUp(declaration, file, target),
+            : asHanded(declaration, asLookedUp(declaration, file, target), target),
         ),
       ),
     ],
@@ -161,6 +161,16 @@ function asPointing(declaration: ReadDeclaration, file: DependencyFile, target: 
 function asLookedUp(declaration: ReadDeclaration, file: DependencyFile, target: Target): Requirement {
   const { requirement } = declaration;
   return takesFromIndex(declaration, file, target) ? named(requirement) : requirement;
+}
+
+/** What a platform hands to the installer of a requirement in the metadata of a script. */
+function asHanded({ reader }: ReadDeclaration, requirement: Requirement, target: Target): Requirement {
+  return isByNameAlone(reader, target) ? { ...requirement, specifier: { specifiers: [] } } : requirement;
+}
+
+/** Whether the versions of such requirements do not count. */
+export function isByNameAlone(reader: ReadDeclaration['reader'], { runBy }: Target): boolean {
+  return reader === 'pep723' && runBy?.namesAlone === true;
 }
 
 function withoutParts({ name, normalized, specifier, url }: Requirement): Requirement {

@@ -284,9 +284,10 @@ describe('a component of Vue, Svelte or Astro', () => {
   ] as const) {
     it(`has scripts: ${path}`, () => {
       const file = parseJavascriptFile(path, text);
-      assert.deepEqual(file && file.declarations.map((one) => text.slice(one.spans.whole.start, one.spans.whole.end)), [
-        'numpy',
-      ]);
+      assert.deepEqual(
+        file?.declarations.map((one) => text.slice(one.spans.whole.start, one.spans.whole.end)),
+        ['numpy'],
+      );
     });
   }
 

@@ -16,6 +16,8 @@ function takenFirst({ name, version }: { readonly name: string; readonly version
 }
 
 export const findingMessages: FindingMessages = {
+  takenByNameAlone: ({ declared, name, version, platform }) =>
+    `${platform} installs ${code(name)} ${version} in the browser, by the name alone: it does not look at the version in ${code(declared)}`,
   heldBack: ({ declared, gap, reason }) =>
     `${code(declared)} ${gap.name === undefined ? 'resolves to' : 'pulls in'} ${gapText(gap)}: ${reason}`,
   namesakeInstalled: ({ name, version, target }) =>

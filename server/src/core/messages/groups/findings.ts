@@ -14,6 +14,13 @@ export interface FindingMessages {
   /** What is installed has the name of a module that the runtime has by itself. */
   namesakeInstalled(parts: { readonly name: string; readonly version: string; readonly target: string }): string;
   heldBack(parts: { readonly declared: string; readonly gap: GapParts; readonly reason: Clause }): string;
+  /** What a platform installs by its name, whatever version is asked for. */
+  takenByNameAlone(parts: {
+    readonly declared: string;
+    readonly name: string;
+    readonly version: string;
+    readonly platform: string;
+  }): string;
   heldBackTooHead(): string;
   heldBackToo(parts: { readonly gap: GapParts; readonly chain: readonly string[] }): string;
   howItComesIn(): string;

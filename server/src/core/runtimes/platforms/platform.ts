@@ -26,12 +26,14 @@ export interface Platform {
   readonly loads: readonly string[];
   /** Whether it loads what a cell imports before the cell, and so what the cell installs, runs. */
   readonly importsFirst: boolean;
+  /** Whether it takes the names alone of what the metadata of a script list, so that their versions do not count. */
+  readonly namesAlone: boolean;
 }
 
 /** The platform that runs a target's Pyodide. */
 export interface PlatformOfTarget extends Pick<
   Platform,
-  'name' | 'label' | 'brings' | 'standIns' | 'loads' | 'importsFirst'
+  'name' | 'label' | 'brings' | 'standIns' | 'loads' | 'importsFirst' | 'namesAlone'
 > {
   /** Absent if only the platform is known. */
   readonly release?: string;
@@ -82,8 +84,8 @@ function byVersion(a: string, b: string): number {
 
 /** What a target says about the platform that runs it. */
 export function platformOfTarget(
-  { name, label, brings, standIns, loads, importsFirst }: Omit<PlatformOfTarget, 'release'>,
+  { name, label, brings, standIns, loads, importsFirst, namesAlone }: Omit<PlatformOfTarget, 'release'>,
   release?: string,
 ): PlatformOfTarget {
-  return { name, label, brings, standIns, loads, importsFirst, ...(release !== undefined && { release }) };
+  return { name, label, brings, standIns, loads, importsFirst, namesAlone, ...(release !== undefined && { release }) };
 }
