@@ -69,13 +69,17 @@ class Graph {
   /** Who takes a project, and for which extra of its own. */
   thatTake({ path, extra }: Wanted): readonly { readonly by: string; readonly forExtra?: NormalizedName }[] {
     const folder = parentPath(path);
+    const others = [...this.#around.texts].filter(
+      ([by, text]) => by !== path && (this.#isMember(by, path) || mayLeadTo(folder, text)),
+    );
+    // Mostly there is nobody, and then the project, which somebody may be typing in, is not read for its name.
+    if (others.length === 0) return [];
     const { name } = this.#projectAt(path);
     const isWanted = ({ from, extras }: Taken): boolean =>
       ('folder' in from ? from.folder === folder : from.name === name) &&
       (extra === undefined || extras.includes(extra));
-    return [...this.#around.texts].flatMap(([by, text]) => {
+    return others.flatMap(([by]) => {
       const areMembers = this.#isMember(by, path);
-      if (by === path || !(areMembers || mayLeadTo(folder, text))) return [];
       return this.#projectAt(by)
         .takes.filter((taken) => isWanted(taken) && ('folder' in taken.from || taken.from.isOfWorkspace || areMembers))
         .map(({ forExtra }) => ({ by, ...(forExtra !== undefined && { forExtra }) }));
