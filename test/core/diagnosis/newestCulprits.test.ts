@@ -1,14 +1,31 @@
 /** A failure is told about the releases that a person means: the newest. */
 import assert from 'node:assert/strict';
+import { analyze } from '../../../server/src/core/analysis/analyze.ts';
 import type { Finding } from '../../../server/src/core/findings/finding.ts';
 import { english } from '../../support/english.ts';
-import { onlyErrorOf } from '../../support/inventedProject.ts';
+import { askOf, onlyErrorOf, type InventedProject } from '../../support/inventedProject.ts';
 
 const NATIVE = 'wheel cp313-cp313-manylinux_2_17_x86_64';
 
+const PROJECT = '[project]\nname = "app"\nversion = "1"\ndependencies = ["desk"]\n';
+
 function errorOf(...universe: readonly string[]): Finding {
-  const text = '[project]\nname = "app"\nversion = "1"\ndependencies = ["desk"]\n';
-  return onlyErrorOf({ universe: universe.join('\n'), text });
+  return onlyErrorOf({ universe: universe.join('\n'), text: PROJECT });
+}
+
+/** How often an analysis looks at the releases of a project: once for each release that it tries. */
+function looksAt(project: string, invented: InventedProject): number {
+  let looks = 0;
+  askOf(invented, (context) => {
+    const catalog = context.catalogFor(context.target);
+    const releases = catalog.releases.bind(catalog);
+    catalog.releases = (name) => {
+      if (name === project) looks++;
+      return releases(name);
+    };
+    return analyze(context);
+  });
+  return looks;
 }
 
 describe('the culprits of a failure', () => {
@@ -26,6 +43,19 @@ describe('the culprits of a failure', () => {
     assert.match(error.explanation.map(english).join('\n'), /`books`.* source distributions/);
   });
 
+  it('are not all looked for in old releases, once these lack one thing that the newest does not', () => {
+    const years = Array.from({ length: 20 }, (_, index) => 2000 + index);
+    const missing = ['books', 'ink', 'lamp', 'paper', 'pens', 'shelves'];
+    const universe = [
+      ...years.map((year) => `desk ${year} {uploaded ${year}-01-10} -> ${missing.join(', ')}`),
+      'desk 2026 {uploaded 2026-01-10} -> queue',
+      ...missing.map((name) => `${name} 1.0 {no wheel; sdist}`),
+      `queue 1.0 {${NATIVE}}`,
+    ].join('\n');
+    const looks = looksAt('desk', { universe, text: PROJECT });
+    assert.ok(looks < 6 * years.length, `${looks} looks at ${years.length} releases`);
+  });
+
   it('are those of the newest release that a constraint admits', () => {
     const universe = [
       'desk 1.0 {uploaded 2020-01-10} -> books',
@@ -35,9 +65,8 @@ describe('the culprits of a failure', () => {
       `sockets 1.0 {${NATIVE}}`,
       `queue 1.0 {${NATIVE}}`,
     ].join('\n');
-    const project = '[project]\nname = "app"\nversion = "1"\ndependencies = ["desk"]\n';
     const culpritsWith = (constraint: string): Finding['culprits'] =>
-      onlyErrorOf({ universe, text: `${project}[tool.uv]\nconstraint-dependencies = ["${constraint}"]\n` }).culprits;
+      onlyErrorOf({ universe, text: `${PROJECT}[tool.uv]\nconstraint-dependencies = ["${constraint}"]\n` }).culprits;
     assert.deepEqual(culpritsWith('desk<4'), ['sockets']);
     assert.deepEqual(culpritsWith("desk<4 ; sys_platform == 'win32'"), ['queue'], 'that one does not count here');
   });

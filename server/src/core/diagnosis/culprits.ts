@@ -51,12 +51,16 @@ interface CulpritsAndRest {
   readonly rest?: Installed;
 }
 
-/** The same with what is installed without them. */
+/**
+ * The same with what is installed without them.
+ * @param matters the search ends with the first culprit for which this is false: whoever asks knows enough then
+ */
 export function* culpritsAndRest(
   problem: Problem,
   declared: NormalizedName,
   proven: ProofFacts,
   catalog: Catalog,
+  matters: (culprit: Culprit) => boolean = () => true,
 ): Question<CulpritsAndRest> {
   const found: Culprit[] = [];
   let facts = proven;
@@ -65,6 +69,7 @@ export function* culpritsAndRest(
     // Of what could not be looked at nobody knows whether it stands in the way; what was found does in any case.
     if (!next || (found.length > 0 && isUnknown(next))) break;
     found.push(next);
+    if (!matters(next)) return { culprits: found };
     const resolution = yield* install(without(problem, found), catalog);
     if (resolution.kind === 'solved')
       return yield* necessaryOnes(problem, { culprits: found, rest: resolution }, catalog);

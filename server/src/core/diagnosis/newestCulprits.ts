@@ -13,7 +13,7 @@ import { catalogUnder } from '../solver/policyCatalog.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { culpritsAndRest, type Culprit } from './culprits.ts';
-import { culpritsOfMeant, type Meant } from './meantCulprits.ts';
+import { culpritsOfMeant, type Meant, type MeantCulprits } from './meantCulprits.ts';
 import { isMeant, isNearEnough, newestAmong, newestUsable } from './meantRelease.ts';
 import { factsOfProof, restsOnUnknown, type ProofFacts } from './proof.ts';
 import { unusableFrom } from './wheelSituation.ts';
@@ -40,26 +40,42 @@ export function* culpritsOfNewest(
   catalog: Catalog,
 ): Question<FoundCulprits> {
   const [name] = names;
-  const { culprits: all, rest } = yield* culpritsAndRest(problem, name, facts, catalog);
+  const seen = catalogUnder(catalog, problem.policy);
+  // An installer that does not backtrack has tried no other release than the newest.
+  const areMany = problem.target.installer.backtracks && !restsOnUnknown(facts);
+  const own = areMany && names.length === 1 ? withoutOwnWheel(name, problem, facts, seen) : undefined;
+  const found = areMany && !own ? yield* ofNewest(problem, names, seen) : undefined;
+  const holdsForNewest = (one: Culprit): boolean => namedLike(one, found?.culprits ?? []) !== undefined;
+  // To name all that any of many releases lacks takes long, and mostly the newest lacks other things than the oldest: then it
+  // is told of those, and the first thing that only older ones lack shows that.
+  const matters = found && found.culprits.length > 0 ? holdsForNewest : undefined;
+  const { culprits: all, rest } = yield* culpritsAndRest(problem, name, facts, catalog, matters);
   const told = (culprits: readonly Culprit[]): FoundCulprits => {
     return { culprits, older: all.filter((one) => !namedLike(one, culprits)) };
   };
-  // An installer that does not backtrack has tried no other release than the newest.
-  if (!problem.target.installer.backtracks || all.length === 0 || restsOnUnknown(facts)) return told(all);
-  const seen = catalogUnder(catalog, problem.policy);
-  const own = names.length === 1 ? withoutOwnWheel(name, problem, facts, seen) : undefined;
+  if (all.length === 0) return told(all);
   if (own) return told([own]);
-  const newest = newestOf(names, problem, seen);
-  const found = newest && (yield* culpritsOfMeant(problem, name, newest, seen));
-  if (!found || restsOnUnknown(factsOfProof(found.proof)) || namedLike({ name }, found.culprits)) return told(all);
+  if (!found) return told(all);
   const getsIt = rest !== undefined && getsNear(rest, found.meant, seen);
   // What they require excludes each other. What helps an older release is an answer only if people may mean that.
   if (found.culprits.length === 0)
     return getsIt ? told(all) : { ...told([]), proof: found.proof, facts: factsOfProof(found.proof) };
+  if (!all.every(holdsForNewest)) return told(found.culprits);
   // What suffices for every release and holds for the newest is the shortest answer, if it gets releases that people mean.
-  const isTrueOfNewest = all.every((one) => namedLike(one, found.culprits));
-  const isShort = isTrueOfNewest && (all.length === found.culprits.length || getsIt);
+  const isShort = all.length === found.culprits.length || getsIt;
   return told((isShort ? all : found.culprits).map((one) => asSeenOf(one, all, found.culprits)));
+}
+
+/** What stands in the way of the newest releases, if that can be told: they may install, or be at fault themselves. */
+function* ofNewest(
+  problem: Problem,
+  names: readonly [NormalizedName, ...NormalizedName[]],
+  catalog: Catalog,
+): Question<MeantCulprits | undefined> {
+  const newest = newestOf(names, problem, catalog);
+  const found = newest && (yield* culpritsOfMeant(problem, names[0], newest, catalog));
+  if (!found || restsOnUnknown(factsOfProof(found.proof))) return undefined;
+  return namedLike({ name: names[0] }, found.culprits) ? undefined : found;
 }
 
 /** A culprit as the whole proof has it, which is about more releases, if the way to it is the same for the newest one. */
