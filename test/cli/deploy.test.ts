@@ -1,5 +1,6 @@
 /** `deploy`: what is run, what is not, and what is said then. */
 import assert from 'node:assert/strict';
+import { DIGEST } from '../support/locks.ts';
 import { Workspace, type RunOptions, type RunResult } from '../support/commandLine.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
 import { RECORDED_INDEX, recordedChecker } from '../support/recorded.ts';
@@ -231,7 +232,7 @@ describe('deploy', () => {
         'refuses a lock for another runtime, if the folder does not say what it is for',
         {
           'python_modules/httpx-0.28.1.dist-info/METADATA': 'Name: httpx\n',
-          'pylock.toml': `lock-version = "1.0"\ncreated-by = "uv"\n[[packages]]\nname = "httpx"\nversion = "0.28.1"\n[[packages.wheels]]\nurl = "https://files.invalid/httpx-0.28.1-cp313-cp313-pyodide_2025_0_wasm32.whl"\nhashes = { sha256 = "00" }\n`,
+          'pylock.toml': `lock-version = "1.0"\ncreated-by = "uv"\n[[packages]]\nname = "httpx"\nversion = "0.28.1"\n[[packages.wheels]]\nurl = "https://files.invalid/httpx-0.28.1-cp313-cp313-pyodide_2025_0_wasm32.whl"\nhashes = { sha256 = "${DIGEST}" }\n`,
         },
         /`pylock\.toml`.* has no wheel of `httpx`/,
       ],

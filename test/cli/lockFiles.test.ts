@@ -4,7 +4,7 @@ import { Checker } from '../../server/src/check/check.ts';
 import type { Engine } from '../../server/src/check/engine.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { Workspace, type RunResult } from '../support/commandLine.ts';
-import { pylock, pylockPackage, recordedLock } from '../support/locks.ts';
+import { DIGEST, pylock, pylockPackage, recordedLock } from '../support/locks.ts';
 import { pyodideLockText } from '../support/pyodideLocks.ts';
 import { problemsOfOutput } from '../support/outputSchema.ts';
 
@@ -126,7 +126,7 @@ describe('lock files on the command line', () => {
   });
 
   it('sources may be locked where the project lets pywrangler build them', async () => {
-    const more = ['sdist = { url = "https://files.example.invalid/a-1.tar.gz", hashes = { sha256 = "00" } }'];
+    const more = [`sdist = { url = "https://files.example.invalid/a-1.tar.gz", hashes = { sha256 = "${DIGEST}" } }`];
     const files = { 'wrangler.toml': WRANGLER, 'pylock.toml': pylock(pylockPackage('a 1', { more })) };
     const codes = async (extra: Readonly<Record<string, string>>): Promise<readonly string[]> =>
       (await check({ ...files, ...extra }, 'pylock.toml')).flatMap(({ findings }) => findings.map(({ code }) => code));

@@ -33,6 +33,9 @@ export function judged(
   return { lock, findings: lockFindings(lock, target) };
 }
 
+/** A hash that uv reads. */
+export const DIGEST = '0'.repeat(64);
+
 /** A package of an invented `pylock.toml`: `pylockPackage('a 1', { wheels: ['py3-none-any'] })`. */
 export function pylockPackage(
   pin: string,
@@ -41,7 +44,7 @@ export function pylockPackage(
   const [name = '', version = ''] = pin.split(' ');
   const files = wheels.map((tags) => {
     const filename = `${name.replaceAll('-', '_')}-${version}-${tags}.whl`;
-    return `  { url = "https://files.example.invalid/${filename}", hashes = { sha256 = "00" } },`;
+    return `  { url = "https://files.example.invalid/${filename}", hashes = { sha256 = "${DIGEST}" } },`;
   });
   const lines = ['', '[[packages]]', `name = "${name}"`, `version = "${version}"`, ...more];
   return [...lines, ...(files.length > 0 ? ['wheels = [', ...files, ']'] : []), ''].join('\n');

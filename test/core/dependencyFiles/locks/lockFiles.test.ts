@@ -4,7 +4,7 @@ import { lockedDependencyFile } from '../../../../server/src/core/dependencyFile
 import type { LockedPackage, LockFile } from '../../../../server/src/core/dependencyFiles/locks/lockFile.ts';
 import { lockKind, parseLockFile } from '../../../../server/src/core/dependencyFiles/locks/lockFiles.ts';
 import { formatMarker } from '../../../../server/src/core/packaging/requirements/marker.ts';
-import { lockOf, pylock, pylockPackage, recordedLock } from '../../../support/locks.ts';
+import { DIGEST, lockOf, pylock, pylockPackage, recordedLock } from '../../../support/locks.ts';
 import { english } from '../../../support/english.ts';
 
 function pins({ packages }: LockFile): readonly string[] {
@@ -121,7 +121,7 @@ describe('a pylock.toml', () => {
         }),
         pylockPackage('c 1', { more: ['directory = { path = "../c" }'] }),
         pylockPackage('d 1', {
-          more: ['archive = { path = "dist/d-1-py3-none-any.whl", hashes = { sha256 = "00" } }'],
+          more: [`archive = { path = "dist/d-1-py3-none-any.whl", hashes = { sha256 = "${DIGEST}" } }`],
         }),
         pylockPackage('e 1', { more: ['sdist = { url = "https://files.example.invalid/e-1.tar.gz#x", hashes = {} }'] }),
       ),
@@ -139,7 +139,7 @@ describe('a pylock.toml', () => {
   });
 
   it('a newer minor version is read with a word about it, another major one is not known', () => {
-    const newer = lockOf('pylock.toml', 'lock-version = "1.7"\n');
+    const newer = lockOf('pylock.toml', 'lock-version = "1.7"\ncreated-by = "uv"\npackages = []\n');
     assert.deepEqual(messages(newer), [
       'information: version `1.7` of the lock format is read as 1.0: what it adds is ignored',
     ]);

@@ -2,7 +2,7 @@
 import { english } from '../../../support/english.ts';
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../server/src/core/findings/finding.ts';
-import { judged, pylock, pylockPackage, recordedLock } from '../../../support/locks.ts';
+import { DIGEST, judged, pylock, pylockPackage, recordedLock } from '../../../support/locks.ts';
 
 /** The findings as text. Whoever is told to run a command is handed it. */
 const said = (findings: readonly Finding[]): readonly string[] =>
@@ -128,7 +128,7 @@ describe('what is said of a pylock.toml', () => {
   });
 
   it('sources only: a warning, unless the project lets pywrangler build', () => {
-    const sdist = 'sdist = { url = "https://files.example.invalid/a-1.tar.gz", hashes = { sha256 = "00" } }';
+    const sdist = `sdist = { url = "https://files.example.invalid/a-1.tar.gz", hashes = { sha256 = "${DIGEST}" } }`;
     const text = pylock(pylockPackage('a 1', { more: [sdist] }));
     const { lock, findings } = judged('pylock.toml', text, 'workers-3.13');
     assert.match(

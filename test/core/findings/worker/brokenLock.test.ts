@@ -25,11 +25,19 @@ describe('a lock that uv cannot read', () => {
       'invalid-file: `x` is not a version',
     ]);
     assert.equal((await mistakes('lock-version = \n', WORKER)).length, 1);
+    assert.equal((await mistakes(LOCK, WORKER)).length, 1);
     assert.equal((await mistakes('lock-version = "2.0"\ncreated-by = "uv"\n', WORKER)).length, 1);
+  });
+
+  it('is none for a wheel of another project: only the versions are looked at, and the lock is written anew', async () => {
+    const wheels = 'wheels = [{ url = "https://files.example.invalid/other-1.0-py3-none-any.whl", hashes = {} }]';
+    const lock = `${LOCK}[[packages]]\nname = "six"\nversion = "1.17.0"\n${wheels}\n`;
+    assert.deepEqual(await mistakes(lock, WORKER), []);
+    assert.match((await mistakes(lock.replace('{}', '{ sha256 = "00" }'), WORKER)).join(), /64 hexadecimal digits/);
   });
 
   it('is no concern of a project that pywrangler does not install, nor is one that it can read', async () => {
     assert.deepEqual(await mistakes('lock-version = \n'), []);
-    assert.deepEqual(await mistakes(LOCK, WORKER), []);
+    assert.deepEqual(await mistakes(`${LOCK}packages = []\n`, WORKER), []);
   });
 });

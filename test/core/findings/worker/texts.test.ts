@@ -25,9 +25,9 @@ function worker(files: Folder = {}, pyproject = PROJECT): Folder {
 function pylock(...wheels: readonly string[]): string {
   const packages = wheels.map((wheel) => {
     const [name = '', version = ''] = wheel.split('-');
-    return `[[packages]]\nname = "${name}"\nversion = "${version}"\nwheels = [{ url = "https://files.example.invalid/${wheel}" }]\n`;
+    return `[[packages]]\nname = "${name}"\nversion = "${version}"\nwheels = [{ url = "https://files.example.invalid/${wheel}", hashes = {} }]\n`;
   });
-  return `lock-version = "1.0"\n\n${packages.join('\n')}`;
+  return `lock-version = "1.0"\ncreated-by = "uv"\n\n${packages.join('\n')}`;
 }
 
 /** Applies the first remedy whose title matches and returns what is left. */
@@ -321,7 +321,7 @@ describe('a lock that was resolved for another runtime', () => {
   it('is none where every package has a wheel that loads, or only ones for any platform', async () => {
     const both = pylock('a-1-cp314-cp314-pyemscripten_2026_0_wasm32.whl').replace(
       '[{',
-      '[{ url = "https://files.example.invalid/a-1-cp313-cp313-pyodide_2025_0_wasm32.whl" }, {',
+      '[{ url = "https://files.example.invalid/a-1-cp313-cp313-pyodide_2025_0_wasm32.whl", hashes = {} }, {',
     );
     assert.deepEqual(await trapLines(worker({ 'pylock.toml': both })), []);
     assert.deepEqual(await trapLines(worker({ 'pylock.toml': pylock('f-1-py3-none-any.whl') })), []);

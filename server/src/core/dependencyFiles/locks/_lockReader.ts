@@ -40,8 +40,11 @@ export class LockReader {
     for (const { problem, span } of errors) this.report(problem, span);
   }
 
-  report(problem: Message, span: Span, severity: ReadingProblem['severity'] = 'error'): void {
-    this.problems.push({ problem, span, path: this.#path, severity, about: 'file' });
+  /** Adds a problem, and gives it back. */
+  report(problem: Message, span: Span, severity: ReadingProblem['severity'] = 'error'): ReadingProblem {
+    const reported: ReadingProblem = { problem, span, path: this.#path, severity, about: 'file' };
+    this.problems.push(reported);
+    return reported;
   }
 
   /** The tables of an array of tables, whichever way it is written. */

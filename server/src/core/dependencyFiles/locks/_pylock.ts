@@ -7,20 +7,26 @@ import { parseWheelFilename } from '../../packaging/wheels/wheelFilename.ts';
 import { say } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { lockedFile, stringAt, stringsAt, tableAt, LockReader, type PackageHead } from './_lockReader.ts';
+import { isFirstFormat, lackOfPylock, misfitOfPylock } from '../uv/pylock/pylockShape.ts';
+import type { ReadingProblem } from '../dependencyFile.ts';
+import type { Span } from '../../text/span.ts';
 import type { TomlTable } from '../../config/tomlNode.ts';
 import type { LockedFile, LockedPackage, LockedSource, LockFile } from './lockFile.ts';
 
 export function parsePylock(path: string, text: string): LockFile {
   const reader = new LockReader(path, text);
   const { root } = reader;
+  const [syntaxError] = reader.problems;
   const supported = readLockVersion(reader);
   const requiresPython = reader.requiresPython(root.entries.get('requires-python')?.value);
   const environments = root.entries.get('environments')?.value;
+  const packages = reader.tables(root, 'packages').flatMap((table) => readPackage(table, reader) ?? []);
+  const refused = syntaxError ?? (supported ? refusalOf(reader) : reader.problems[0]);
   return {
     path,
     kind: 'pylock.toml',
     text,
-    packages: reader.tables(root, 'packages').flatMap((table) => readPackage(table, reader) ?? []),
+    packages,
     ...(requiresPython && { requiresPython }),
     environments: reader.markers(environments),
     ...(environments?.kind === 'array' && { environmentsSpan: environments.span }),
@@ -29,7 +35,24 @@ export function parsePylock(path: string, text: string): LockFile {
     selfContained: true,
     supported,
     problems: reader.problems,
+    ...(refused && { refused }),
   };
+}
+
+/** For what uv does not read the file: a problem that is told already, or is told now. */
+function refusalOf(reader: LockReader): ReadingProblem | undefined {
+  const { root, problems } = reader;
+  const told = ({ start, end }: Span): ReadingProblem | undefined =>
+    problems.find(({ severity, span }) => severity === 'error' && span.start >= start && span.start <= end);
+  const lack = lackOfPylock(root);
+  const misfit = misfitOfPylock(root);
+  if (lack !== undefined) {
+    const start = { start: 0, end: 0 };
+    return told(start) ?? reader.report(say('pylockLacks', { key: lack }), start);
+  }
+  if (!misfit) return undefined;
+  const value = { key: misfit.keys.join('.'), takes: misfit.takes, file: 'pylock.toml' };
+  return told(misfit.span) ?? reader.report(say('uvValueRefused', value), misfit.span);
 }
 
 /** Installers must reject a lock of another major version, and may accept a newer minor one. */
@@ -39,12 +62,11 @@ function readLockVersion(reader: LockReader): boolean {
     reader.report(say('pylockWithoutVersion'), { start: 0, end: 0 });
     return false;
   }
-  const [major, minor] = version.value.split('.');
-  if (major !== '1') {
+  if (!isFirstFormat(version.value)) {
     reader.report(say('pylockVersionUnknown', { version: shorten(version.value, 20) }), version.span);
     return false;
   }
-  if (minor !== '0') {
+  if ((parseVersion(version.value)?.release[1] ?? 0) !== 0) {
     const newer = say('pylockVersionNewer', { version: shorten(version.value, 20) });
     reader.report(newer, version.span, 'information');
   }

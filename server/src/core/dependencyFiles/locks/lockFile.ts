@@ -89,4 +89,6 @@ export interface LockFile {
   /** False if the version of the format is unknown here, so that nothing can be said about the packages. */
   readonly supported: boolean;
   readonly problems: readonly ReadingProblem[];
+  /** That of the problems for which uv cannot read the file at all, not even to look for the versions to keep. */
+  readonly refused?: ReadingProblem;
 }

@@ -7,12 +7,11 @@ import { invalidFile } from '../invalidFile.ts';
 import { lockBeside } from './_lockBeside.ts';
 import { neighbourNamed, type WorkerProject } from './workerProject.ts';
 
-/** The first mistake, in the lock: uv stops there. */
+/** What uv stops at, in the lock. What only an installer of it refuses is written anew before. */
 export function brokenLock(project: WorkerProject): readonly Finding[] {
   const { file, neighbours } = project;
   const path = neighbourNamed('pylock.toml', project);
   if (file.kind !== 'pyproject' || path === undefined) return [];
-  const problems = lockBeside(path, neighbours.get(path) ?? '')?.problems ?? [];
-  const mistake = problems.find(({ severity }) => severity === 'error');
-  return mistake ? [invalidFile(mistake)] : [];
+  const refused = lockBeside(path, neighbours.get(path) ?? '')?.refused;
+  return refused ? [invalidFile(refused)] : [];
 }

@@ -13,6 +13,7 @@ export const lockSyntaxMessages: LockSyntaxMessages = {
   uvLockWithoutVersion: () => '`version` is missing, so uv rejects the lock file',
   uvLockVersionUnknown: ({ version }) => `version ${code(version)} of uv's lock format is not known here`,
   pylockWithoutVersion: () => '`lock-version` is missing, so installers reject the lock file',
+  pylockLacks: ({ key }) => `${code(key)} is missing, so uv rejects the lock file`,
   pylockVersionUnknown: ({ version }) => `version ${code(version)} of the lock format is not known here`,
   pylockVersionNewer: ({ version }) =>
     `version ${code(version)} of the lock format is read as 1.0: what it adds is ignored`,

@@ -17,6 +17,8 @@ export interface LockSyntaxMessages {
   uvLockVersionUnknown(parts: { readonly version: string }): string;
   /** Of a `pylock.toml`. */
   pylockWithoutVersion(): string;
+  /** `key`: what the file has to have. */
+  pylockLacks(parts: { readonly key: string }): string;
   pylockVersionUnknown(parts: { readonly version: string }): string;
   /** An unknown minor version. */
   pylockVersionNewer(parts: { readonly version: string }): string;

@@ -115,6 +115,15 @@ export interface ToolSyntaxMessages {
   uvTakesArrayOfTables(): string;
   uvTakesKeys(parts: { readonly keys: readonly string[] }): string;
   uvTakesTablesWithName(): string;
+  uvTakesMoment(): string;
+  uvTakesSize(): string;
+  uvTakesDigest(parts: { readonly digits: number }): string;
+  uvTakesHashes(): string;
+  uvTakesWheelName(): string;
+  uvTakesLockedFiles(): string;
+  uvTakesLockedRepository(): string;
+  uvTakesLockedFolder(): string;
+  uvTakesFirstFormat(): string;
   uvTakesVersion(): string;
   uvTakesRequiresPython(): string;
   uvTakesRequirements(): string;
