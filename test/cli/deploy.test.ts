@@ -127,6 +127,7 @@ describe('deploy', () => {
       ['-- npx wrangler deploy src/entry.py', 0],
       ['-- npx wrangler deploy --dry-run --name w src/entry.py --minify', 0],
       ['-- npx wrangler deploy public --dry-run', 0],
+      ['-- npx wrangler versions upload src/entry.py', 0],
       ['-- npx wrangler deploy --name src/entry.py', 1],
       ['-- npx wrangler deploy src/other.py', 1],
     ] as const) {

@@ -173,4 +173,18 @@ describe('the platform that the files around a file name', () => {
     assert.equal(answers[0].choice.target.name, 'workers-3.13');
     assert.equal(answers[0].choice.target.runBy, undefined);
   });
+
+  it('have the release of the package.json around, where code imports them by their bare names', () => {
+    const installed = sign('stlite', '0.60.0', { notation: 'npm', path: '/app/package.json' });
+    const own = sign('stlite', undefined, { path: '/app/src/main.ts' });
+    const path = '/app/src/main.ts';
+    assert.equal(chosen(choose({ path, ownSigns: [own], signs: [installed] })), 'stlite-0.60.0 0.26.1');
+    assert.equal(
+      chosen(choose({ path, ownSigns: [sign('stlite', '1.9.2')], signs: [installed] })),
+      'stlite-1.9.2 0.29.3',
+    );
+    // Another package says nothing of it.
+    const other = { ...installed, of: 'gradio-lite' } as const;
+    assert.match(chosen(choose({ path, ownSigns: [own], signs: [other] })), /^stlite-.*\?$/);
+  });
 });

@@ -2,6 +2,7 @@
  * Which targets a dependency file is checked for, and why: what the user asked for, else the Worker's configuration next to
  * it.
  */
+import type { RuntimeSign } from '../dependencyFiles/signs/runtimeSign.ts';
 import { say, saysTheSame, type Message } from '../messages/message.ts';
 import { shorten } from '../messages/words.ts';
 import { fileName, parentPath } from '../text/path.ts';
@@ -187,9 +188,16 @@ function called(choice: TargetChoice, question: TargetQuestion): TargetChoice {
 
 /** What the file itself says; of several Pyodides that it loads each runs it. */
 function ofItself(question: TargetQuestion, problems: TargetProblem[]): readonly TargetChoice[] {
-  const { pyscript, ownSigns = [] } = question;
-  if (pyscript?.text === undefined) return bySigns(ownSigns, question, problems, true);
+  const { pyscript } = question;
+  if (pyscript?.text === undefined) return bySigns(fromAround(question), question, problems, true);
   return [byInterpreter({ ...pyscript, text: pyscript.text }, question, problems)];
+}
+
+/** Code that imports a platform by its bare name gets the release that files around it ask for, as its bundler does. */
+function fromAround({ ownSigns = [], signs = [] }: TargetQuestion): readonly RuntimeSign[] {
+  if (ownSigns.some(({ release }) => release !== undefined)) return ownSigns;
+  const installed = signs.filter(({ of, notation }) => notation === 'npm' && ownSigns.some((own) => own.of === of));
+  return installed.length > 0 ? installed : ownSigns;
 }
 
 function byInterpreter(

@@ -24,6 +24,9 @@ export interface DeployCommand {
 const SWITCHES =
   /^--(?:no-)?(?:autoconfig|bundle|dry-run|install-skills|keep-vars|latest|logpush|minify|strict|upload-source-maps|(?:experimental|x)-[\w-]+)$/;
 
+/** Subcommands that take an entry file behind them. */
+const DEPLOYS: ReadonlySet<string> = new Set(['deploy', 'publish']);
+
 type Named = 'env' | 'config' | 'compatibilityDate' | 'cwd';
 
 /** The spellings that wrangler takes for its options. */
@@ -48,9 +51,10 @@ export function readDeployCommand(words: readonly string[]): DeployCommand {
   return { tool, ...optionsIn(own), ...(entry !== undefined && { entry }) };
 }
 
-/** The first word behind `deploy` (or `publish`, its former name) that is no option and no value of one. */
+/** The first word behind `deploy` (`publish`, its former name; `versions upload`) that is no option and no value of one. */
 function entryIn(words: readonly string[]): string | undefined {
-  const start = words.findIndex((word) => word === 'deploy' || word === 'publish') + 1;
+  const start =
+    words.findIndex((word, at) => DEPLOYS.has(word) || (word === 'upload' && words[at - 1] === 'versions')) + 1;
   if (start === 0) return undefined;
   return words.slice(start).find((word, at, behind) => {
     const before = behind[at - 1] ?? '';
