@@ -41,6 +41,9 @@ describe('a path that is handed over in a browser', function () {
       assert.match(await told('site/app/a.py', script(path)), /^information.* begins at the page that runs the code/);
     }
     assert.match(await told('site/app/a.py', script(`./dist/${NATIVE}`)), /^error.* a wheel for Linux/);
+    const worker = `new XWorker("w.py", { type: "pyodide", config: { packages: ["./dist/${LIB}"] } })`;
+    assert.match(await told('site/app/a.js', worker, there), BROKEN);
+    assert.match(await told('site/app/a.js', worker), /^information.* begins at the page that runs the code/);
   });
 
   it('begins at the root of the site with a slash, which is a folder above or one that is served from there', async () => {
@@ -55,7 +58,10 @@ describe('a path that is handed over in a browser', function () {
     assert.match(await told('site/app/a.html', pyscript(`/dist/${NATIVE}`)), /^error.* a wheel for Linux/);
   });
 
-  it('begins nowhere in a worker of PyScript, unless its configuration is to complete it', async () => {
+  it('begins nowhere in a worker or an editor of PyScript, unless its configuration is to complete it', async () => {
+    const editor = pyscript(`dist/${LIB}`).replace('"py"', '"py-editor"');
+    assert.match(await told('site/app/a.html', editor, there), /no address that a worker can begin with/);
+    assert.match(await told('site/app/a.html', editor.replace('dist', './dist'), there), BROKEN);
     for (const path of [`/dist/${LIB}`, `dist/${LIB}`])
       assert.match(
         await told('site/app/a.html', pyscript(path, ' worker'), there),

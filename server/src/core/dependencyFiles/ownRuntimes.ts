@@ -7,6 +7,11 @@ export function isWorker(installation: string | undefined): boolean {
   return installation?.startsWith('worker') ?? false;
 }
 
+/** Whether an interpreter, by its name, is that of an editor of PyScript, which runs in a worker of its own. */
+export function isEditor(installation: string | undefined): boolean {
+  return installation?.startsWith('editor ') ?? false;
+}
+
 /** Whether an interpreter, by its name, is one that a script starts itself. */
 export function isOfScript(installation: string): boolean {
   return installation.startsWith('script ');

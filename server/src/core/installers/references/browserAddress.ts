@@ -4,7 +4,7 @@
  */
 import { parseReference, type AddressStart, type Reference } from '../../candidates/references/reference.ts';
 import type { Declaration, DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
-import { isWorker } from '../../dependencyFiles/ownRuntimes.ts';
+import { isEditor, isWorker } from '../../dependencyFiles/ownRuntimes.ts';
 import { parentPath } from '../../text/path.ts';
 
 /** Files whose code or lists a browser reads; a site of JupyterLite and an app for the desktop are built on a machine. */
@@ -51,14 +51,17 @@ function inFileSystem(path: string, { kind }: DependencyFile): AddressStart {
   return { from: 'file system', ...(isOfSite && { below: path.replace(DRIVE, '') }) };
 }
 
-function startOf(path: string, declaration: Declaration, { kind }: DependencyFile): AddressStart {
+function startOf(path: string, declaration: Declaration, { kind, path: own }: DependencyFile): AddressStart {
   const below = path.replace(/^\/+/, '');
   const isOfPyscript = isOfConfiguration(path, declaration);
-  // Its code comes from memory, so that nothing is relative to it.
-  if (kind === 'page' && isWorker(declaration.installation) && !isOfPyscript) return { from: 'worker' };
+  // Their code comes from memory, so that nothing is relative to it.
+  if ((isWorker(declaration.installation) || isEditor(declaration.installation)) && !isOfPyscript)
+    return { from: 'worker' };
   if (kind === 'notebook' && !path.startsWith('/')) {
     return UP_TO_SITE.test(path) ? { from: 'site', below: path.replace(UP_TO_SITE, '') } : { from: 'kernel' };
   }
   if (path.startsWith('/')) return { from: 'site', below };
-  return kind === 'page' || isOfPyscript ? { from: 'page' } : { from: 'script', below };
+  // Where code has the configuration in it, nobody says which page runs that.
+  const isPlaced = kind === 'page' || (isOfPyscript && (kind === 'pyscript' || declaration.path !== own));
+  return isPlaced ? { from: 'page' } : { from: 'script', below };
 }
