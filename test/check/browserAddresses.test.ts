@@ -41,6 +41,9 @@ describe('a path that is handed over in a browser', function () {
       assert.match(await told('site/app/a.py', script(path)), /^information.* begins at the page that runs the code/);
     }
     assert.match(await told('site/app/a.py', script(`./dist/${NATIVE}`)), /^error.* a wheel for Linux/);
+    const app = `<streamlit-app><app-requirements>\n./dist/${LIB}\n</app-requirements></streamlit-app>`;
+    assert.match(await told('site/app/a.html', app, there), BROKEN);
+    assert.match(await told('site/app/a.html', app), /^information.* begins at the page that runs the code/);
     const worker = `new XWorker("w.py", { type: "pyodide", config: { packages: ["./dist/${LIB}"] } })`;
     assert.match(await told('site/app/a.js', worker, there), BROKEN);
     assert.match(await told('site/app/a.js', worker), /^information.* begins at the page that runs the code/);

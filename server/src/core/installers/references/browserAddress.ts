@@ -12,6 +12,9 @@ const READ_IN_BROWSER: ReadonlySet<DependencyFile['kind']> = new Set([
   ...(['page', 'pyscript', 'notebook', 'javascript', 'script', 'markdown', 'quarto'] as const),
 ]);
 
+/** The lists of apps of stlite and Gradio-Lite. */
+const OF_APPS: ReadonlySet<string> = new Set(['mount.requirements', 'app-requirements', 'gradio-requirements']);
+
 /** What stands before a path: a file of the browser, and what browsers read as the path alone. */
 const SCHEME = /^(emfs|file):(?:\/\/)?/i;
 
@@ -61,7 +64,9 @@ function startOf(path: string, declaration: Declaration, { kind, path: own }: De
     return UP_TO_SITE.test(path) ? { from: 'site', below: path.replace(UP_TO_SITE, '') } : { from: 'kernel' };
   }
   if (path.startsWith('/')) return { from: 'site', below };
-  // Where code has the configuration in it, nobody says which page runs that.
-  const isPlaced = kind === 'page' || (isOfPyscript && (kind === 'pyscript' || declaration.path !== own));
+  // Where code has the configuration in it, nobody says which page runs that; an app installs in a worker from somewhere else.
+  const isPlaced =
+    (kind === 'page' && !OF_APPS.has(declaration.table)) ||
+    (isOfPyscript && (kind === 'pyscript' || declaration.path !== own));
   return isPlaced ? { from: 'page' } : { from: 'script', below };
 }
