@@ -44,6 +44,13 @@ describe('a path that is handed over in a browser', function () {
     const app = `<streamlit-app><app-requirements>\n./dist/${LIB}\n</app-requirements></streamlit-app>`;
     assert.match(await told('site/app/a.html', app, there), BROKEN);
     assert.match(await told('site/app/a.html', app), /^information.* begins at the page that runs the code/);
+    const ofFile = app.replace('./dist', 'emfs:/dist');
+    assert.match(await told('site/app/a.html', ofFile), /^error.* must not begin with `emfs:` or `file:`/);
+    const desktop = JSON.stringify({ stlite: { desktop: { dependencies: [`file:./dist/${LIB}`] } } });
+    assert.match(
+      await told('site/app/package.json', desktop, there),
+      /^error.* must not begin with `emfs:` or `file:`/,
+    );
     const worker = `new XWorker("w.py", { type: "pyodide", config: { packages: ["./dist/${LIB}"] } })`;
     assert.match(await told('site/app/a.js', worker, there), BROKEN);
     assert.match(await told('site/app/a.js', worker), /^information.* begins at the page that runs the code/);

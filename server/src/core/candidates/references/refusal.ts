@@ -17,8 +17,8 @@ export type ReferenceRefusal =
   | { readonly kind: 'misnamed' }
   /** The installer reads no address behind a name. */
   | { readonly kind: 'named-address' }
-  /** An address that begins where nothing of the project lies: at the script of a worker, or of a kernel. */
-  | { readonly kind: 'no-start'; readonly of: 'worker' | 'kernel'; readonly path: string }
+  /** An address that begins where nothing of the project lies: at the script of a worker or a kernel; or a list that takes no files. */
+  | { readonly kind: 'no-start'; readonly of: 'worker' | 'kernel' | 'app'; readonly path: string }
   /** It has the name of another project. */
   | { readonly kind: 'other-project'; readonly name: string }
   /** Its metadata have another version than its file name. */
@@ -102,7 +102,7 @@ function refusalOfWheel(
   }
   const verdict = judgeWheel(wheel, target);
   const from = reference.start?.from;
-  if (verdict.compatible && (from === 'worker' || from === 'kernel'))
+  if (verdict.compatible && (from === 'worker' || from === 'kernel' || from === 'app'))
     return { kind: 'no-start', of: from, path: reference.written };
   if (reference.isLocal && !target.installer.checksLocalWheels && suitsPythonFrom(wheel, target)) return undefined;
   return verdict.compatible ? undefined : { kind: 'misfit', rejection: verdict.rejection, wheel };

@@ -12,8 +12,13 @@ const READ_IN_BROWSER: ReadonlySet<DependencyFile['kind']> = new Set([
   ...(['page', 'pyscript', 'notebook', 'javascript', 'script', 'markdown', 'quarto'] as const),
 ]);
 
-/** The lists of apps of stlite and Gradio-Lite. */
-const OF_APPS: ReadonlySet<string> = new Set(['mount.requirements', 'app-requirements', 'gradio-requirements']);
+/** The lists of apps of stlite and Gradio-Lite, which refuse files of the browser. Read in @stlite/browser 1.9.2, `requirements.js`. */
+const OF_APPS: ReadonlySet<string> = new Set([
+  'mount.requirements',
+  'app-requirements',
+  'gradio-requirements',
+  'stlite.desktop.dependencies',
+]);
 
 /** What stands before a path: a file of the browser, and what browsers read as the path alone. */
 const SCHEME = /^(emfs|file):(?:\/\/)?/i;
@@ -34,9 +39,10 @@ export function browserReference(
   const [opening = '', scheme = ''] = SCHEME.exec(written) ?? [];
   const isPath = scheme !== '' || !/^[a-z][a-z\d+.-]+:/i.test(written);
   const isHanded = (reader === 'micropip' || reader === 'pyscript') && written === text;
-  if (!isPath || !isHanded || !READ_IN_BROWSER.has(file.kind)) return undefined;
+  const isRead = READ_IN_BROWSER.has(file.kind) || (scheme !== '' && OF_APPS.has(declaration.table));
+  if (!isPath || !isHanded || !isRead) return undefined;
   const path = written.slice(opening.length).replace(/[?#].*$/s, '');
-  const start = scheme.toLowerCase() === 'emfs' ? inFileSystem(path, file) : startOf(path, declaration, file);
+  const start = scheme === '' ? startOf(path, declaration, file) : startBehind(scheme, path, declaration, file);
   const folder = parentPath(isOfConfiguration(path, declaration) ? declaration.path : file.path);
   const reference = parseReference(path, { folder, relative: true });
   // What is no file here has the place that is written.
@@ -47,6 +53,11 @@ export function browserReference(
 /** Of a list of PyScript itself what begins with a dot is relative to the configuration. */
 function isOfConfiguration(path: string, { reader }: Declaration): boolean {
   return reader === 'pyscript' && path.startsWith('.');
+}
+
+function startBehind(scheme: string, path: string, declaration: Declaration, file: DependencyFile): AddressStart {
+  if (OF_APPS.has(declaration.table)) return { from: 'app' };
+  return scheme.toLowerCase() === 'emfs' ? inFileSystem(path, file) : startOf(path, declaration, file);
 }
 
 function inFileSystem(path: string, { kind }: DependencyFile): AddressStart {

@@ -92,10 +92,13 @@ export const referenceMessages: ReferenceMessages = {
   referenceMisnamed: () => 'is not named as a wheel has to be (`name-1.0-py3-none-any.whl`)',
   referenceNamedAddress: ({ installer }) =>
     `is written with a name before its URL, which the ${installer} of this Pyodide release does not read`,
-  referenceNoStart: ({ of, path }) =>
-    of === 'worker'
+  referenceNoStart: ({ of, path }) => {
+    if (of === 'app')
+      return 'is a file, and requirements of an app must not begin with `emfs:` or `file:`: write a whole URL';
+    return of === 'worker'
       ? 'has no address that a worker can begin with: write its whole URL, or list it as `./…` in the configuration'
-      : `is looked for beside the script of the kernel, not beside the notebook: ${code(`emfs:${path}`)} is the file there`,
+      : `is looked for beside the script of the kernel, not beside the notebook: ${code(`emfs:${path}`)} is the file there`;
+  },
   referenceOfOtherProject: ({ name }) => `leads to ${code(name)}, another project`,
   referenceOfOtherVersion: ({ version }) => `has the version ${version} in its metadata, not the one of its file name`,
   referenceNeedsBuild: ({ what, pywrangler }) =>
