@@ -73,6 +73,29 @@ describe('the culprits of a failure, of a dependency with many releases', () => 
     assert.match(english(error.message), /^`lab` 4\.0 or newer requires Python `>=3\.14`/);
   });
 
+  it('are those of its newest release that its own metadata do not rule out', () => {
+    const error = errorOf(
+      ['desk'],
+      'desk 1.0 -> lab',
+      'lab 4.5 {uploaded 2026-01-10; metadata python >=3.14}',
+      'lab 4.4 {uploaded 2026-01-08} -> sockets',
+      `lab 1.0 {${SOURCES}; uploaded 2018-06-10}`,
+      `sockets 1.0 {${NATIVE}}`,
+    );
+    assert.deepEqual(error.culprits, ['sockets']);
+    assert.match(explanationOf(error), /`lab` 4\.5 requires Python `>=3\.14`/);
+  });
+
+  it('are the release at which uv stops for good, unless a newer one was tried', () => {
+    const universe = [
+      'lab 4.5 {uploaded 2026-01-10} -> sockets',
+      'lab 1.0 {uploaded 2018-06-10} -> books @ https://example.com/books-1.0.tar.gz',
+      `sockets 1.0 {${NATIVE}}`,
+    ];
+    assert.deepEqual(errorOf(['desk'], 'desk 1.0 -> lab', ...universe).culprits, ['sockets']);
+    assert.deepEqual(errorOf(['desk'], 'desk 1.0 -> lab<4', ...universe).culprits, ['lab']);
+  });
+
   it('are told with the way on which the newest release needs them', () => {
     const error = errorOf(
       ['desk'],

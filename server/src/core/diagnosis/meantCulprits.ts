@@ -21,7 +21,7 @@ import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { culpritsAndRest, type Culprit } from './culprits.ts';
 import { isMeant, isNearEnough, newestAmong, newestUsable } from './meantRelease.ts';
-import { factsOfProof, restsOnUnknown, type ProofEdge, type ProofFacts } from './proof.ts';
+import { factsOfProof, restsOnUnknown, type ProofEdge, type ProofFacts, type ProofObstacle } from './proof.ts';
 
 /** At most this often another project is held to its newest release: each time costs some resolutions. */
 const MOST_ROUNDS = 6;
@@ -60,13 +60,17 @@ export function* culpritsOfMeant(
     if (found && restsOnUnknown(facts)) return found;
     const { culprits, rest } = yield* culpritsAndRest(demand, name, facts, catalog);
     const seen = culprits.map((culprit) => lookAlong(culprit, meant, rest, catalog));
-    found = { culprits: seen.map(({ culprit }) => culprit), meant, proof: resolution.proof };
+    found = { culprits: eachOnce(seen.map(({ culprit }) => culprit)), meant, proof: resolution.proof };
     const further = seen.find((one) => one.meant !== undefined)?.meant;
     // An installer that does not backtrack has tried no other release than the newest.
     if (!further || !problem.target.installer.backtracks) return found;
     meant = further;
   }
   return found;
+}
+
+function eachOnce(culprits: readonly Culprit[]): readonly Culprit[] {
+  return culprits.filter(({ name }, at) => culprits.findIndex((one) => one.name === name) === at);
 }
 
 /** A culprit, and the releases to ask about instead if it is one of older releases only. */
@@ -83,8 +87,8 @@ function lookAlong(culprit: Culprit, declared: Meant, rest: Installed | undefine
     if (at === 0 || declared.has(name)) continue;
     const releases = knownReleases(catalog, name);
     const needed = releases && askedOf(releases, facts, meant, catalog);
-    const newest = needed && newestUsable(releases, needed);
-    if (!newest) break;
+    const newest = needed && newestUsable(releases, needed.intersect(faultless(name, facts)));
+    if (!newest || !wasTried(newest, facts, catalog)) break;
     if (!isMeant(newest, newestAmong(releases, needed) ?? newest)) return { culprit: stoppedAt(at, needed, culprit) };
     meant.set(name, newest.version);
     if (!isTold(newest, name, chain[at + 1], facts) || fallsBack(newest, releases, rest)) return { culprit, meant };
@@ -111,6 +115,28 @@ function askedOf(releases: ProjectReleases, { edges }: ProofFacts, meant: Meant,
 function newestOf(name: NormalizedName, catalog: Catalog): Version | undefined {
   const releases = knownReleases(catalog, name);
   return releases && newestUsable(releases, VersionRange.full)?.version;
+}
+
+/**
+ * Whether a release can be what is asked for: where the installer stops for good at another one, the facts do not say what is asked of
+ * the project, but what was tried is known.
+ */
+function wasTried({ candidate }: Release, { edges }: ProofFacts, catalog: Catalog): boolean {
+  return edges.length > 0 || (candidate !== undefined && catalog.metadata(candidate) !== undefined);
+}
+
+/** What the metadata of a release have against it, of which its index need not know. */
+const FAULTS: ReadonlySet<ProofObstacle['cause']['kind']> = new Set([
+  'requires-python',
+  'contradictory-requirement',
+  'asks-for-itself',
+]);
+
+/** The releases of a project that nothing in their metadata rules out, as far as the facts tell. */
+function faultless(name: NormalizedName, { obstacles }: ProofFacts): VersionRange {
+  return obstacles
+    .filter((one) => one.name === name && FAULTS.has(one.cause.kind))
+    .reduce((left, { range }) => left.intersect(range.complement()), VersionRange.full);
 }
 
 /** Whether the facts are about this very release: that it needs the next project of the chain, or what is wrong with it. */
