@@ -47,13 +47,14 @@ describe('how much is printed', () => {
     }
   });
 
-  it('-v: why the runtime was chosen, on the error stream', async () => {
+  it('-v: why the runtime was chosen, and how long it took, on the error stream', async () => {
     const loud = await workspace.run('check', { engine });
     const { output, errors } = await workspace.run('check -v', { engine });
     assert.equal(output, loud.output);
     assert.equal(
       errors,
-      'requirements.txt: checked for Python Workers 3.13 (workers-3.13): compatibility_date 2026-02-01 in wrangler.toml\n',
+      'requirements.txt: checked for Python Workers 3.13 (workers-3.13): compatibility_date 2026-02-01 in wrangler.toml\n' +
+        'check took 0.0 s\n',
     );
   });
 });

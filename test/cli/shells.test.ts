@@ -61,6 +61,24 @@ describe('completion', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('answers in PowerShell, where it is there', function () {
+    if (!has('pwsh')) this.skip();
+    const offers = (line: string): readonly string[] => {
+      const ask = `(TabExpansion2 '${PROGRAM} ${line}' ${PROGRAM.length + 1 + line.length}).CompletionMatches.CompletionText`;
+      const script = `${completionScript('powershell', PROGRAM, COMMANDS)}\n${ask}`;
+      const run = spawnSync('pwsh', ['-NoProfile', '-NonInteractive', '-Command', '-'], {
+        encoding: 'utf8',
+        cwd: 'examples',
+        input: `Invoke-Expression @'\n${script.replaceAll("\n'@", "\n '@")}\n'@\n`,
+      });
+      assert.equal(run.stderr, '');
+      return run.stdout.split(/\r?\n/).filter((one) => one !== '');
+    };
+    assert.deepEqual(offers('ch'), ['check']);
+    assert.deepEqual(offers('check --fo'), ['--format']);
+    assert.deepEqual(offers('check --fail-on e'), ['error']);
+  });
+
   it('wants the name of a shell', async () => {
     const said = async (line: string): Promise<string> => (await runCommandLine('.', line)).errors;
     assert.equal(await said('completion'), `${PROGRAM}: completion needs one of bash, zsh, fish or powershell\n`);

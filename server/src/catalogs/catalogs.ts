@@ -346,6 +346,7 @@ export class Catalogs {
   #recordedIn(folder: string): RecordedIndexes {
     let recorded = this.#recorded.get(folder);
     if (!recorded) {
+      this.#host.log('info', `recorded index: ${folder}`);
       recorded = openRecordedIndex(this.#host, folder);
       this.#recorded.set(folder, recorded);
     }

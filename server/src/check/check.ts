@@ -105,6 +105,7 @@ export class Checker implements Workbench {
   }
 
   async close(): Promise<void> {
+    this.#logTraffic();
     await this.#catalogs.close();
   }
 
@@ -306,9 +307,10 @@ export class Checker implements Workbench {
     };
   }
 
-  /** Checks that run at the same time share what was asked. */
-  #logTraffic(path: string): void {
-    for (const line of this.#catalogs.reportTraffic()) this.#host.log('info', `${fileName(path)}: ${line}`);
+  /** Checks that run at the same time share what was asked. @param path of the file that it was asked for */
+  #logTraffic(path?: string): void {
+    const about = path === undefined ? '' : `${fileName(path)}: `;
+    for (const line of this.#catalogs.reportTraffic()) this.#host.log('info', `${about}${line}`);
   }
 }
 

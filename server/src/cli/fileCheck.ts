@@ -172,7 +172,7 @@ export class FileCheck {
       for (const path of lookedAt(snapshot)) this.looked.add(path);
       // Nobody has been asked yet.
       if (!last && this.#change && !isTouched(snapshot, this.#change.files)) return 'untouched';
-      if (!last) for (const line of targetLines(shownPath, snapshot)) this.#log(line);
+      if (!last) for (const line of targetLines(shownPath, verdictsOf(snapshot))) this.#log(line);
       last = snapshot;
     }
     if (last?.complete === false) throw new Error(`the check of ${shownPath} ended early`);

@@ -4,7 +4,7 @@ import { en } from '../core/messages/en/en.ts';
 import { messagesFor } from '../core/messages/languages.ts';
 import { paperCsv } from '../core/papers/csv.ts';
 import { paperMarkdown } from '../core/papers/markdown.ts';
-import type { Paper } from '../core/papers/paper.ts';
+import { partOfPaper, type Paper } from '../core/papers/paper.ts';
 import { usesColors } from './colors.ts';
 import { valueOf, type Call } from './grammar/command.ts';
 import { paperText } from './render/paperText.ts';
@@ -17,7 +17,9 @@ export interface Answer {
 }
 
 /** Writes an answer in the format that was asked for. */
-export function writeAnswer({ invocation, terminal, parts }: Call, { paper, json }: Answer): void {
+export function writeAnswer({ invocation, terminal, parts }: Call, { paper: all, json }: Answer): void {
+  const dense = invocation.options.has('quiet');
+  const paper = partOfPaper(all, dense ? 'answer' : 'whole');
   switch (valueOf(invocation, 'format')) {
     case 'json':
       terminal.write(`${visibleJson(json)}\n`);
@@ -32,7 +34,7 @@ export function writeAnswer({ invocation, terminal, parts }: Call, { paper, json
       terminal.write(
         paperText(paper, {
           messages: messagesFor(undefined),
-          colors: usesColors(invocation, terminal, parts),
+          ...{ dense, colors: usesColors(invocation, terminal, parts) },
           ...(terminal.columns !== undefined && { columns: terminal.columns }),
         }),
       );

@@ -12,6 +12,7 @@ import { valueOf, type Call } from './grammar/command.ts';
 import { currentFolder } from './currentFolder.ts';
 import { usage, UsageError } from './usageError.ts';
 import { nothingDeclared } from './render/nothingDeclared.ts';
+import { targetLines } from './render/checkLog.ts';
 import { progressOn } from './render/progress.ts';
 import { TextFiles } from './textFiles.ts';
 
@@ -101,6 +102,7 @@ export async function openProject(
 ): Promise<OpenProject> {
   const opened = await engine.open({ ...projectRequest(file, settings, call), ...more });
   if (!opened) throw usage(nothingDeclared(file, file.text));
+  for (const line of targetLines(file.shownPath, opened.targets.answers)) call.parts.host.log('info', line);
   return opened;
 }
 

@@ -1,7 +1,7 @@
 /** One run of the command line: arguments in, exit code out; all errors end here. */
 import { COMMANDS } from './commands.ts';
 import { EXIT_CLEAN, EXIT_FAILED } from './exitCode.ts';
-import type { CommandParts } from './grammar/command.ts';
+import type { Call, CommandParts, LoadedCommand } from './grammar/command.ts';
 import { commandHelp, overview } from './grammar/help.ts';
 import { parseArguments } from './grammar/parse.ts';
 import { internalError, PROGRAM } from './internalError.ts';
@@ -29,12 +29,29 @@ export async function run(
       );
     } else {
       const [command, parts] = await Promise.all([parsed.command.load(), openParts()]);
-      return await command.run({ invocation: parsed, terminal, parts: { ...parts, commands: COMMANDS } });
+      const call = { invocation: parsed, terminal, parts: { ...parts, commands: COMMANDS } };
+      return await (parsed.options.has('verbose') ? loudly(call, command) : command.run(call));
     }
     return EXIT_CLEAN;
   } catch (error) {
     terminal.showProgress?.();
     terminal.writeError(error instanceof UsageError ? `${PROGRAM}: ${error.message}\n` : internalError(error));
     return EXIT_FAILED;
+  }
+}
+
+/** Runs a command and tells on the error stream what it does, and how long that took. */
+async function loudly(call: Call, command: LoadedCommand): Promise<number> {
+  const { terminal, parts, invocation } = call;
+  const tell = (message: string): void => {
+    terminal.showProgress?.();
+    terminal.writeError(`${message}\n`);
+  };
+  parts.listen?.(tell);
+  const started = parts.host.now();
+  try {
+    return await command.run(call);
+  } finally {
+    tell(`${invocation.command.name} took ${((parts.host.now() - started) / 1000).toFixed(1)} s`);
   }
 }

@@ -26,12 +26,6 @@ export async function run(call: Call): Promise<ExitCode> {
   const { invocation, terminal, parts } = call;
   const settings = await readSettings(call);
   if (targetNames(settings.target).includes('list')) return listTargets(call, false);
-  if (invocation.options.has('verbose')) {
-    parts.listen?.((message) => {
-      terminal.showProgress?.();
-      terminal.writeError(`${message}\n`);
-    });
-  }
   const colors = usesColors(invocation, terminal, parts);
   const since = valueOf(invocation, 'since');
   const options = { ...optionsOf(invocation, terminal), settings, colors, version: parts.version };

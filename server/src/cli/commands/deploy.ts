@@ -44,9 +44,13 @@ export async function run(given: Call): Promise<number> {
 }
 
 /** Runs the command where it was asked for, with this process's own streams. */
-async function runCommand(words: readonly string[], { terminal, parts }: Call, announcement: string): Promise<number> {
+async function runCommand(
+  words: readonly string[],
+  { invocation, terminal, parts }: Call,
+  announcement: string,
+): Promise<number> {
   const [program = '', ...rest] = words;
-  terminal.writeError(`${announcement}\n`);
+  if (!invocation.options.has('quiet')) terminal.writeError(`${announcement}\n`);
   const ended = await parts.programs.attach(program, rest, terminal.folder);
   if (ended) return ended.status;
   terminal.writeError(`${tell(say('noSuchProgram', { program }), english())}\n`);

@@ -16,9 +16,13 @@ const MESSAGES = messagesFor(undefined);
 const HEAD = ['name', 'runtime', 'Python', 'ABI', 'compatibility dates'];
 
 /** @param all also those that few people choose */
-export function listTargets({ terminal, parts }: Call, all: boolean): ExitCode {
+export function listTargets({ invocation, terminal, parts }: Call, all: boolean): ExitCode {
   const targets = namedTargets(loadRuntimeData(), todayOf(parts.host));
   const shown = targets.filter(({ group }) => all || group === 'current');
+  if (invocation.options.has('quiet')) {
+    terminal.write(shown.map(({ name }) => `${name}\n`).join(''));
+    return EXIT_CLEAN;
+  }
   const others = targets.length - shown.length;
   const paper = [
     ...table(HEAD, shown.map(rowOf)),

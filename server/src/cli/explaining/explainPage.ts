@@ -1,4 +1,6 @@
 /** The page of a finding: as it is written, for a terminal, or in JSON. */
+import { messagesFor } from '../../core/messages/languages.ts';
+import { tell } from '../../core/messages/message.ts';
 import { visibleJson } from '../../core/messages/visible.ts';
 import { VERSION, words } from '../../core/toolkit/explain/explainJson.ts';
 import { RULES, type FindingCode, type Rule } from '../../core/findings/rules.ts';
@@ -12,10 +14,17 @@ import { pageText } from '../render/pageText.ts';
 export function writePage(call: Call, code: FindingCode): void {
   const { invocation, terminal, parts } = call;
   const page = RULE_PAGES[code];
-  switch (valueOf(invocation, 'format')) {
-    case 'json':
-      terminal.write(`${visibleJson(pageJson(code, page))}\n`);
-      return;
+  const format = valueOf(invocation, 'format');
+  if (format === 'json') {
+    terminal.write(`${visibleJson(pageJson(code, page))}\n`);
+    return;
+  }
+  const rule = RULES.find((one) => one.code === code);
+  if (rule && invocation.options.has('quiet')) {
+    terminal.write(`${tell(rule.title, messagesFor(undefined))}\n`);
+    return;
+  }
+  switch (format) {
     case 'markdown':
       terminal.write(withAddresses(page));
       return;

@@ -44,6 +44,8 @@ export interface Command {
   /** Text below the options in the help. */
   readonly notes?: string;
   readonly examples?: readonly Example[];
+  /** Why it has no `--quiet` or no `--verbose`, as a clause. */
+  readonly without?: Readonly<Partial<Record<'quiet' | 'verbose', string>>>;
   /** Everything after its first positional argument, or after `--`, belongs to another program. */
   readonly passesOn?: boolean;
   /** Loads what it does, and what that needs: help and completion come without. */

@@ -141,20 +141,25 @@ function powershell(program: string, commands: readonly Command[]): string {
   );
   return `# completion of ${program} for PowerShell
 Register-ArgumentCompleter -Native -CommandName ${quoted(program)} -ScriptBlock {
-  param($word, $line, $position)
+  param($word, $line)
   $options = @{
 ${options.join('\n')}
   }
   $values = @{
 ${values.join('\n')}
   }
+  # The words before the one that is completed; where this offers nothing, PowerShell offers files.
   $words = @($line.CommandElements | ForEach-Object { $_.ToString() })
-  $before = if ($word -eq '') { $words[-1] } elseif ($words.Count -gt 1) { $words[-2] } else { '' }
-  $command = if ($words.Count -gt 1) { $words[1] } else { '' }
-  $candidates = if ($values.ContainsKey("$command $before")) { $values["$command $before"] }
-    elseif ($options.ContainsKey($command) -and -not ($words.Count -eq 2 -and $word -ne '')) { $options[$command] }
-    else { $options.Keys | Sort-Object }
-  $candidates | Where-Object { $_ -like "$word*" } |
+  if ($word -ne '') { $words = @($words | Select-Object -SkipLast 1) }
+  $candidates = @()
+  if ($words.Count -le 1) {
+    $candidates = @($options.Keys | Sort-Object) + @('--help', '--version')
+  } elseif ($values.ContainsKey("$($words[1]) $($words[-1])")) {
+    $candidates = $values["$($words[1]) $($words[-1])"]
+  } elseif ($word -like '-*' -and $options.ContainsKey($words[1])) {
+    $candidates = $options[$words[1]]
+  }
+  $candidates | Where-Object { $_.StartsWith($word, [System.StringComparison]::Ordinal) } |
     ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
 }
 `;

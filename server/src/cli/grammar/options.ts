@@ -62,6 +62,18 @@ export const INDEX_OPTIONS: readonly Option[] = [
   },
 ];
 
+/** How much is told. @param rest what is left where as little as possible is */
+export function mannerOptions(rest: string): readonly Option[] {
+  return [
+    { name: 'quiet', short: 'q', help: `print only ${rest}` },
+    {
+      name: 'verbose',
+      short: 'v',
+      help: 'say on the error stream why a runtime was chosen, what was asked of whom, and how long it took',
+    },
+  ];
+}
+
 /** See `usesColors`. */
 export const COLOR_OPTION: Option = {
   name: 'color',

@@ -58,10 +58,16 @@ function restOf({ passesOn }: Command, words: readonly string[], at: number): re
   return passesOn && !word.startsWith('-') ? words.slice(at) : undefined;
 }
 
+/** How much is told: what every command has, or says why not. */
+const MANNERS = ['quiet', 'verbose'] as const;
+
 function findOption(command: Command, word: string): { option: Option; inline?: string } {
   const [, written = word, inline] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
   const option = command.options.find(({ name, short }) => written === `--${name}` || written === `-${short ?? ''}`);
   if (option) return { option, ...(inline !== undefined && { inline }) };
+  const manner = MANNERS.find((name) => written === `--${name}` || written === `-${name.charAt(0)}`);
+  const because = manner && command.without?.[manner];
+  if (because !== undefined) throw new UsageError(`${command.name} has no --${manner ?? ''}: ${because}`);
   const names = command.options.map(({ name }) => `--${name}`);
   throw new UsageError(unknown(`unknown option \`${written}\``, written, names));
 }

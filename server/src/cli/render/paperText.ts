@@ -12,6 +12,8 @@ export interface PaperStyle {
   readonly colors: boolean;
   /** Width of the terminal; absent if the output is not a terminal: then nothing is wrapped. */
   readonly columns?: number;
+  /** Whether nothing stands between its parts: a few lines are one answer. */
+  readonly dense?: boolean;
 }
 
 interface Manner extends PaperStyle {
@@ -21,7 +23,7 @@ interface Manner extends PaperStyle {
 /** The whole paper with a line break at its end. */
 export function paperText(paper: Paper, style: PaperStyle): string {
   const manner = { ...style, paint: painter(style.colors) };
-  return `${paper.map((block) => linesOf(block, manner).join('\n')).join('\n\n')}\n`;
+  return `${paper.map((block) => linesOf(block, manner).join('\n')).join(style.dense === true ? '\n' : '\n\n')}\n`;
 }
 
 function linesOf(block: Block, manner: Manner): readonly string[] {

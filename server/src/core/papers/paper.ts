@@ -10,13 +10,17 @@ import type { Message } from '../messages/message.ts';
  */
 export type Cell = Message | string;
 
-export type Block =
+export type Block = (
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Message }
   | { readonly kind: 'paragraph'; readonly text: Message }
   | ListBlock
   | TableBlock
   /** Text to copy: commands, a message to send. It is shown as it is. */
-  | { readonly kind: 'code'; readonly language?: string; readonly text: string };
+  | { readonly kind: 'code'; readonly language?: string; readonly text: string }
+) & {
+  /** Whether it is what is left of the paper where only the answer is wanted: this as well, or only there. */
+  readonly answer?: 'also' | 'only';
+};
 
 export interface ListBlock {
   readonly kind: 'list';
@@ -48,6 +52,21 @@ export function heading(level: 1 | 2 | 3, text: Message): Block {
 
 export function paragraph(text: Message): Block {
   return { kind: 'paragraph', text };
+}
+
+/** The answer that a paper begins with. */
+export function answerIn(text: Message): Block {
+  return { ...paragraph(text), answer: 'also' };
+}
+
+/** The answer in a line, where the paper says it in another way. */
+export function inShort(text: Message): Block {
+  return { ...paragraph(text), answer: 'only' };
+}
+
+/** The paper without what is for others: of all of it, or of the answer alone. */
+export function partOfPaper(paper: Paper, part: 'whole' | 'answer'): Paper {
+  return paper.filter(({ answer }) => (part === 'whole' ? answer !== 'only' : answer !== undefined));
 }
 
 /** A list of plain items; nothing if there are none. */

@@ -15,5 +15,6 @@ everything. Editor and command line share it; $PYODIDE_PREFLIGHT_CACHE_DIR names
     { line: 'cache size', purpose: 'how much is kept, and where?' },
     { line: 'cache prune', purpose: 'remove what nobody needs any more, as in a pipeline that keeps the folder' },
   ],
+  without: { quiet: 'what it prints is a line already', verbose: 'it asks nobody' },
   load: () => import('../../commands/cache.ts'),
 };

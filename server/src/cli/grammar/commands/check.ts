@@ -3,7 +3,7 @@ import { listOf } from '../../../core/messages/words.ts';
 import { DEFAULT_FORMAT, FORMATS } from '../../render/formats.ts';
 import type { Command, Option } from '../command.ts';
 import { FAIL_ON_OPTION, TUNING_OPTIONS } from '../findingOptions.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS } from '../options.ts';
+import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS, mannerOptions } from '../options.ts';
 
 const REPORT_OPTIONS: readonly Option[] = [
   {
@@ -24,8 +24,7 @@ const REPORT_OPTIONS: readonly Option[] = [
   },
   { name: 'watch', help: 'check again whenever a file changes that was looked at, until Ctrl-C' },
   { name: 'statistics', help: 'instead of the findings, print how often each occurs' },
-  { name: 'quiet', short: 'q', help: 'print only the summary line' },
-  { name: 'verbose', short: 'v', help: 'say on the error stream why a runtime was chosen, and what was asked of whom' },
+  ...mannerOptions('the summary line'),
   {
     name: 'explain',
     help: 'show the full explanation of each finding: what is not installable, and what requires it',

@@ -1,6 +1,13 @@
 /** `compare`: a project on several targets side by side, to decide about a move. */
 import type { Command } from '../command.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, PROJECT_OPTION, formatOption } from '../options.ts';
+import {
+  COLOR_OPTION,
+  COMMON_OPTIONS,
+  INDEX_OPTIONS,
+  PROJECT_OPTION,
+  formatOption,
+  mannerOptions,
+} from '../options.ts';
 
 export const COMPARE: Command = {
   name: 'compare',
@@ -11,6 +18,7 @@ export const COMPARE: Command = {
     { name: 'deep', help: 'also what the dependencies bring, in the table of versions' },
     ...INDEX_OPTIONS,
     formatOption('csv'),
+    ...mannerOptions('the recommendation'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

@@ -13,5 +13,6 @@ export const COMPLETION: Command = {
 zsh: ${PROGRAM} completion zsh > a folder of $fpath, in a file named _${PROGRAM}
 fish: ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish
 PowerShell: ${PROGRAM} completion powershell | Out-String | Invoke-Expression in $PROFILE`,
+  without: { quiet: 'what it prints is for a shell', verbose: 'it asks nobody' },
   load: () => import('../../commands/completion.ts'),
 };

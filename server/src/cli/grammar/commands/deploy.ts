@@ -7,6 +7,7 @@ import {
   PROJECT_OPTION,
   TARGET_OPTIONS,
   formatOption,
+  mannerOptions,
 } from '../options.ts';
 import { FAIL_ON_OPTION, TUNING_OPTIONS } from '../findingOptions.ts';
 
@@ -22,6 +23,7 @@ export const DEPLOY: Command = {
     ...INDEX_OPTIONS,
     ...TUNING_OPTIONS.filter(({ name }) => name !== 'write-baseline'),
     formatOption(),
+    ...mannerOptions('why the command was not run, or how much of a checklist is open'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

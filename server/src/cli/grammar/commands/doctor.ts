@@ -7,12 +7,21 @@ import {
   PROJECT_OPTION,
   TARGET_OPTIONS,
   formatOption,
+  mannerOptions,
 } from '../options.ts';
 
 export const DOCTOR: Command = {
   name: 'doctor',
   summary: 'show what was found: files, target, settings and where they come from, indexes, cache and versions',
-  options: [PROJECT_OPTION, ...TARGET_OPTIONS, ...INDEX_OPTIONS, formatOption(), COLOR_OPTION, ...COMMON_OPTIONS],
+  options: [
+    PROJECT_OPTION,
+    ...TARGET_OPTIONS,
+    ...INDEX_OPTIONS,
+    formatOption(),
+    ...mannerOptions('which project and runtime were found, and how many indexes answer'),
+    COLOR_OPTION,
+    ...COMMON_OPTIONS,
+  ],
   notes: `Each index is asked one question, past the cache. What it prints has no credentials and can be attached to a bug report.`,
   examples: [
     { line: 'doctor', purpose: 'why is it this runtime, and is the index reached?' },

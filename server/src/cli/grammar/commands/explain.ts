@@ -7,6 +7,7 @@ import {
   PROJECT_OPTION,
   TARGET_OPTIONS,
   formatOption,
+  mannerOptions,
 } from '../options.ts';
 
 export const EXPLAIN: Command = {
@@ -22,6 +23,7 @@ export const EXPLAIN: Command = {
     },
     ...INDEX_OPTIONS,
     formatOption(),
+    ...mannerOptions('the answer, without what it rests on'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

@@ -8,5 +8,6 @@ export const MAN: Command = {
   summary: 'print the manual page, for man',
   options: COMMON_OPTIONS,
   notes: `${PROGRAM} man | man -l - shows it; > /usr/local/share/man/man1/${PROGRAM}.1 installs it.`,
+  without: { quiet: 'what it prints is for man', verbose: 'it asks nobody' },
   load: () => import('../../commands/man.ts'),
 };

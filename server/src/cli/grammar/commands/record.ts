@@ -1,6 +1,13 @@
 /** `record`: what a check asks of indexes, kept in a folder to be replayed. */
 import type { Command } from '../command.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS, formatOption } from '../options.ts';
+import {
+  COLOR_OPTION,
+  COMMON_OPTIONS,
+  INDEX_OPTIONS,
+  TARGET_OPTIONS,
+  formatOption,
+  mannerOptions,
+} from '../options.ts';
 import { HELD_BACK_OPTION } from '../findingOptions.ts';
 
 export const RECORD: Command = {
@@ -18,6 +25,7 @@ export const RECORD: Command = {
     ...INDEX_OPTIONS,
     HELD_BACK_OPTION,
     formatOption(),
+    ...mannerOptions('where it was recorded'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

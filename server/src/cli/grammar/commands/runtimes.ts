@@ -7,6 +7,7 @@ import {
   PROJECT_OPTION,
   TARGET_OPTIONS,
   formatOption,
+  mannerOptions,
 } from '../options.ts';
 
 export const RUNTIMES: Command = {
@@ -18,6 +19,7 @@ export const RUNTIMES: Command = {
     { name: 'verify', help: 'ask npm and the package index whether there are newer releases than this tool knows' },
     ...INDEX_OPTIONS,
     formatOption('csv'),
+    ...mannerOptions('what the project has, and what comes next'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

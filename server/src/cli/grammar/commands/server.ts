@@ -6,5 +6,6 @@ export const SERVER: Command = {
   name: 'server',
   summary: 'start the language server for an editor, on standard input and output',
   options: COMMON_OPTIONS,
+  without: { quiet: 'what it prints is for an editor', verbose: 'what it does is in the log of the editor' },
   load: () => import('../../commands/server.ts'),
 };

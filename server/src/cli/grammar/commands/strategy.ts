@@ -7,6 +7,7 @@ import {
   PROJECT_OPTION,
   TARGET_OPTIONS,
   formatOption,
+  mannerOptions,
 } from '../options.ts';
 
 export const STRATEGY: Command = {
@@ -22,6 +23,7 @@ export const STRATEGY: Command = {
     },
     ...INDEX_OPTIONS,
     formatOption(),
+    ...mannerOptions('what is recommended, a line for each dependency'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

@@ -6,6 +6,11 @@ export const TARGETS: Command = {
   name: 'targets',
   summary:
     'list the runtimes that can be checked for, with their Python, the ABI of their wheels and, for Workers, the dates',
-  options: [{ name: 'all', help: 'also older ones and pre-releases' }, ...COMMON_OPTIONS],
+  options: [
+    { name: 'all', help: 'also older ones and pre-releases' },
+    { name: 'quiet', short: 'q', help: 'print only the names' },
+    ...COMMON_OPTIONS,
+  ],
+  without: { verbose: 'it asks nobody' },
   load: () => import('../../commands/targets.ts'),
 };

@@ -7,6 +7,7 @@ import {
   PROJECT_OPTION,
   TARGET_OPTIONS,
   formatOption,
+  mannerOptions,
 } from '../options.ts';
 
 export const TREE: Command = {
@@ -18,6 +19,7 @@ export const TREE: Command = {
     { name: 'depth', value: 'LEVELS', help: 'how many levels to show below what the file declares (default: all)' },
     ...INDEX_OPTIONS,
     formatOption(),
+    ...mannerOptions('the totals'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

@@ -1,6 +1,13 @@
 /** `watch`: what has become possible and what has broken since the last look, for a schedule. */
 import type { Command } from '../command.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS, formatOption } from '../options.ts';
+import {
+  COLOR_OPTION,
+  COMMON_OPTIONS,
+  INDEX_OPTIONS,
+  TARGET_OPTIONS,
+  formatOption,
+  mannerOptions,
+} from '../options.ts';
 
 export const WATCH: Command = {
   name: 'watch',
@@ -28,6 +35,7 @@ export const WATCH: Command = {
     ...TARGET_OPTIONS,
     ...INDEX_OPTIONS,
     formatOption(),
+    ...mannerOptions('how much is new'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

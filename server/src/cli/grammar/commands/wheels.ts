@@ -7,6 +7,7 @@ import {
   PROJECT_OPTION,
   TARGET_OPTIONS,
   formatOption,
+  mannerOptions,
 } from '../options.ts';
 
 export const WHEELS: Command = {
@@ -20,6 +21,7 @@ export const WHEELS: Command = {
     { name: 'pre', help: 'show pre-releases as well (default: only where there is nothing else, or NAME names one)' },
     ...INDEX_OPTIONS,
     formatOption('csv'),
+    ...mannerOptions('the newest release that loads on each runtime, a line for each package'),
     COLOR_OPTION,
     ...COMMON_OPTIONS,
   ],

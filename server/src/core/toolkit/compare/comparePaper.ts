@@ -2,7 +2,7 @@
 import { findingsOnTargets } from '../../analysis/severalTargets.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
-import { heading, list, paragraph, table, type Cell, type ListItem, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, list, paragraph, table, type Cell, type ListItem, type Paper } from '../../papers/paper.ts';
 import { conditionWords } from '../conditionWords.ts';
 import { optionOf } from '../strategy/optionKinds.ts';
 import type { ComparedTarget, HeldBackPackage, Obstacle } from './comparedTarget.ts';
@@ -37,7 +37,7 @@ function recommendationBlocks({ recommendation: { target, reasons, against }, ta
   const isOpen = targets.some(({ installs }) => installs === null);
   return [
     heading(2, say('compareHeading', { about: 'recommendation' })),
-    paragraph(say('compareTake', label === undefined ? { isOpen } : { label })),
+    answerIn(say('compareTake', label === undefined ? { isOpen } : { label })),
     ...(reasons.length > 0 ? [paragraph(say('compareReasonsHead')), ...list(reasons)] : []),
     ...(against.length > 0
       ? [paragraph(say(target ? 'compareAgainstHead' : 'compareOpenHead')), ...list(against)]

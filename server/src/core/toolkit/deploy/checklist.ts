@@ -1,7 +1,7 @@
 /** What to look at before a deploy: what was checked here, and what only people can. */
 import { en } from '../../messages/en/en.ts';
 import { say, tell, type Message } from '../../messages/message.ts';
-import { heading, list, paragraph, type Paper } from '../../papers/paper.ts';
+import { heading, inShort, list, paragraph, type Paper } from '../../papers/paper.ts';
 
 export const POINTS = ['dependencies', 'target', 'sync', 'size', 'lock', 'start-up'] as const;
 
@@ -29,6 +29,7 @@ export const LEFT_TO_PEOPLE = {
 export function checklistPaper({ file, today, points, of }: ChecklistFacts): Paper {
   return [
     heading(1, say('checklistTitle', { file })),
+    inShort(say('checklistInShort', { file, ...countsOf(points) })),
     paragraph(say('checklistDay', { today })),
     {
       kind: 'list',
@@ -45,6 +46,11 @@ export function checklistPaper({ file, today, points, of }: ChecklistFacts): Pap
       'boxes',
     ),
   ];
+}
+
+function countsOf(points: readonly ChecklistPoint[]): Record<ChecklistPoint['state'], number> {
+  const count = (one: ChecklistPoint['state']): number => points.filter(({ state }) => state === one).length;
+  return { yes: count('yes'), no: count('no'), unknown: count('unknown') };
 }
 
 /** @see docs/schema/deploy-output.schema.json */

@@ -1,7 +1,7 @@
 /** Why a deploy was not begun, and what to do: for people, and for programs. */
 import { en } from '../../messages/en/en.ts';
 import { say, tell, type Message } from '../../messages/message.ts';
-import { heading, list, paragraph, type Block, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, list, paragraph, type Block, type Paper } from '../../papers/paper.ts';
 import { tellSnippet } from '../../remedies/snippet.ts';
 import type { Step } from './escalation.ts';
 
@@ -31,7 +31,7 @@ export interface DeployFacts {
 export function deployPaper({ command = '', because, target, judged, problems, steps }: DeployFacts): Paper {
   return [
     heading(1, say('notDeployed')),
-    paragraph(say('notRun', { command, because })),
+    answerIn(say('notRun', { command, because })),
     paragraph(say('deployJudged', { judged, target: target.label, reason: target.reason })),
     ...(problems.length > 0 ? [heading(2, say('whatFailed')), ...list(problems.map(problemLine))] : []),
     ...(steps.length > 0 ? [heading(2, say('whoCanFix')), stepList(steps)] : []),

@@ -1,7 +1,7 @@
 /** What `doctor` found, for people and for programs. */
 import { en } from '../../messages/en/en.ts';
 import { say, tell, type Message } from '../../messages/message.ts';
-import { heading, list, paragraph, table, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, inShort, list, paragraph, table, type Paper } from '../../papers/paper.ts';
 import type { DoctorFacts, IndexFact } from './doctorFacts.ts';
 
 export function doctorPaper(facts: DoctorFacts): Paper {
@@ -22,6 +22,7 @@ export function doctorPaper(facts: DoctorFacts): Paper {
       head(['variable', 'value']),
       variables.map(({ name, value }) => [name, value]),
     ),
+    ...reachedBlocks(indexes),
     heading(2, say('doctorHeading', { part: 'indexes' })),
     ...table(
       head(['index', 'answer']),
@@ -30,10 +31,16 @@ export function doctorPaper(facts: DoctorFacts): Paper {
   ];
 }
 
+function reachedBlocks(indexes: DoctorFacts['indexes']): Paper {
+  const asked = indexes.filter(({ state }) => state !== 'not-asked');
+  const reached = asked.filter(({ state }) => state === 'answered').length;
+  return asked.length === 0 ? [] : [inShort(say('doctorReached', { reached, of: asked.length }))];
+}
+
 function projectBlocks({ folder, files, project, problem }: DoctorFacts): Paper {
   return [
     paragraph(say('doctorFiles', { folder, files })),
-    ...(problem === undefined ? [] : [paragraph(say('doctorProblem', { problem }))]),
+    ...(problem === undefined ? [] : [answerIn(say('doctorProblem', { problem }))]),
     ...(project
       ? list([
           say('doctorProject', {
@@ -42,7 +49,7 @@ function projectBlocks({ folder, files, project, problem }: DoctorFacts): Paper 
             ...(project.wrangler !== undefined && { wrangler: project.wrangler }),
           }),
           ...project.targets.map(({ label, reason }) => say('doctorTarget', { label, reason })),
-        ])
+        ]).map((block) => ({ ...block, answer: 'also' as const }))
       : []),
   ];
 }

@@ -10,7 +10,7 @@ import { formatVersion } from '../../packaging/versions/version.ts';
 import type { Chain } from './chains.ts';
 import { withoutMarker } from '../../findings/failure/takingPart.ts';
 import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
-import { heading, list, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, list, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { evidenceWords } from '../../evidence/evidenceWords.ts';
 import { relativeTo, type ShownFile } from './shownFile.ts';
@@ -37,7 +37,7 @@ export function namePaper({ file, answer, suggestions, isUnknownName, evidence =
   const why = whyItems(answer, file);
   return [
     heading(1, say('whyTitle', { name, file: file.shownPath, label: target.label })),
-    paragraph(statusWords(answer, file, suggestions)),
+    answerIn(statusWords(answer, file, suggestions)),
     ...(isUnknownName ? [paragraph(say('whyNoSuchProject', { name }))] : []),
     ...(why.length > 0
       ? [heading(2, say('whyHeading', { about: status === 'absent' ? 'idle' : 'why' })), ...list(why)]

@@ -5,7 +5,7 @@ import { say, type Message } from '../../messages/message.ts';
 import { shortRequirement, shorten } from '../../messages/words.ts';
 import { formatRequirement } from '../../packaging/requirements/requirement.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
-import { heading, list, paragraph, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, list, paragraph, type Paper } from '../../papers/paper.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { fixBlocks, pageBlocks } from './fixes.ts';
@@ -39,7 +39,7 @@ export function requirementPaper({ file, answers, suggestions }: RequirementFact
     const { label } = answer.target;
     return [
       heading(1, say('whyNotTitle', { requirement, label, ...(file && { file: file.shownPath }) })),
-      paragraph(verdictWords(answer, requirement, { suggestions, isAlone: file === undefined })),
+      answerIn(verdictWords(answer, requirement, { suggestions, isAlone: file === undefined })),
       ...excludedBlocks(answer, file),
       ...proofBlocks(answer, requirement, file),
       ...changeBlocks(answer),

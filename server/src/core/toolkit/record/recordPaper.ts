@@ -1,7 +1,7 @@
 /** What `record` has written, for people and for programs. */
 import { en } from '../../messages/en/en.ts';
 import { say, tell, type Message } from '../../messages/message.ts';
-import { heading, paragraph, table, type Block, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, paragraph, table, type Block, type Paper } from '../../papers/paper.ts';
 
 export interface RecordedIndexCount {
   readonly kind: 'pypi' | 'pyodide' | 'index' | 'links' | 'wheels';
@@ -29,7 +29,7 @@ export interface RecordFacts {
 
 export function recordPaper({ folder, indexes, bytes, files, findings, replay }: RecordFacts): Paper {
   return [
-    paragraph(say('recordDone', { folder, indexes: indexes.length, mebibytes: bytes / 1024 / 1024 })),
+    answerIn(say('recordDone', { folder, indexes: indexes.length, mebibytes: bytes / 1024 / 1024 })),
     ...table(
       (['index', 'projects', 'metadata'] as const).map((column) => say('recordColumn', { column })),
       indexes.map(({ name, projects, metadata }) => [name, String(projects), String(metadata)]),

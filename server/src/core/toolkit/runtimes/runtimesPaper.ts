@@ -1,6 +1,6 @@
 /** The support matrix as people read it: in a terminal, or as the table of an architecture document. */
 import { say, type Message } from '../../messages/message.ts';
-import { heading, list, paragraph, table, type Cell, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, inShort, list, paragraph, table, type Cell, type Paper } from '../../papers/paper.ts';
 import type { CalendarEntry } from './calendar.ts';
 import type { Confirmations, MatrixFamily } from './confirmations.ts';
 import type { MatrixRow, NextChange } from './supportMatrix.ts';
@@ -48,11 +48,18 @@ export function runtimesPaper(facts: RuntimesFacts): Paper {
   const { today, project } = facts;
   return [
     heading(1, say('matrixTitle', { today })),
-    ...(project ? [paragraph(say('matrixOfProject', project))] : []),
+    ...(project ? [answerIn(say('matrixOfProject', project))] : todayBlocks(facts)),
     ...FAMILIES.flatMap((family) => familyBlocks(family, facts)),
     ...nextBlocks(facts),
     ...calendarBlocks(facts.calendar),
   ];
+}
+
+/** What a Worker with today's date has. */
+function todayBlocks({ rows }: RuntimesFacts): Paper {
+  return rows.flatMap(({ family, isDefaultToday = false, label, python, pyodide, abi }) =>
+    family === 'workers' && isDefaultToday ? [inShort(say('matrixToday', { label, python, pyodide, abi }))] : [],
+  );
 }
 
 function familyBlocks(family: MatrixFamily, { rows, confirmations }: RuntimesFacts): Paper {
@@ -101,7 +108,7 @@ function flagCell(flag: string, optOut: string | undefined): string {
 function nextBlocks({ project, next }: RuntimesFacts): Paper {
   if (!project) return [];
   const said = next ? say('nextChangeSaid', next) : say(project.isDated ? 'noNextChange' : 'nextUnknown');
-  return [heading(2, say('nextHeading')), ...list([said])];
+  return [heading(2, say('nextHeading')), ...list([said]).map((block) => ({ ...block, answer: 'also' as const }))];
 }
 
 function calendarBlocks(entries: readonly CalendarEntry[]): Paper {

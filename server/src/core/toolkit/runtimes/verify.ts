@@ -1,7 +1,7 @@
 /** Whether the data about runtimes are still what the registries have. */
 import { say, type Message } from '../../messages/message.ts';
 import { compareVersions, parseVersion } from '../../packaging/versions/version.ts';
-import { heading, paragraph, table, type Paper } from '../../papers/paper.ts';
+import { heading, inShort, paragraph, table, type Paper } from '../../papers/paper.ts';
 import type { Confirmations, MatrixFamily, PackageSource } from './confirmations.ts';
 
 /** What a registry has of a package: its newest stable release, or why that is not known. */
@@ -46,10 +46,16 @@ export function verifyPaper(results: readonly Verified[]): Paper {
   const head = (['what', 'known', 'there', 'verdict'] as const).map((column) => say('verifyColumn', { column }));
   const old = new Set(results.filter(({ verdict }) => verdict === 'outdated').map(({ family }) => family));
   return [
+    inShort(say('verifyInShort', countsOf(results))),
     heading(2, say('verifyHeading')),
     ...table(head, results.map(rowOf)),
     ...[...old].map((family) => paragraph(say('verifyRenew', { script: SCRIPTS[family] }))),
   ];
+}
+
+function countsOf(results: readonly Verified[]): Record<Verified['verdict'], number> {
+  const count = (one: Verified['verdict']): number => results.filter(({ verdict }) => verdict === one).length;
+  return { current: count('current'), outdated: count('outdated'), unknown: count('unknown') };
 }
 
 function rowOf({ source, there, verdict }: Verified): readonly (Message | string)[] {

@@ -5,7 +5,17 @@ import { en } from '../../messages/en/en.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
 import { shortRequirement } from '../../messages/words.ts';
 import { evidenceWords } from '../../evidence/evidenceWords.ts';
-import { heading, list, paragraph, table, type Cell, type ListItem, type Paper } from '../../papers/paper.ts';
+import {
+  answerIn,
+  heading,
+  inShort,
+  list,
+  paragraph,
+  table,
+  type Cell,
+  type ListItem,
+  type Paper,
+} from '../../papers/paper.ts';
 import { titleWithCost } from '../../remedies/remedy.ts';
 import { tellSnippet } from '../../remedies/snippet.ts';
 import { conditionWords } from '../conditionWords.ts';
@@ -26,7 +36,7 @@ export function strategyPaper(facts: StrategyFacts): Paper {
     paragraph(say('strategyOfProject', { label, reason })),
     ...unknownBlocks(facts),
     ...(problems.length === 0 && strategy.on.installs !== null
-      ? [paragraph(say('strategyNothingToDecide', { names, label }))]
+      ? [answerIn(say('strategyNothingToDecide', { names, label }))]
       : shortBlocks(problems)),
     ...problems.flatMap((one) => problemBlocks(one, facts)),
     ...testBlocks(facts),
@@ -37,7 +47,10 @@ function unknownBlocks({ strategy: { on } }: StrategyFacts): Paper {
   const open = on.findings.filter(({ unanswered }) => unanswered !== undefined);
   if (open.length === 0) return [];
   const said = uniqueMessages(open.map(({ message }) => say('strategyStatement', { statement: message })));
-  return [heading(2, say('strategyHeading', { about: 'unknown' })), ...list(said)];
+  return [
+    heading(2, say('strategyHeading', { about: 'unknown' })),
+    ...list(said).map((block) => ({ ...block, answer: 'also' as const })),
+  ];
 }
 
 function shortBlocks(problems: readonly ProblemFacts[]): Paper {
@@ -49,12 +62,21 @@ function shortBlocks(problems: readonly ProblemFacts[]): Paper {
     ...table(
       columns.map((column) => say('strategyColumn', { column })),
       problems.map((one): readonly Cell[] => [
-        one.problem.finding.behind?.name ?? one.problem.finding.name ?? '',
+        nameOf(one.problem),
         say('strategyState', { blocked: !isHeld(one.problem) }),
-        say('strategyAdviceShort', { ...stateOf(one), ...(one.advice.kind && { option: one.advice.kind }) }),
+        shortAdvice(one),
       ]),
     ),
   ];
+}
+
+function nameOf({ finding: { behind, name } }: Problem): string {
+  return behind?.name ?? name ?? '';
+}
+
+function shortAdvice(facts: ProblemFacts): Message {
+  const { kind } = facts.advice;
+  return say('strategyAdviceShort', { ...stateOf(facts), ...(kind && { option: kind }) });
 }
 
 function stateOf({ problem, advice }: ProblemFacts): { readonly held: boolean; readonly open: boolean } {
@@ -70,6 +92,14 @@ function problemBlocks(facts: ProblemFacts, whole: StrategyFacts): Paper {
   const { finding } = problem;
   const { title } = advice;
   return [
+    inShort(
+      say('strategyInShort', {
+        name: nameOf(problem),
+        state: say('strategyState', { blocked: !isHeld(problem) }),
+        advice: shortAdvice(facts),
+        ...(title && { title }),
+      }),
+    ),
     heading(2, say('strategyProblem', { requirement: requirementOf(problem, whole), blocked: !isHeld(problem) })),
     paragraph(say('strategyStatement', { statement: finding.message })),
     paragraph(say('strategyAdvice', { ...stateOf(facts), ...(title && { title }) })),

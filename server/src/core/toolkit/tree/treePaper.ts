@@ -1,7 +1,7 @@
 /** The tree of dependencies as people read it. */
 import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { heading, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { treeOf, type DependencyTree, type TreeNode, type TreeObstacle } from './dependencyTree.ts';
 
@@ -23,10 +23,14 @@ export function treePaper(file: string, trees: readonly TreeFacts[], depth?: num
     const items = [...tree.blocked.map(obstacleItem), ...treeOf(tree, depth).map(nodeItem)];
     const list: Paper = items.length > 0 ? [{ kind: 'list', items }] : [];
     return [
-      heading(1, say('treeTitle', { file, label: target.label })),
+      // Of a single one the total says enough.
+      {
+        ...heading(1, say('treeTitle', { file, label: target.label })),
+        ...(trees.length > 1 && { answer: 'also' as const }),
+      },
       ...list,
       ...(because && sizes.length === 0 ? [paragraph(say('treeEmpty', { because }))] : []),
-      paragraph(
+      answerIn(
         say('treeTotal', {
           count: sizes.length,
           bytes: known.reduce((sum, size) => sum + size, 0),

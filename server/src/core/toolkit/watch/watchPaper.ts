@@ -1,7 +1,7 @@
 /** What a watch has to say: at the first look what is watched, later the news. */
 import type { Condition } from '../../diagnosis/conditions.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
-import { heading, list, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
+import { answerIn, heading, inShort, list, type ListItem, type Paper } from '../../papers/paper.ts';
 import { conditionWords } from '../conditionWords.ts';
 import type { NewsItem } from './news.ts';
 import type { WatchState } from './watchState.ts';
@@ -23,7 +23,7 @@ export function firstLookPaper(
     conditions: Object.keys(conditions).length,
   };
   return [
-    paragraph(say('watchBegins', { ...counts, file })),
+    answerIn(say('watchBegins', { ...counts, file })),
     ...items([
       ...Object.entries(projects).map(([path, targets]): ListItem => {
         const installs = inOrder(targets).flatMap(([name, one]) => (one.installs ? [label(name)] : []));
@@ -66,10 +66,18 @@ function waitLines(waits: Waits[string], label: (target: string) => string): rea
 
 /** Nothing where there is no news. */
 export function newsPaper(news: readonly NewsItem[]): Paper {
-  return (['broken', 'possible', 'known'] as const).flatMap((kind) => {
-    const items = news.filter((one) => one.kind === kind).map(({ message }) => message);
-    return items.length === 0 ? [] : [heading(2, say('newsHeading', { kind })), ...list(items)];
-  });
+  const kinds = (['broken', 'possible', 'known'] as const).map((kind) => ({
+    kind,
+    items: news.filter((one) => one.kind === kind).map(({ message }) => message),
+  }));
+  return [
+    ...(news.length > 0
+      ? [inShort(say('newsInShort', { counts: kinds.map(({ kind, items }) => ({ kind, count: items.length })) }))]
+      : []),
+    ...kinds.flatMap(({ kind, items }) =>
+      items.length === 0 ? [] : [heading(2, say('newsHeading', { kind })), ...list(items)],
+    ),
+  ];
 }
 
 /** By the names of the targets. */

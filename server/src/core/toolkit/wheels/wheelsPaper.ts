@@ -1,8 +1,11 @@
 /** The catalogue as people read it: a table for each project, the reasons for its gaps below, and what the words mean. */
+import { newestPreferringStable } from '../../candidates/release.ts';
+import { isAvailable } from '../../diagnosis/availability.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { shorten } from '../../messages/words.ts';
 import { formatRequirement } from '../../packaging/requirements/requirement.ts';
-import { heading, list, paragraph, table, type Cell, type Paper } from '../../papers/paper.ts';
+import { formatVersion } from '../../packaging/versions/version.ts';
+import { heading, inShort, list, paragraph, table, type Block, type Cell, type Paper } from '../../papers/paper.ts';
 import type { CatalogueCell, CatalogueRow, Column, ProjectCatalogue } from './catalogue.ts';
 import { reasonLines, shownReleases } from './reasonLines.ts';
 
@@ -35,13 +38,35 @@ export function wheelsPaper(facts: WheelsFacts): Paper {
     heading(1, say('catalogueTitle', { today })),
     ...(project ? [paragraph(say('matrixOfProject', project))] : []),
     ...(project?.isAsked === true ? [paragraph(say('catalogueOfFile', { file: project.file, brought: isDeep }))] : []),
-    ...projects.flatMap((one) => projectBlocks(one, columns)),
+    ...projects.flatMap((one) => [shortBlock(one, columns), ...projectBlocks(one, columns)]),
     ...(projects.some(({ leftOut }) => leftOut > 0) ? [paragraph(say('catalogueLeftOut'))] : []),
     ...list(
       elsewhere.map((declared) => say('catalogueElsewhere', { declared: shorten(declared, LONGEST_REQUIREMENT) })),
     ),
     ...legendBlocks(facts),
   ];
+}
+
+/** The newest release that loads on each runtime, a stable one if there is one. */
+function shortBlock(
+  { asked, status, because, suggestions, rows }: ProjectCatalogue,
+  columns: readonly Column[],
+): Block {
+  const name = asked.requirement.normalized;
+  if (status === 'unknown-name') return inShort(say('catalogueUnknownName', { name, suggestions }));
+  if (because) return inShort(say('catalogueNotAnswered', { name, because }));
+  const newestOf = (at: number): string | undefined => {
+    const loading = rows.filter(({ cells }) => loads(cells[at]));
+    const newest = newestPreferringStable(loading.flatMap(({ versions }) => versions.map((version) => ({ version }))));
+    return newest && formatVersion(newest.version);
+  };
+  const releases = columns.map(({ target }, at) => ({ target: target.label, version: newestOf(at) }));
+  return inShort(say('watchedPackage', { name, releases }));
+}
+
+function loads(cell: CatalogueCell | undefined): boolean {
+  if (!cell || cell.kind === 'none' || cell.kind === 'unknown' || cell.isOpen === true) return false;
+  return isAvailable({ ...cell, kind: cell.kind }) && (cell.blockedBy ?? []).length === 0;
 }
 
 /** One table with a row for each range of releases, for a spreadsheet. */

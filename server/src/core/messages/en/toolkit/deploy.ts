@@ -102,6 +102,12 @@ We have asked upstream and Pyodide for it. Is a runtime with a newer Pyodide pla
 
   checklistTitle: ({ file }) => `Before the deploy of ${file}`,
   checklistDay: ({ today }) => `Checked on ${today}. What is ticked was found to be so; the rest is to be looked at.`,
+  checklistInShort: ({ file, yes, no, unknown }) =>
+    `Checklist of ${code(file)}: ${listOf([
+      `${yes} of ${yes + no + unknown} points are done`,
+      ...(no > 0 ? [`${no} open`] : []),
+      ...(unknown > 0 ? [`${unknown} not known`] : []),
+    ])}.`,
   checklistPoint: ({ point, state }) => `${POINTS[point]}${state === 'unknown' ? ' (not known)' : ''}`,
   checklistTarget: ({ target, python, abi, reason }) => `${target}, Python ${python}, ABI ${abi}: ${reason}`,
   checklistPackages: ({ packages, target }) =>

@@ -33,6 +33,8 @@ const ACTORS = {
 export const runtimesMessages: RuntimesMessages = {
   matrixTitle: ({ today }) => `Runtimes on ${today}`,
   matrixOfProject: ({ file, target, python, reason }) => `${code(file)} is for ${target}, Python ${python}: ${reason}.`,
+  matrixToday: ({ label, python, pyodide, abi }) =>
+    `A Worker with today's date runs on ${label}: Python ${python}${pyodide === undefined ? '' : `, Pyodide ${pyodide}`}, ABI ${abi}.`,
   matrixHeading: ({ family }) => HEADINGS[family],
   matrixColumn: ({ column }) => COLUMNS[column],
   matrixDates: ({ since, until }) => {
@@ -81,6 +83,12 @@ export const runtimesMessages: RuntimesMessages = {
   calendarHabitLook: () => 'whether there is a new flag or date: `runtimes --verify`',
   actor: ({ who }) => ACTORS[who],
 
+  verifyInShort: ({ current, outdated, unknown }) =>
+    `The data: ${listOf([
+      `${current} up to date`,
+      ...(outdated > 0 ? [`${outdated} out of date`] : []),
+      ...(unknown > 0 ? [`${unknown} not known`] : []),
+    ])}.`,
   verifyHeading: () => 'What the registries have now',
   verifyColumn: ({ column }) =>
     ({ what: 'what', known: 'newest known here', there: 'newest there', verdict: 'verdict' })[column],

@@ -121,6 +121,8 @@ export const strategyMessages: StrategyMessages = {
     `nothing in ${file} needs ${code(name)}${suggestions.length === 0 ? '' : `; did you mean ${listOf(suggestions.map(code), 'or')}?`}`,
 
   strategyColumn: ({ column }) => COLUMNS[column],
+  strategyInShort: ({ name, state, advice, title }) =>
+    `${code(name)} is ${state}: ${advice}${title === undefined ? '' : ` (${title})`}`,
   strategyState: ({ blocked }) => (blocked ? 'blocked' : 'held back'),
   strategyProblem: ({ requirement, blocked }) => `${code(requirement)} is ${blocked ? 'blocked' : 'held back'}`,
   strategyStatement: ({ statement }) => sentence(statement),

@@ -34,6 +34,7 @@ export const upkeepMessages: UpkeepMessages = {
   doctorProject: ({ file, declarations, wrangler }) =>
     `${code(file)} declares ${declarations} ${declarations === 1 ? 'dependency' : 'dependencies'}${wrangler === undefined ? '' : `; its Worker is in ${code(wrangler)}`}`,
   doctorTarget: ({ label, reason }) => `${label}: ${reason}`,
+  doctorReached: ({ reached, of }) => `${reached} of ${of} indexes answered`,
   settingFrom: ({ from }) =>
     ({
       'command-line': 'command line',

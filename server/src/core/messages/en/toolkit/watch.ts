@@ -1,7 +1,7 @@
 /** What `watch` says. In English. */
 import { grouped } from '../../grouped.ts';
 import type { WatchMessages } from '../../groups/toolkit/watch.ts';
-import { code, listOf, listOfLabels, someOf } from '../../words.ts';
+import { code, sentence, listOf, listOfLabels, someOf } from '../../words.ts';
 
 const HEADINGS = { possible: 'What has become possible', broken: 'What has broken', known: 'What has changed' };
 
@@ -52,6 +52,10 @@ export const watchMessages: WatchMessages = {
   watchedCondition: ({ condition, version }) =>
     `${code(condition)}: ${version === undefined ? 'not met' : `met already${by(version)}`}`,
   watchedWaits: ({ target, conditions }) => `${target} becomes possible with ${listOf(conditions)}`,
+  newsInShort: ({ counts }) =>
+    sentence(
+      listOf(counts.flatMap(({ kind, count: many }) => (many > 0 ? [`${HEADINGS[kind].toLowerCase()}: ${many}`] : []))),
+    ),
   newsHeading: ({ kind }) => HEADINGS[kind],
 
   newsRuntime: ({ runtime, name }) => `There is a new runtime: ${runtime} (${code(name)})`,

@@ -60,6 +60,13 @@ export interface DeployMessages {
 
   checklistTitle(parts: { readonly file: string }): string;
   checklistDay(parts: { readonly today: string }): string;
+  /** How many points are done, not done, and not known. */
+  checklistInShort(parts: {
+    readonly file: string;
+    readonly yes: number;
+    readonly no: number;
+    readonly unknown: number;
+  }): string;
   checklistPoint(parts: {
     readonly point: 'dependencies' | 'target' | 'sync' | 'size' | 'lock' | 'start-up';
     readonly state: 'yes' | 'no' | 'unknown';

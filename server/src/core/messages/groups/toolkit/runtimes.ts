@@ -10,6 +10,12 @@ export interface RuntimesMessages {
     readonly python: string;
     readonly reason: Clause;
   }): string;
+  matrixToday(parts: {
+    readonly label: string;
+    readonly python: string;
+    readonly pyodide?: string | undefined;
+    readonly abi: string;
+  }): string;
   matrixHeading(parts: { readonly family: 'workers' | 'pyodide' | 'platforms' }): string;
   /** The heads of columns. */
   matrixColumn(parts: {
@@ -75,6 +81,7 @@ export interface RuntimesMessages {
   actor(parts: { readonly who: 'project' | 'pyodide' | 'python' | 'cloudflare' }): string;
 
   /** What `--verify` found. */
+  verifyInShort(parts: { readonly current: number; readonly outdated: number; readonly unknown: number }): string;
   verifyHeading(): string;
   verifyColumn(parts: { readonly column: 'what' | 'known' | 'there' | 'verdict' }): string;
   verifyVerdict(parts: { readonly verdict: 'current' | 'outdated' | 'unknown'; readonly why?: Clause }): string;

@@ -44,6 +44,12 @@ export interface StrategyMessages {
     readonly column:
       'dependency' | 'state' | 'advice' | 'option' | 'works' | 'changes' | 'cost' | 'security' | 'reproducible' | 'who';
   }): string;
+  strategyInShort(parts: {
+    readonly name: string;
+    readonly state: Clause;
+    readonly advice: Clause;
+    readonly title?: Clause;
+  }): string;
   strategyState(parts: { readonly blocked: boolean }): string;
   strategyProblem(parts: { readonly requirement: string; readonly blocked: boolean }): string;
   strategyStatement(parts: { readonly statement: Clause }): string;

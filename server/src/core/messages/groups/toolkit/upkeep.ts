@@ -20,6 +20,7 @@ export interface UpkeepMessages {
   doctorProblem(parts: { readonly problem: string }): string;
   doctorProject(parts: { readonly file: string; readonly declarations: number; readonly wrangler?: string }): string;
   doctorTarget(parts: { readonly label: string; readonly reason: Clause }): string;
+  doctorReached(parts: { readonly reached: number; readonly of: number }): string;
   settingFrom(parts: { readonly from: 'command-line' | 'project' | 'environment' | 'default' }): string;
   indexAnswer(parts: {
     readonly state: 'answered' | 'failed' | 'not-asked';

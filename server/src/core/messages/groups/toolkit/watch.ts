@@ -26,6 +26,9 @@ export interface WatchMessages {
   watchedCondition(parts: { readonly condition: string; readonly version: string | undefined }): string;
   /** Below a project: what would have to come about, as clauses. */
   watchedWaits(parts: { readonly target: string; readonly conditions: readonly Clause[] }): string;
+  newsInShort(parts: {
+    readonly counts: readonly { readonly kind: 'possible' | 'broken' | 'known'; readonly count: number }[];
+  }): string;
   newsHeading(parts: { readonly kind: 'possible' | 'broken' | 'known' }): string;
 
   newsRuntime(parts: { readonly runtime: string; readonly name: string }): string;

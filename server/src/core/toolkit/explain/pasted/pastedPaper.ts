@@ -2,7 +2,7 @@
 import type { Finding } from '../../../findings/finding.ts';
 import { say, type Message } from '../../../messages/message.ts';
 import type { SentenceParts } from '../../../messages/groups/toolkit/pasted.ts';
-import { heading, list, paragraph, type Paper } from '../../../papers/paper.ts';
+import { answerIn, heading, list, paragraph, type Paper } from '../../../papers/paper.ts';
 import type { Target } from '../../../runtimes/target.ts';
 import { fixBlocks, pageBlocks } from '../fixes.ts';
 import type { PastedAnswer, Recognized } from './recognize.ts';
@@ -30,7 +30,7 @@ export function pastedPaper({ answer, project }: PastedFacts): Paper {
   return [
     heading(1, say('pastedTitle', { tool: main.sentence.tool })),
     paragraph(say('pastedSaid', { said: main.said })),
-    paragraph(meaningOf(main)),
+    answerIn(meaningOf(main)),
     ...(isCut ? [paragraph(say('pastedCut'))] : []),
     ...culpritBlocks(answer),
     ...otherBlocks(answer),
