@@ -54,6 +54,16 @@ describe('watch', function () {
     assert.equal(await state(), written);
   });
 
+  it('says what is watched for programs as well', async () => {
+    const { exitCode, output } = await watch('--format json');
+    assert.equal(exitCode, 0);
+    assert.deepEqual(problemsOfOutput(output, 'watch'), []);
+    const { first, news, watched } = JSON.parse(output) as Readonly<Record<string, unknown>>;
+    assert.deepEqual([first, news], [true, []]);
+    const { projects, packages, conditions } = JSON.parse(await state()) as WatchState;
+    assert.deepEqual(watched, { projects, packages, conditions });
+  });
+
   it('tells news in words for an issue, once', async () => {
     await watch();
     await workspace.write('app/pyproject.toml', project('pydantic'));

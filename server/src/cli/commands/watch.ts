@@ -40,7 +40,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (before && news.length === 0) return EXIT_CLEAN;
   await keep(now, file, shown, call);
   const paper = before ? newsPaper(news) : firstLookPaper(now, lookout.waits, shown, label);
-  writeAnswer(call, { paper, json: watchJson(news, before === undefined) });
+  writeAnswer(call, { paper, json: watchJson(news, before ? undefined : now) });
   return before ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
