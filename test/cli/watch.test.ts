@@ -54,6 +54,17 @@ describe('watch', function () {
     assert.equal(await state(), written);
   });
 
+  it('watches the runtimes where a project has no dependencies', async () => {
+    await workspace.write('app/pyproject.toml', project('').replace('[""]', '[]'));
+    const { exitCode, output } = await watch();
+    assert.equal(exitCode, 0);
+    assert.match(
+      output,
+      /^Watched from now on: only the runtimes, since no project here declares dependencies\. `state/,
+    );
+    assert.deepEqual([(await watch()).exitCode, (await watch()).output], [0, '']);
+  });
+
   it('says what is watched for programs as well', async () => {
     const { exitCode, output } = await watch('--format json');
     assert.equal(exitCode, 0);

@@ -25,11 +25,13 @@ function by(version: string): string {
 
 export const watchMessages: WatchMessages = {
   watchBegins: ({ projects, packages, conditions, file }) =>
-    `Watched from now on: ${listOf([
-      ...(projects > 0 ? [count(projects, 'project')] : []),
-      ...(packages > 0 ? [count(packages, 'package')] : []),
-      ...(conditions > 0 ? [count(conditions, 'condition')] : []),
-    ])}. ${code(file)} holds what this look has found; commit it.`,
+    `Watched from now on: ${
+      listOf([
+        ...(projects > 0 ? [count(projects, 'project')] : []),
+        ...(packages > 0 ? [count(packages, 'package')] : []),
+        ...(conditions > 0 ? [count(conditions, 'condition')] : []),
+      ]) || 'only the runtimes, since no project here declares dependencies'
+    }. ${code(file)} holds what this look has found; commit it.`,
   watchedProject: ({ file, installs, fails }) => {
     const blocked = together(
       fails,
