@@ -170,6 +170,21 @@ describe('why a release is not taken', () => {
     );
   });
 
+  it('another runtime has it, but not what else does not install', () => {
+    const linux = 'wheel cp313-cp313-manylinux_2_17_x86_64';
+    const universe = `lib 2.0 {wheel cp314-cp314-pyemscripten_2026_0_wasm32}\nlib 1.0\nbad 1.0 {${linux}}`;
+    const answer = asked('lib==2.0', project(universe, ['lib', 'bad']));
+    assert.deepEqual(answer.elsewhere, []);
+    assert.deepEqual(
+      answer.elsewhereWithout.map(({ target, without }) => [target.name, ...without]),
+      [['workers-3.14', 'bad']],
+    );
+    assert.match(
+      told('lib==2.0', project(universe, ['lib', 'bad'])),
+      /Tried on Python Workers 3\.14: it installs there without `bad`, which does not install there anyway\./,
+    );
+  });
+
   it('the machine cannot have it, which stops the sync although the Worker can', () => {
     const universe = `pyodide: core 2.0 {wheel cp313-cp313-pyodide_2025_0_wasm32}\ncore 3.0\ncore 1.0`;
     const wrangler = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';

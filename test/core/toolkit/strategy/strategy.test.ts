@@ -35,7 +35,7 @@ function standings({ options }: Problem): Readonly<Record<string, Option['standi
 }
 
 function advised(problem: Problem, known: Partial<Known> = {}): Advice {
-  return recommend(problem, { uses: [], solves: solvedAtOnce([problem]), ...known });
+  return recommend(problem, { uses: [], solves: solvedAtOnce([problem]), failing: [], ...known });
 }
 
 function evidence(answer: EvidenceAnswer): readonly Evidence[] {
@@ -92,6 +92,21 @@ describe('the recommendation for a dependency', () => {
     const { kind, reasons } = advised(problemOf(STUCK), { evidence: evidence('needed') });
     assert.equal(kind, undefined);
     assert.match(reasons.map(english).join('\n'), /a trap: `web` 2\.0 imports `native`.*`web\/__init__\.py:3`/);
+  });
+
+  it('is proven without what fails for a reason of its own, which is said', () => {
+    const universe = `web 2.0 -> native\nweb 1.0\nnative 1.0 {${LINUX}}\nother 1.0 {${LINUX}}`;
+    const [web] = problemsOf(project(universe, ['web>=2.0', 'other']), 'web');
+    assert.ok(web);
+    const because = (...failing: readonly string[]): string =>
+      advised(web, { older: 'all', failing: failing.map(normalizeName) })
+        .reasons.map(english)
+        .join();
+    assert.match(
+      because('web', 'other'),
+      /resolved and installs apart from `other`, which fails for a reason of its own; it/,
+    );
+    assert.match(because('web'), /resolved and installs; it gives up/);
   });
 
   it('says what in the project stands against doing without the dependency', () => {

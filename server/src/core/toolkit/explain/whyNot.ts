@@ -1,5 +1,5 @@
 /** Why a project does not take a release: what there is of it, who excludes it, and what happens if it is demanded. */
-import { leaveOut } from '../../diagnosis/diagnose.ts';
+import { diagnose, leaveOut } from '../../diagnosis/diagnose.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { followed, installerView, type ReadDeclaration } from '../../installers/installerView.ts';
 import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
@@ -78,6 +78,8 @@ export interface RequirementAnswer {
   readonly changes: readonly Changed[];
   /** The other runtimes on which the project installs with it. */
   readonly elsewhere: readonly Target[];
+  /** Those on which it installs without what the file declares and does not install there anyway. */
+  readonly elsewhereWithout: readonly { readonly target: Target; readonly without: readonly NormalizedName[] }[];
   readonly findings: readonly Finding[];
 }
 
@@ -93,9 +95,9 @@ export function* whyNot(requirement: Requirement, context: ProjectContext): Ques
     return withFindings({ ...base, hostTroubles }, on);
   }
   if (base.isTaken || base.demanded?.kind !== 'fails') return withFindings(base, on);
-  const elsewhere = yield* othersThatTakeIt(requirement, context);
+  const others = yield* othersThatTakeIt(requirement, context);
   const best = base.now ? undefined : yield* bestOf(requirement, place);
-  return withFindings({ ...base, elsewhere, ...(best && { best }) }, on);
+  return withFindings({ ...base, ...others, ...(best && { best }) }, on);
 }
 
 /** The same without any project: the release by itself. */
@@ -134,7 +136,8 @@ function* judged(requirement: Requirement, place: DemandPlace, now: Solved | und
   const isTaken = pinned !== undefined && range.contains(pinned.version);
   const nothing: RequirementAnswer = {
     isRest: false,
-    ...{ requirement, target, isTaken, excluding: [], hostTroubles: [], changes: [], elsewhere: [], findings: [] },
+    ...{ requirement, target, isTaken, excluding: [], hostTroubles: [], changes: [], findings: [] },
+    ...{ elsewhere: [], elsewhereWithout: [] },
     neededBy: pinned?.requiredBy ?? [],
     ...(pinned && { now: datedIn(pinned.version, place.catalog, normalized) }),
   };
@@ -243,16 +246,26 @@ function changesBetween(now: Solved, after: Solved, asked: NormalizedName): read
   });
 }
 
-/** The other runtimes of its kind on which the whole project installs with it. */
-function* othersThatTakeIt(requirement: Requirement, context: ProjectContext): Question<readonly Target[]> {
-  const found: Target[] = [];
+/** The other runtimes of its kind on which the project installs with it: all of it, or all but what does not install there anyway. */
+function* othersThatTakeIt(
+  requirement: Requirement,
+  context: ProjectContext,
+): Question<Pick<RequirementAnswer, 'elsewhere' | 'elsewhereWithout'>> {
+  const elsewhere: Target[] = [];
+  const elsewhereWithout: RequirementAnswer['elsewhereWithout'][number][] = [];
   const { file, installContext, target } = context;
   for (const other of [...context.generations, ...context.laterReleases]) {
     if (other.name === target.name) continue;
     const { problem, seen } = yield* followed(installerView(file, other, installContext));
     const catalog = catalogUnder(context.catalogFor(other), problem.policy);
     const demanded = yield* demand(requirement, { problem, catalog, seen, file });
-    if (demanded.kind === 'installs') found.push(other);
+    if (demanded.kind === 'installs') elsewhere.push(other);
+    if (demanded.kind !== 'fails') continue;
+    const { failures } = yield* diagnose(problem, catalog);
+    const without = failures.map(({ name }) => name).filter((name) => name !== requirement.normalized);
+    if (without.length === 0) continue;
+    const rest = yield* demand(requirement, { problem: leaveOut(problem, without), catalog, seen, file });
+    if (rest.kind === 'installs') elsewhereWithout.push({ target: other, without });
   }
-  return found;
+  return { elsewhere, elsewhereWithout };
 }

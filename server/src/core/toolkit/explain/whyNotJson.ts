@@ -35,6 +35,7 @@ function answerOn(answer: RequirementAnswer, file: ShownFile | undefined): objec
     choice,
     changes,
     elsewhere,
+    elsewhereWithout,
     findings,
     overruled,
   } = answer;
@@ -56,6 +57,7 @@ function answerOn(answer: RequirementAnswer, file: ShownFile | undefined): objec
     ...(demanded && { tried: triedJson(demanded) }),
     changes,
     installsOn: elsewhere.map(({ name }) => name),
+    installsWithoutOn: elsewhereWithout.map(({ target: other, without }) => ({ target: other.name, without })),
     ...findingsJson(findings),
   };
 }

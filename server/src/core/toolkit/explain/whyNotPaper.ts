@@ -217,12 +217,19 @@ function platformsOf(reason: Reason | undefined): readonly ['loads' | 'system' |
     : ['system', reason.kind === 'native-only' ? reason.systems : []];
 }
 
-function elsewhereBlocks({ demanded, elsewhere }: RequirementAnswer, file: ShownFile | undefined): Paper {
+function elsewhereBlocks(
+  { demanded, elsewhere, elsewhereWithout }: RequirementAnswer,
+  file: ShownFile | undefined,
+): Paper {
   if (!file || demanded?.kind !== 'fails') return [];
   const labels = elsewhere.map(({ label }) => label);
+  const others = elsewhereWithout.map(({ target: { label }, without }) => say('whyNotWithout', { label, without }));
   return [
     heading(2, say('whyNotHeading', { about: 'elsewhere' })),
-    paragraph(labels.length > 0 ? say('whyNotElsewhere', { labels }) : say('whyNotNowhere')),
+    ...(labels.length > 0 || others.length === 0
+      ? [paragraph(labels.length > 0 ? say('whyNotElsewhere', { labels }) : say('whyNotNowhere'))]
+      : []),
+    ...others.map(paragraph),
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { Evidence } from '../../evidence/evidence.ts';
 import { partsOf } from '../../evidence/evidenceWords.ts';
 import { say, type Message } from '../../messages/message.ts';
+import type { NormalizedName } from '../../packaging/name.ts';
 import type { OptionKind } from './optionKinds.ts';
 import type { Option, Problem, Way } from './strategy.ts';
 import type { Use } from '../../evidence/codeUses.ts';
@@ -26,6 +27,8 @@ export interface Known {
   readonly older?: 'all' | 'lacks';
   /** How many of the project's problems a way solves at once. */
   readonly solves: (way: Way) => number;
+  /** The declared dependencies that do not install, each for whatever reason. */
+  readonly failing: readonly NormalizedName[];
 }
 
 /** Counts the problems that are solved by the same edits. */
@@ -51,11 +54,20 @@ export function recommend(problem: Problem, known: Known): Advice {
     .flatMap((kind) => provenIn(options, kind))
     .filter((one) => !givesUpBound(one, problem) || known.older === 'all')
     .toSorted((a, b) => known.solves(b.way) - known.solves(a.way) || rankIn(finding, a) - rankIn(finding, b));
-  if (found) return { ...found, reasons: [say('strategyBecauseWhole', { names: givesUpBound(found, problem) })] };
+  if (found)
+    return {
+      ...found,
+      reasons: [
+        say('strategyBecauseWhole', {
+          names: givesUpBound(found, problem),
+          without: leftOver(found.way, problem, known),
+        }),
+      ],
+    };
   const elsewhere = options.flatMap((one) => one.elsewhere ?? []);
   if (elsewhere.length > 0) {
     const title = say('strategyElsewhere', { labels: elsewhere.map(({ label }) => label) });
-    return { kind: 'other-runtime', title, reasons: [say('strategyBecauseWhole', { names: false })] };
+    return { kind: 'other-runtime', title, reasons: [say('strategyBecauseWhole', { names: false, without: [] })] };
   }
   const [older] = isHeldBack || known.older === 'lacks' ? [] : provenIn(options, 'older-release');
   if (older) return { ...older, reasons: [say('strategyOlderOpen')] };
@@ -77,6 +89,11 @@ interface Found {
 function provenIn(options: readonly Option[], kind: OptionKind): readonly Found[] {
   const ways = options.find((one) => one.kind === kind && one.standing === 'proven')?.ways ?? [];
   return ways.flatMap((way) => (way.remedy.edits.length > 0 ? [{ kind, way, title: way.remedy.title }] : []));
+}
+
+/** What else does not install, and still does not with a way: it was left out when that was resolved. */
+function leftOver({ proof }: Way, { finding }: Problem, { failing }: Known): readonly NormalizedName[] {
+  return proof ? failing.filter((name) => name !== finding.name && !proof.packages.has(name)) : [];
 }
 
 /** Whether it takes an older release than the file asks for. */

@@ -162,10 +162,15 @@ export const strategyMessages: StrategyMessages = {
     if (option === undefined) return held ? 'leave as it is, and watch' : 'nothing helps now: ask and watch';
     return open ? `${OPTIONS[option]}, if it then runs: not known yet` : OPTIONS[option];
   },
-  strategyBecauseWhole: ({ names }) =>
-    names
-      ? "the changed project was resolved and installs; it gives up the lower bound, but has every name that the project's code uses"
-      : 'the changed project was resolved and installs, and keeps everything that it asks for',
+  strategyBecauseWhole: ({ names, without }) => {
+    const rest =
+      without.length === 0
+        ? ''
+        : ` apart from ${listOf(without.map(code))}, which ${without.length === 1 ? 'fails for a reason' : 'fail for reasons'} of ${without.length === 1 ? 'its' : 'their'} own`;
+    return names
+      ? `the changed project was resolved and installs${rest}; it gives up the lower bound, but has every name that the project's code uses`
+      : `the changed project was resolved and installs${rest}, and keeps everything that it asks for`;
+  },
   strategyOlderOpen: () =>
     'the changed project was resolved and installs; it gives up the lower bound, so find out first what that is for',
   strategyElsewhere: ({ labels }) =>

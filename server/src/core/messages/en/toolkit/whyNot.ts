@@ -110,5 +110,7 @@ export const whyNotMessages: WhyNotMessages = {
   whyNotSource: ({ filename }) => `${code(filename)}: sources, which are not built here`,
   whyNotElsewhere: ({ labels }) =>
     `Tried on the other runtimes: the project installs with it on ${listOfLabels(labels)}.`,
+  whyNotWithout: ({ label, without }) =>
+    `Tried on ${label}: it installs there without ${listOf(without.map(code))}, which ${without.length === 1 ? 'does' : 'do'} not install there anyway.`,
   whyNotNowhere: () => 'Tried on the other runtimes: it installs on none of them.',
 };

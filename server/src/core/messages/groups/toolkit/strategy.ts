@@ -83,7 +83,7 @@ export interface StrategyMessages {
     readonly open: boolean;
   }): string;
   /** @param names whether it gives up a lower bound, but has all names that the project uses */
-  strategyBecauseWhole(parts: { readonly names: boolean }): string;
+  strategyBecauseWhole(parts: { readonly names: boolean; readonly without: readonly string[] }): string;
   strategyOlderOpen(): string;
   strategyElsewhere(parts: { readonly labels: readonly string[] }): string;
   strategyBecauseOnly(parts: { readonly kind: StrategyOption }): string;

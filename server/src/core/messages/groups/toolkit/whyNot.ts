@@ -76,5 +76,7 @@ export interface WhyNotMessages {
   }): string;
   whyNotSource(parts: { readonly filename: string }): string;
   whyNotElsewhere(parts: { readonly labels: readonly string[] }): string;
+  /** On another runtime, without what does not install there anyway. */
+  whyNotWithout(parts: { readonly label: string; readonly without: readonly string[] }): string;
   whyNotNowhere(): string;
 }
