@@ -83,6 +83,10 @@ describe('a requirements file as uv reads it', () => {
     ['-i https://a.example\n-i https://a.example\n', /uv takes one `--index-url`/],
     ['-e git+https://host.example/a.git\n', /uv takes only a folder on this machine behind `-e`/],
     ['-e a @ https://host.example/a-1-py3-none-any.whl\n', /only a folder on this machine/],
+    ['-e lib#y\n', /sees no path in what stands behind `-e`/],
+    ['-e lib[x]#egg=y\n', /sees no path/],
+    ['-e lib x\n', /sees no path/],
+    ['-e "lib"\n', /sees no path/],
     ['./lib ; nonsense == 1\n', /^error: Expected the name of a marker variable.* \[nonsense\]$/],
     ['./lib ; os_name === "posix"\n', /a marker cannot use `===` with uv/i],
   ];
@@ -92,6 +96,20 @@ describe('a requirements file as uv reads it', () => {
       assert.match(error, expected);
       assert.deepEqual(others, []);
     });
+
+  it('takes what looks like a path behind -e, or is called like a project', () => {
+    for (const place of [
+      './lib#y',
+      'a/lib#y',
+      'lib',
+      'lib-x[more]',
+      'lib:y',
+      'lib @ ./lib',
+      '${PLACE}',
+      '. ; os_name == "x"',
+    ])
+      assert.deepEqual(errors(read(`-e ${place}\n`)), []);
+  });
 
   it('refuses a constraint that is only a place', () => {
     for (const line of ['./lib', 'https://host.example/a-1-py3-none-any.whl'])

@@ -34,6 +34,22 @@ export function mayBeEdited(text: string): boolean {
   return !ARCHIVE.test(bare) && !(URL.test(bare) && !/^file:/i.test(bare));
 }
 
+/** The name of a project, with or without extras. */
+const NAME = /^[a-z\d](?:[\w.-]*[a-z\d])?\s*(?:\[[^\]]*\])?$/i;
+
+/** What uv takes for a path, by the first word: it looks like one, or like an address. */
+const LIKE_A_PATH = /^(?:\.|[a-z][a-z\d+.-]*:|[^\s]*[\\/])/i;
+
+/**
+ * Whether uv sees a path in what stands behind `-e`: where it does not look like one, it has to be a name that a project may have, or
+ * uv stops. The values of variables are not known here.
+ */
+export function isSeenAsPath(text: string): boolean {
+  const { place } = withoutMarker(text);
+  if (NAMED_PLACE.test(place) || NAME.test(place) || place.includes('${')) return true;
+  return LIKE_A_PATH.test(place) || ARCHIVE.test(place);
+}
+
 /** A URL or path may contain a `;` itself: only one with a blank beside it begins a marker. */
 function withoutMarker(text: string): { readonly place: string; readonly markerStart?: number } {
   for (let at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {

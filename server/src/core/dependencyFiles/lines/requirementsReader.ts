@@ -6,7 +6,7 @@ import { say } from '../../messages/message.ts';
 import { shiftSpan, type Span } from '../../text/span.ts';
 import { DeclarationReader, type DeclarationList, type WrittenDeclaration } from '../declarationReader.ts';
 import type { Dispute, LogicalLine } from './logicalLines.ts';
-import { mayBeEdited, requirementForm } from './_requirementForm.ts';
+import { isSeenAsPath, mayBeEdited, requirementForm } from './_requirementForm.ts';
 import { optionsStart, readOptions, type LineOption, type OptionName } from './_requirementsOptions.ts';
 import type { Include, IndexOptions, SoleReader } from '../dependencyFile.ts';
 import { UvReading } from './uvReading.ts';
@@ -145,6 +145,8 @@ export class RequirementsReader {
       this.reader.report(say('editableConstraint'), element, 'error', 'uv');
     const form = requirementForm(text, isEditable);
     if (isEditable && !mayBeEdited(text)) this.reader.report(say('editableNotFolder'), element, 'error', 'uv');
+    else if (isEditable && more.seenBy !== 'packaging' && !isSeenAsPath(text))
+      this.reader.report(say('editableNotPath'), element, 'error', 'uv');
     const whole = mapSpan({ start: 0, end: text.length });
     const written = { ...this.#list, ...more, text, escaped: false };
     if (form.kind === 'named') {

@@ -75,6 +75,7 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   indexUrlTwice: () => 'uv takes one `--index-url`, and stops at the second: use `--extra-index-url`',
   indexUrlConflict: ({ path }) =>
     `${code(path)} has another \`--index-url\` than the one before, and uv stops: use \`--extra-index-url\``,
+  editableNotPath: () => 'uv sees no path in what stands behind `-e`, and stops: begin it with `./`',
   editableNotFolder: () => 'uv takes only a folder on this machine behind `-e`, and stops',
   unnamedConstraint: () => 'uv refuses a constraint without a name: write `NAME @ URL`',
   optionGlued: ({ option }) =>

@@ -84,6 +84,7 @@ export interface FileSyntaxMessages {
   /** An included file has another `--index-url` than the one that came before. */
   indexUrlConflict(parts: { readonly path: string }): string;
   /** `-e` before a repository or an archive. */
+  editableNotPath(): string;
   editableNotFolder(): string;
   /** A constraint that is a path or a URL without a name. */
   unnamedConstraint(): string;
