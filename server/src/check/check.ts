@@ -250,7 +250,7 @@ export class Checker implements Workbench {
     project: PlacedProject,
     { answers, problems }: TargetAnswers,
   ): Question<Movements<ProjectAnalysis>> {
-    const facts = { catalogs: this.#catalogs, today: this.#today() };
+    const facts = { catalogs: this.#catalogs, today: this.#today(), now: this.#host.now() };
     return analyzeEach(
       answers.map((answer) => projectContextOf(request, project, answer, facts)),
       problems,

@@ -57,7 +57,7 @@ export class OpenedProject implements OpenProject {
   }
 
   contextOf(answer: TargetAnswers['answers'][number]): ProjectContext {
-    return projectContextOf(this.#request, this.#project, answer, this.#kept);
+    return projectContextOf(this.#request, this.#project, answer, { ...this.#kept, now: this.#kept.host.now() });
   }
 
   text(path: string): string | undefined {

@@ -36,6 +36,8 @@ interface Facts {
   readonly catalogs: Catalogs;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** The moment of the check, in milliseconds. */
+  readonly now: number;
 }
 
 /** The context of a project on one of its targets. */
@@ -43,7 +45,7 @@ export function projectContextOf(
   request: CheckRequest,
   project: PlacedProject,
   answer: TargetAnswer,
-  { catalogs, today }: Facts,
+  { catalogs, today, now }: Facts,
 ): ProjectContext {
   const data = loadRuntimeData();
   const { choice, wrangler, otherWrangler } = answer;
@@ -61,6 +63,7 @@ export function projectContextOf(
     ...(otherWrangler && { otherWrangler }),
     installContext: {
       ...contextOf(project, answer, today),
+      now,
       references: referencesOf(project, request, catalogs),
     },
     neighbours: project.neighbours,

@@ -27,7 +27,11 @@ describe('the problem of a file', () => {
     assert.equal(policyOf('', { today: '2026-11-24', pywrangler: true }), undefined);
   });
 
-  it('counts time spans from today', () => {
+  it('counts time spans from the moment of the check', () => {
+    const now = Date.UTC(2026, 10, 24, 15, 30);
+    const newest = (span: string): unknown => policyOf(`[tool.uv]\nexclude-newer = "${span}"\n`, { now })?.newest;
+    assert.equal(newest('1 week'), Date.UTC(2026, 10, 17, 15, 30));
+    assert.equal(newest('PT2H'), Date.UTC(2026, 10, 24, 13, 30));
     const policy = policyOf('[tool.uv]\nexclude-newer = "1 week"\n', { today: '2026-11-24' });
     assert.equal(policy?.newest, Date.UTC(2026, 10, 17));
   });

@@ -22,8 +22,10 @@ import type { Target } from '../../runtimes/target.ts';
 
 /** What the project around a file adds to it. */
 export interface InstallContext {
-  /** `YYYY-MM-DD`: what `exclude-newer = "30 days"` counts from. */
+  /** `YYYY-MM-DD`. */
   readonly today?: string;
+  /** The moment that `exclude-newer = "30 days"` counts from, in milliseconds; the beginning of today where it is not known. */
+  readonly now?: number;
   /** Pins that are tried first, the newest before the others: those of a pylock.toml next to the project. */
   readonly preferences?: ReadonlyMap<NormalizedName, readonly Version[]>;
   /** What is known of the places that the file points to. */
@@ -91,10 +93,9 @@ function isDefault({
   return prereleases === DEFAULT_POLICY.prereleases && nobody && nothing;
 }
 
-function timeOf(cutoff: Cutoff | false, { today }: InstallContext): number | undefined {
+function timeOf(cutoff: Cutoff | false, { today, now = Date.parse(today ?? '') }: InstallContext): number | undefined {
   if (cutoff === false) return undefined;
   if ('at' in cutoff) return cutoff.at;
-  const now = Date.parse(today ?? '');
   return Number.isFinite(now) ? now - cutoff.ago : undefined;
 }
 
