@@ -1,6 +1,6 @@
 /**
  * What one question may cost, whatever the indexes answer: each answer has its own limits, and this is the one on the whole.
- * The largest real projects need a tenth of it.
+ * The largest real project that was tried, crewai with some 400 packages, needs a fifth of each and a third of the files.
  */
 import { say, type Message } from '../core/messages/message.ts';
 import type { ProjectPage } from '../core/packaging/simpleApi/projectPage.ts';
