@@ -96,6 +96,20 @@ describe('the culprits of a failure, of a dependency with many releases', () => 
     assert.deepEqual(errorOf(['desk'], 'desk 1.0 -> lab<4', ...universe).culprits, ['lab']);
   });
 
+  it('are not looked for below a bound that only old releases bring', () => {
+    const error = errorOf(
+      ['desk'],
+      'desk 1.0 -> panel',
+      'panel 2.0 {uploaded 2026-01-10} -> lab',
+      'panel 1.0 {uploaded 2020-01-10} -> rail',
+      'rail 1.0 {uploaded 2020-01-10} -> lab<2',
+      `lab 2.0 {${NATIVE}; uploaded 2026-01-10}`,
+      'lab 1.0 {uploaded 2020-01-10} -> sockets',
+      `sockets 1.0 {${NATIVE}}`,
+    );
+    assert.deepEqual(error.culprits, ['lab']);
+  });
+
   it('are told with the way on which the newest release needs them', () => {
     const error = errorOf(
       ['desk'],

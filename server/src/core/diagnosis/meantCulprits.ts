@@ -19,6 +19,7 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { culpritsAndRest, type Culprit } from './culprits.ts';
 import { isMeant, isNearEnough, newestAmong, newestUsable } from './meantRelease.ts';
 import { factsOfProof, restsOnUnknown, type ProofEdge, type ProofFacts, type ProofObstacle } from './proof.ts';
@@ -97,19 +98,33 @@ function lookAlong(culprit: Culprit, declared: Meant, rest: Installed | undefine
 }
 
 /** What is asked of a project by the releases that people mean: by all that ask for it, if that leaves one. */
-function askedOf(releases: ProjectReleases, { edges }: ProofFacts, meant: Meant, catalog: Catalog): VersionRange {
-  const asking = edges.filter(({ dependency }) => dependency === releases.project.name);
-  const isOfMeant = ({ dependent, versions }: ProofEdge, others: boolean): boolean => {
-    if (dependent === undefined) return true;
-    const version = meant.get(dependent) ?? (others ? newestOf(dependent, catalog) : undefined);
-    return version !== undefined && versions.contains(version);
-  };
-  const [all, known] = [true, false].map((others) =>
-    asking
-      .filter((edge) => isOfMeant(edge, others))
-      .reduce((left, { needed }) => left.intersect(needed), VersionRange.full),
-  );
-  return all && newestUsable(releases, all) ? all : (known ?? VersionRange.full);
+function askedOf(releases: ProjectReleases, facts: ProofFacts, meant: Meant, catalog: Catalog): VersionRange {
+  const { name } = releases.project;
+  const rangeOf = (edges: readonly ProofEdge[]): VersionRange =>
+    edges
+      .filter(({ dependency }) => dependency === name)
+      .reduce((left, { needed }) => left.intersect(needed), VersionRange.full);
+  const all = rangeOf(edgesOfReleases(facts, (one) => meant.get(one) ?? newestOf(one, catalog)));
+  return newestUsable(releases, all) ? all : rangeOf(edgesOfReleases(facts, (one) => meant.get(one)));
+}
+
+/** The edges that one comes upon from the file on, where each project is there in one release. */
+function edgesOfReleases(
+  { edges }: ProofFacts,
+  releaseOf: (name: NormalizedName) => Version | undefined,
+): readonly ProofEdge[] {
+  const edgesOf = groupedBy(edges, ({ dependent }) => dependent);
+  const found = [...(edgesOf.get(undefined) ?? [])];
+  const reached = new Set(found.map(({ dependency }) => dependency));
+  for (const name of reached) {
+    const version = releaseOf(name);
+    for (const edge of edgesOf.get(name) ?? []) {
+      if (!version || !edge.versions.contains(version)) continue;
+      found.push(edge);
+      reached.add(edge.dependency);
+    }
+  }
+  return found;
 }
 
 function newestOf(name: NormalizedName, catalog: Catalog): Version | undefined {
