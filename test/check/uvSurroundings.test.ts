@@ -229,7 +229,7 @@ const REFUSALS: readonly Refusal[] = [
   [
     'a member that is no project',
     { [B]: project('b'), 'a/c/README.md': '', [ROOT]: root(members('a/*')) },
-    '`../c/pyproject.toml` is missing: its folder is a member of the workspace, so uv refuses to run',
+    '`../c/pyproject.toml` is missing or cannot be read as a file: its folder is a member of the workspace, so uv refuses to run',
   ],
   [
     'a root without [project] that is a member by name',

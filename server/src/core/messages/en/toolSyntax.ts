@@ -48,7 +48,7 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
       ? `${code(value.key)} in ${code(file)} takes ${value.takes}: uv looks for a workspace there and refuses to run`
       : `uv looks for a workspace in ${code(file)}, cannot read it, and refuses to run`,
   uvMemberMissing: ({ file }) =>
-    `${code(file)} is missing: its folder is a member of the workspace, so uv refuses to run`,
+    `${code(file)} is missing or cannot be read as a file: its folder is a member of the workspace, so uv refuses to run`,
   uvMemberUnreadable: ({ file }) =>
     `${code(file)} cannot be read: its folder is a member of the workspace, so uv refuses to run`,
   uvMemberWithoutProject: ({ file }) =>
