@@ -59,4 +59,18 @@ describe('a table that uv passes over', () => {
       /^error.*`pywrangler sync` stops: it takes the `==` in uv's warning for an installed version$/,
     );
   });
+
+  const saidWith = async (setting: string): Promise<string> =>
+    toldOf(await check({ 'app/pyproject.toml': NEEDS_SIX + setting })).join();
+
+  it('stops a sync where uv asks whether a == is meant', async () => {
+    const setting = '[[tool.uv.dependency-metadata]]\nname = "six"\nrequires-python = "3.12"\n';
+    assert.match(await saidWith(setting), /^error.*`pywrangler sync` stops/);
+  });
+
+  for (const setting of ['concurrent-builds = "4"', 'link-mode = "1"', 'cache-dir = 3', 'add-bounds = "1.0"']) {
+    it(`stops no sync for another value that looks like a version: ${setting}`, async () => {
+      assert.match(await saidWith(`[tool.uv]\n${setting}\n`), /^warning.*ignores the whole `\[tool\.uv\]` table$/);
+    });
+  }
 });

@@ -28,8 +28,12 @@ function lineAt(text: string, { start }: Span): string {
   return text.slice(text.lastIndexOf('\n', start - 1) + 1, end < 0 ? text.length : end);
 }
 
-/** Whether a version has no operator: uv asks whether it is meant with `==`. */
+/** The settings that take a version specifier. */
+const OF_VERSIONS = /\b(?:required-version|requires-python)["']?[ \t]*=[ \t]*$/;
+
+/** Whether a specifier has no operator: uv asks whether it is meant with `==`. Of other values that look like one it does not. */
 function lacksOperator(text: string, { start, end }: Span): boolean {
+  if (!OF_VERSIONS.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))) return false;
   const written = /^(["'])(.*)\1$/.exec(text.slice(start, end))?.[2];
   return written?.split(',').some((part) => parseVersion(part.trim()) !== undefined) === true;
 }
