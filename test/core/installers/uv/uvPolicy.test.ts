@@ -104,6 +104,26 @@ url = "https://index.example.invalid/simple"
     });
   });
 
+  it('takes a project from any index where an override takes the place of what its source is for', () => {
+    const file = projectWith(`[tool.uv]
+override-dependencies = ["a>=1"]
+[tool.uv.sources]
+a = { index = "own" }
+b = { index = "own" }
+[[tool.uv.index]]
+name = "own"
+url = "https://index.example.invalid/simple"
+`);
+    assert.deepEqual([...pinnedIndexes(file, worker).keys()], ['b']);
+    const ignored = projectWith(`[tool.uv]
+override-dependencies = ["a>=1"]
+link-mode = "wrong"
+[tool.uv.sources]
+a = { index = "own" }
+`);
+    assert.deepEqual([...pinnedIndexes(ignored, worker).keys()], ['a']);
+  });
+
   it('is another question whenever such a setting changes', () => {
     const key = (more: string): string => requirementsKey(projectWith(more), worker);
     const plain = key('');
