@@ -9,6 +9,7 @@ import { importedFirstFindings } from '../findings/importedFirst.ts';
 import { laterVisitFindings } from '../findings/laterVisit.ts';
 import { heldBackFindings, takenByNameAlone } from '../findings/heldBack.ts';
 import { invalidFile } from '../findings/invalidFile.ts';
+import { atMostToldOf } from '../findings/manyMistakes.ts';
 import { invalidRequirement } from '../findings/invalidRequirement.ts';
 import { nativeBuildFindings } from '../findings/nativeBuild.ts';
 import { namesakeFindings } from '../findings/namesake.ts';
@@ -374,7 +375,7 @@ export function resolvedPackage(
 /** Findings about texts that could not be read on any of the targets; they need no resolution. */
 export function readingFindings(problems: readonly ReadingProblem[], targets: readonly Target[]): readonly Finding[] {
   const readings = new Set(targets.map(({ installer }) => installer.markers));
-  return problems.flatMap((problem) => {
+  const findings = problems.flatMap((problem): readonly Finding[] => {
     const { objector } = problem;
     if (problem.about === 'unchecked') return [notChecked(problem)];
     if (problem.about === 'file') return objector && !readings.has(objector) ? [] : [invalidFile(problem)];
@@ -382,4 +383,5 @@ export function readingFindings(problems: readonly ReadingProblem[], targets: re
     if (objector === undefined || readings.has(objector)) return [invalidRequirement(problem, 'error')];
     return objector === 'packaging' ? [invalidRequirement(problem, 'warning')] : [];
   });
+  return atMostToldOf(findings);
 }

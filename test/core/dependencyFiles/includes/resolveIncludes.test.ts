@@ -127,6 +127,13 @@ describe('a wrong include', () => {
     assert.equal(file.declarations.length, 2);
   });
 
+  it('of the file itself is marked once, however often it is written', () => {
+    const files = { '/app/requirements.txt': `a\n${'-r requirements.txt\n'.repeat(4000)}` };
+    assert.deepEqual(problems(resolve(files).file, files), [
+      '/app/requirements.txt: [requirements.txt] `requirements.txt` includes itself 4000 times: pip rejects that, uv reads it once',
+    ]);
+  });
+
   it('that closes a circle is marked where the circle closes, once', () => {
     const files = {
       '/app/requirements.txt': '-r a.txt\n-r b.txt\n',

@@ -64,8 +64,8 @@ class IncludeWalk {
   readonly #read: ReadIncluded;
   readonly #seen = new Set<string>();
   readonly #options: IndexOptions[] = [];
-  /** The circles that are told already, by the place where they are. */
-  readonly #circles = new Set<string>();
+  /** The circles that are told already, by the file where they close and what that includes. */
+  readonly #circles = new Map<string, Circle>();
   /** That of the outermost file. */
   #folder: string | undefined;
 
@@ -174,20 +174,32 @@ class IncludeWalk {
 
   /**
    * Tells of a circle at the include that leads back to its first file by name, so that it is the same place from whichever of its
-   * files the reading began.
+   * files the reading began. A file that includes the same one again and again is told once.
    */
-  #reportCircle(circle: readonly Step[]): void {
-    const first = circle.reduce((best, step) => (step.real < best.real ? step : best));
-    const at = circle.indexOf(first);
-    const through = [...circle.slice(at + 1), ...circle.slice(0, at)].map(({ real }) => fileName(real));
+  #reportCircle(steps: readonly Step[]): void {
+    const first = steps.reduce((best, step) => (step.real < best.real ? step : best));
+    const at = steps.indexOf(first);
+    const through = [...steps.slice(at + 1), ...steps.slice(0, at)].map(({ real }) => fileName(real));
     if (!first.by) return;
     const { include, from } = first.by;
-    const key = `${from} ${include.span.start}`;
-    if (this.#circles.has(key)) return;
-    this.#circles.add(key);
-    const problem = say('includeOfItself', { path: include.path, through });
-    this.problems.push({ problem, span: include.span, path: from, severity: 'warning', about: 'file' });
+    const key = JSON.stringify([from, first.real]);
+    const circle = this.#circles.get(key) ?? { include, through, at: this.problems.length, places: new Set() };
+    this.#circles.set(key, circle);
+    circle.places.add(include.span.start);
+    const { path, span } = circle.include;
+    const problem = say('includeOfItself', { path, through: circle.through, times: circle.places.size });
+    this.problems[circle.at] = { problem, span, path: from, severity: 'warning', about: 'file' };
   }
+}
+
+interface Circle {
+  /** The first that closes it, and what lies between. */
+  readonly include: Include;
+  readonly through: readonly string[];
+  /** Which of the problems tells of it. */
+  readonly at: number;
+  /** Where it is closed. */
+  readonly places: Set<number>;
 }
 
 /** A file on the way from the root. */

@@ -46,9 +46,10 @@ export const fileSyntaxMessages: FileSyntaxMessages = {
   findLinksNoPage: ({ path }) =>
     `${code(path)} is not a folder, and not a page of links that uv reads (UTF-8, without a relative \`<base>\`), and uv stops`,
   includeWithVariable: ({ path }) => `${code(path)} is not read: the value of the variable is not known here`,
-  includeOfItself: ({ path, through }) => {
+  includeOfItself: ({ path, through, times }) => {
     const via = through.length === 0 ? '' : ` via ${through.map(code).join(', ')}`;
-    return `${code(path)} includes itself${via}: pip rejects that, uv reads it once`;
+    const often = times === 1 ? '' : ` ${times} times`;
+    return `${code(path)} includes itself${via}${often}: pip rejects that, uv reads it once`;
   },
   includeTooDeep: ({ path }) => `${code(path)} is not read: too many files include each other`,
   includeUnreadable: ({ path, because }) => `${code(path)} cannot be read: ${because}`,

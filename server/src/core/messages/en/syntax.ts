@@ -9,6 +9,7 @@ export const syntaxMessages: SyntaxMessages = {
   requirementsTooMany: ({ count, most }) =>
     `It is not known whether this installs: the file declares ${count} dependencies, and no more than ${most} are resolved`,
   fileProblem: ({ problem }) => (TOOL.test(problem) ? problem : problem.charAt(0).toUpperCase() + problem.slice(1)),
+  moreMistakes: ({ count }) => `${count} more mistakes in this file, from here on, are not told one by one`,
   asReported: ({ text }) => text,
   notEncodedAs: ({ encoding }) => `it is not ${encoding}`,
   isFolder: () => 'it is a folder',

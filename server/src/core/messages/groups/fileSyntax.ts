@@ -53,7 +53,11 @@ export interface FileSyntaxMessages {
   findLinksNoPage(parts: { readonly path: string }): string;
   includeWithVariable(parts: { readonly path: string }): string;
   /** `through` are the files on the way back to it, if any. */
-  includeOfItself(parts: { readonly path: string; readonly through: readonly string[] }): string;
+  includeOfItself(parts: {
+    readonly path: string;
+    readonly through: readonly string[];
+    readonly times: number;
+  }): string;
   includeTooDeep(parts: { readonly path: string }): string;
   includeUnreadable(parts: { readonly path: string; readonly because: Clause }): string;
   /** Why a file cannot be read, as are the next two. */

@@ -2,9 +2,11 @@
 import type { Clause } from '../clause.ts';
 
 export interface SyntaxMessages {
-  /** A clause about a place in a file, as the sentence shown there. */
   requirementsTooMany(parts: { readonly count: number; readonly most: number }): string;
+  /** A clause about a place in a file, as the sentence shown there. */
   fileProblem(parts: { readonly problem: Clause }): string;
+  /** Those of a file behind the first ones. */
+  moreMistakes(parts: { readonly count: number }): string;
   /** What the system or another program says, in its own words. */
   asReported(parts: { readonly text: string }): string;
   /** `encoding`: `UTF-8`. */
