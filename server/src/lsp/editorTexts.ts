@@ -1,7 +1,7 @@
 /** The texts of a workspace: the disk, with the documents that are open in the editor laid over it. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Documents, ListedFolder, ReadBytes, ReadText } from '../check/checkRequest.ts';
-import { bytesOf, bytesOnDisk, encodingOnDisk, listOnDisk, wholeFileOnDisk } from '../check/diskFiles.ts';
+import { bytesOf, bytesOnDisk, encodingOnDisk, listOnDisk, statOnDisk, wholeFileOnDisk } from '../check/diskFiles.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
 import type { HostFiles } from '../host/host.ts';
 import { decodeText, encodeText } from '../textFile.ts';
@@ -19,6 +19,12 @@ export class EditorTexts implements Documents {
   readonly #paths: Paths;
   /** The path of each document; undefined for those that are no files. */
   readonly #known = new WeakMap<TextDocument, { readonly path: string | undefined }>();
+
+  /** The encodings of the files of open documents, as they were when they were read. */
+  readonly #encodings = new WeakMap<
+    TextDocument,
+    { readonly stat: string; readonly encoding: TextEncoding | undefined }
+  >();
 
   constructor(open: OpenDocuments, files: HostFiles, paths: Paths) {
     this.#open = open;
@@ -74,7 +80,15 @@ export class EditorTexts implements Documents {
     await this.#files.write(path, encodeText(decoded.text, 'utf-8'));
   }
 
-  encodingOf(path: string): Promise<TextEncoding | undefined> {
-    return encodingOnDisk(this.#files, path);
+  /** What is open is asked for again after each key that is pressed: its file is read only if it has changed on the disk. */
+  async encodingOf(path: string): Promise<TextEncoding | undefined> {
+    const document = this.documentAt(path);
+    if (!document) return encodingOnDisk(this.#files, path);
+    const stat = JSON.stringify(await statOnDisk(this.#files, path));
+    const known = this.#encodings.get(document);
+    if (known?.stat === stat) return known.encoding;
+    const encoding = await encodingOnDisk(this.#files, path);
+    this.#encodings.set(document, { stat, encoding });
+    return encoding;
   }
 }
