@@ -30,6 +30,11 @@ function vain(name: (at: number) => string): Counted['make'] {
   return (count) => ({ universe: 'fine 1.0', requirements: each(count, name) });
 }
 
+/** Requirements of one project, of which there are some releases. */
+function ofOne(line: (at: number) => string): Counted['make'] {
+  return (count) => ({ universe: 'fine 1.0\nfine 2.0\nfine 3.0', requirements: each(count, line) });
+}
+
 /** Each project needs two others, which may need it. */
 function entwined(count: number): Described {
   const line = (at: number): string => `knot-${at} 1.0 -> knot-${(2 * at + 1) % count}, knot-${(3 * at + 1) % count}`;
@@ -49,6 +54,8 @@ function installing(count: number): Described {
 const PROJECTS: Readonly<Record<string, Counted>> = {
   'names that no index has': { ask: analyze, make: vain((at) => `nobody-has-this-${at}`) },
   'names that are nearly those of known projects': { ask: analyze, make: vain((at) => `numpy${at}`) },
+  'releases of one project that are left out': { ask: analyze, make: ofOne((at) => `fine!=9.${at}`) },
+  'releases of one project that there are not': { ask: analyze, make: ofOne((at) => `fine>=9.${at}`) },
   'what installs': { ask: analyze, make: installing },
   'what needs each other, in a Worker': { ask: analyze, make: entwined },
   'a strategy about names that no index has': { ask: weigh, make: vain((at) => `nobody-has-this-${at}`) },

@@ -26,9 +26,16 @@ interface Derivation {
   readonly order: number;
   readonly decisionLevel: number;
   readonly cause: Incompatibility;
-  /** Everything known about the package after this step, including what was known before. */
-  readonly known: Term;
+  /**
+   * Everything known about the package after this step, including what was known before. Left out where that is long and follows
+   * from an earlier step.
+   */
+  known: Term | undefined;
 }
+
+/** What has more intervals than this is kept for each {@link KEPT_STEPS}th step only. */
+const LONG_RANGE = 64;
+const KEPT_STEPS = 64;
 
 /** What is assumed about one package. */
 interface Assignments {
@@ -110,6 +117,7 @@ export class PartialSolution {
     const known = assignments ? intersect(assignments.known, negate(term)) : negate(term);
     const derivation = { order: this.#steps++, decisionLevel: this.#decisionLevel, cause, known };
     if (assignments) {
+      forgetLong(assignments.derivations);
       assignments.derivations.push(derivation);
       assignments.lastLevel = this.#decisionLevel;
       assignments.known = known;
@@ -256,8 +264,7 @@ export class PartialSolution {
     let high = derivations.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const derivation = derivations[middle];
-      if (derivation && !areDisjoint(derivation.known, excluded)) low = middle + 1;
+      if (!areDisjoint(knownAfter(subject, derivations, middle), excluded)) low = middle + 1;
       else high = middle;
     }
     const derivation = derivations[low];
@@ -272,7 +279,7 @@ export class PartialSolution {
     const last = assignments.derivations.at(-1);
     if (!last) throw new Error(`${subject.label} has no step left at level ${decisionLevel}`);
     assignments.lastLevel = last.decisionLevel;
-    assignments.known = last.known;
+    assignments.known = last.known = knownAfter(subject, assignments.derivations, assignments.derivations.length - 1);
     delete assignments.decision;
     this.#outdated.add(subject);
   }
@@ -299,6 +306,27 @@ export class PartialSolution {
     }
     return open ? { kind: 'almost-satisfied', open } : { kind: 'satisfied' };
   }
+}
+
+/**
+ * Thousands of requirements of one project leave out thousands of versions, and what is known grows with each. Called before a step
+ * is added to these.
+ */
+function forgetLong(derivations: readonly Derivation[]): void {
+  const last = derivations.at(-1);
+  if (last?.known && last.known.range.size > LONG_RANGE && derivations.length % KEPT_STEPS !== 1)
+    last.known = undefined;
+}
+
+/** Everything known about a package after one of its steps. */
+function knownAfter(subject: Package, derivations: readonly Derivation[], index: number): Term {
+  let kept = index;
+  while (kept > 0 && !derivations[kept]?.known) kept--;
+  let known = derivations[kept]?.known;
+  if (!known) throw new Error(`nothing is known of ${subject.label}`);
+  for (const { cause } of derivations.slice(kept + 1, index + 1))
+    known = intersect(known, negate(termOf(cause, subject)));
+  return known;
 }
 
 function termOf(incompatibility: Incompatibility, subject: Package): Term {

@@ -6,6 +6,7 @@
 import { derive, mergeDependencies, type Incompatibility } from './incompatibility.ts';
 import type { Package } from './package.ts';
 import type { PartialSolution } from './partialSolution.ts';
+import { termIdentity } from './term.ts';
 
 /** The problem has no solution; `proof` says why. */
 export interface Unsolvable {
@@ -25,7 +26,8 @@ export class Propagation {
   readonly #byPackage = new Map<Package, Incompatibility[]>();
   /** Incompatibilities that can no longer hold, with the decision level at which that became known. */
   readonly #contradicted = new Map<Incompatibility, number>();
-  readonly #merged = new Map<Package, Map<Package, Incompatibility[]>>();
+  /** The known dependencies by who needs what, and in which versions. */
+  readonly #merged = new Map<Package, Map<Package, Map<string, Incompatibility>>>();
 
   constructor(solution: PartialSolution) {
     this.#solution = solution;
@@ -124,18 +126,16 @@ export class Propagation {
     if (incompatibility.cause.kind !== 'dependency') return incompatibility;
     const { dependent, dependency } = incompatibility.cause;
     let byDependency = this.#merged.get(dependent);
-    if (!byDependency) this.#merged.set(dependent, (byDependency = new Map<Package, Incompatibility[]>()));
+    if (!byDependency) this.#merged.set(dependent, (byDependency = new Map<Package, Map<string, Incompatibility>>()));
     let known = byDependency.get(dependency);
-    if (!known) byDependency.set(dependency, (known = []));
-    for (const [index, past] of known.entries()) {
-      const joined = mergeDependencies(incompatibility, past);
-      if (!joined) continue;
-      for (const subject of joined.terms.keys()) remove(this.#byPackage.get(subject), past);
-      known[index] = joined;
-      return joined;
-    }
-    known.push(incompatibility);
-    return incompatibility;
+    if (!known) byDependency.set(dependency, (known = new Map<string, Incompatibility>()));
+    const need = incompatibility.terms.get(dependency);
+    const key = need ? termIdentity(need) : '';
+    const past = known.get(key);
+    const joined = past && mergeDependencies(incompatibility, past);
+    for (const subject of joined?.terms.keys() ?? []) remove(this.#byPackage.get(subject), past);
+    known.set(key, joined ?? incompatibility);
+    return joined ?? incompatibility;
   }
 }
 

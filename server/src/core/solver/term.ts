@@ -69,6 +69,11 @@ export function areDisjoint(a: Term, b: Term): boolean {
   return b.positive && b.range.isSubsetOf(a.range);
 }
 
+/** The same for equal terms, and for no others. */
+export function termIdentity({ positive, range }: Term): string {
+  return `${positive ? '' : 'not '}${range.identity}`;
+}
+
 export function equalTerms(a: Term, b: Term): boolean {
   return a.positive === b.positive && a.range.equals(b.range);
 }

@@ -291,6 +291,56 @@ describe('version range', () => {
     });
   });
 
+  describe('of many intervals', () => {
+    /** Everything but every other of the versions 0.2 to 0.400. */
+    const holes = Array.from({ length: 200 }, (_, at) => range(`!=0.${2 * (at + 1)}`));
+    const many = holes.reduce((all, hole) => all.intersect(hole), VersionRange.full);
+    const texts = ['==0.6', '==0.7', '>=0.6', '>=0.7,<0.30', '<0.60', '>0.60,<=0.90', '!=0.30', '>=0.401', '==0.6+x'];
+    const few = [
+      ...texts.map(range),
+      range('==0.7').union(range('>=0.100,<0.105')),
+      range('==0.6').union(range('==0.8')),
+    ];
+    const samples = Array.from({ length: 405 }, (_, at) => [`0.${at}`, `0.${at}a1`, `0.${at}+x`, `0.${at}.post1`])
+      .flat()
+      .flatMap((text) => parseVersion(text) ?? []);
+
+    it('are as many as were left out, in whatever order', () => {
+      assert.equal(many.size, 201);
+      const backwards = holes.toReversed().reduce((all, hole) => all.intersect(hole), VersionRange.full);
+      assert.ok(backwards.equals(many));
+      assert.equal(backwards.identity, many.identity);
+      assert.equal(new Set([many, ...few].map(({ identity }) => identity)).size, few.length + 1);
+    });
+
+    it('go with few as membership says', () => {
+      for (const one of few) {
+        for (const [a, b] of [
+          [many, one],
+          [many.complement(), one],
+          [one, many],
+        ] as const) {
+          const [both, either] = [a.intersect(b), a.union(b)];
+          for (const sample of samples) {
+            const [inA, inB] = [a.contains(sample), b.contains(sample)];
+            const name = `${b.toString()} at ${formatVersion(sample)}`;
+            assert.equal(both.contains(sample), inA && inB, name);
+            assert.equal(either.contains(sample), inA || inB, name);
+          }
+          assert.equal(a.isSubsetOf(b), both.equals(a));
+          assert.equal(a.isDisjoint(b), both.isEmpty);
+          assert.ok(both.complement().equals(a.complement().union(b.complement())));
+        }
+      }
+    });
+
+    it('leave a pin a pin', () => {
+      const pinned = many.intersect(range('==0.7')).asSingleton();
+      assert.equal(pinned && formatVersion(pinned), '0.7');
+      assert.ok(many.intersect(range('==0.6')).isEmpty);
+    });
+  });
+
   describe('for explanations', () => {
     for (const [text, expected, negated] of [
       ['', '*', '∅'],

@@ -132,6 +132,16 @@ export class VersionRange {
     return low % 2 === 1;
   }
 
+  /** The number of its intervals. */
+  get size(): number {
+    return this.#cuts.length >> 1;
+  }
+
+  /** Equal for equal sets, and for no others. */
+  get identity(): string {
+    return this.#cuts.map(({ key }) => `${key.length} ${key}`).join('');
+  }
+
   /** Whether all its versions are older than this one. */
   endsBefore({ key }: Version): boolean {
     return this.isEmpty || keyAt(this.#cuts, this.#cuts.length - 1) <= key;
@@ -155,6 +165,7 @@ export class VersionRange {
   intersect(other: VersionRange): VersionRange {
     if (this === other || other.isFull || this.isEmpty) return this;
     if (this.isFull || other.isEmpty) return other;
+    if (other.size * FEW <= this.size) return this.#within(other);
     return this.#merge(other, 2);
   }
 
@@ -162,6 +173,7 @@ export class VersionRange {
   union(other: VersionRange): VersionRange {
     if (this === other || other.isEmpty || this.isFull) return this;
     if (this.isEmpty || other.isFull) return other;
+    if (other.size * FEW <= this.size) return this.complement().#within(other.complement()).complement();
     return this.#merge(other, 1);
   }
 
@@ -182,10 +194,15 @@ export class VersionRange {
     if (this === other) return true;
     const [mine, theirs] = [this.#cuts, other.#cuts];
     let place = 0;
-    for (let index = 0; index < mine.length; index += 2) {
-      const [lower, upper] = [keyAt(mine, index), keyAt(mine, index + 1)];
-      while (place < theirs.length && keyAt(theirs, place + 1) <= lower) place += 2;
-      if (place >= theirs.length || keyAt(theirs, place) > lower || keyAt(theirs, place + 1) < upper) return false;
+    let index = 0;
+    while (index < mine.length) {
+      const lower = keyAt(mine, index);
+      place = firstEndingAfter(theirs, place, lower);
+      if (place >= theirs.length || keyAt(theirs, place) > lower) return false;
+      // Several of mine may lie in this one.
+      const next = firstEndingAfter(mine, index, keyAt(theirs, place + 1));
+      if (next === index) return false;
+      index = next;
     }
     return true;
   }
@@ -196,8 +213,8 @@ export class VersionRange {
     let i = 0;
     let j = 0;
     while (i < mine.length && j < theirs.length) {
-      if (keyAt(mine, i + 1) <= keyAt(theirs, j)) i += 2;
-      else if (keyAt(theirs, j + 1) <= keyAt(mine, i)) j += 2;
+      if (keyAt(mine, i + 1) <= keyAt(theirs, j)) i = firstEndingAfter(mine, i, keyAt(theirs, j));
+      else if (keyAt(theirs, j + 1) <= keyAt(mine, i)) j = firstEndingAfter(theirs, j, keyAt(mine, i));
       else return false;
     }
     return true;
@@ -248,6 +265,21 @@ export class VersionRange {
     return pairs;
   }
 
+  /** The versions in both where the other range has few intervals: what lies between its cuts is taken as it is. */
+  #within(other: VersionRange): VersionRange {
+    const mine = this.#cuts;
+    let within: readonly Cut[] = [];
+    for (const [lower, upper] of other.#pairs()) {
+      const start = firstAfter(mine, lower.key);
+      const end = firstNotBefore(mine, upper.key);
+      // Having passed an odd number of cuts means being inside.
+      const first = start % 2 === 1 ? firstCut(sameKey(mine[start - 1], lower), lower) : undefined;
+      const last = end % 2 === 1 ? firstCut(sameKey(mine[end], upper), upper) : undefined;
+      within = within.concat(first ?? [], mine.slice(start, end), last ?? []);
+    }
+    return within.length === 0 ? VersionRange.empty : new VersionRange(within);
+  }
+
   /** What lies in at least `depth` of the two ranges, in one pass over the cuts of both. */
   #merge(other: VersionRange, depth: 1 | 2): VersionRange {
     const mine = this.#cuts;
@@ -270,6 +302,49 @@ export class VersionRange {
     }
     return merged.length === 0 ? VersionRange.empty : new VersionRange(merged);
   }
+}
+
+/** How many times as many intervals one range must have for the other to have few. */
+const FEW = 8;
+
+/** The first interval from a place on that ends after a key, by doubling steps and bisection; the length if none does. */
+function firstEndingAfter(cuts: readonly Cut[], from: number, key: string): number {
+  let step = 2;
+  let low = from;
+  while (low + 1 < cuts.length && keyAt(cuts, low + 1) <= key) {
+    low += 2;
+    if (low + step < cuts.length && keyAt(cuts, low + step - 1) <= key) {
+      low += step;
+      step *= 2;
+    } else step = 2;
+  }
+  return Math.min(low, cuts.length);
+}
+
+/** How many cuts lie at or before a key. */
+function firstAfter(cuts: readonly Cut[], key: string): number {
+  return bisect(cuts.length, (index) => keyAt(cuts, index) > key);
+}
+
+/** How many cuts lie before a key. */
+function firstNotBefore(cuts: readonly Cut[], key: string): number {
+  return bisect(cuts.length, (index) => keyAt(cuts, index) >= key);
+}
+
+/** The first index below a length of which something is true that is true of all behind it; the length if of none. */
+function bisect(length: number, isTrue: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isTrue(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function sameKey(cut: Cut | undefined, { key }: Cut): Cut | undefined {
+  return cut?.key === key ? cut : undefined;
 }
 
 /** The position of a cut; beyond the last one it is the end of the line. */
