@@ -1,5 +1,6 @@
 /** The readers of dependency files, as what is fuzzed. */
 import type { DependencyFileKind } from '../../../server/src/core/dependencyFiles/dependencyFile.ts';
+import { parseForgeEnvironment } from '../../../server/src/core/dependencyFiles/documents/environment.ts';
 import { parseLockFile } from '../../../server/src/core/dependencyFiles/locks/lockFiles.ts';
 import {
   parseDependencyFile,
@@ -196,13 +197,16 @@ export const FILE_TARGETS: readonly FuzzTarget[] = [
     ['test/core/dependencyFiles/documents'],
     ['pyodide:\n', '  packages:\n', '    - numpy\n', ': ', '- ', '"'],
   ),
-  file(
-    'environment',
-    '/p/environment.yml',
-    'environment',
-    ['test/core/dependencyFiles/documents', 'test/core/dependencyFiles/otherTables.test.ts'],
-    ['dependencies:\n', '  - pip:\n', 'channels:\n', ': ', '- '],
-  ),
+  {
+    name: 'environment',
+    seeds: ['test/core/dependencyFiles/documents', 'test/core/dependencyFiles/otherTables.test.ts'],
+    tokens: ['dependencies:\n', '  - pip:\n', 'channels:\n', '- emscripten-forge\n', 'https://repo/', ': ', '- '],
+    run: (input) => {
+      // Nothing else is read as YAML.
+      const text = `# emscripten-forge\n${input}`;
+      checkPlaces(parseForgeEnvironment('/p/environment.yml', text)?.problems, text.length);
+    },
+  },
   {
     name: 'requirements-file',
     seeds: ['test/core/dependencyFiles/requirementsTxt.test.ts', 'test/core/dependencyFiles/includes'],
