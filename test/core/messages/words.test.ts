@@ -51,9 +51,14 @@ describe('the words of messages', () => {
       ['https://host.invalid/a#token=secret', 'https://host.invalid/a#token=****'],
       ['https://host.invalid/a;access_token=secret', 'https://host.invalid/a;access_token=****'],
       ['https://host.invalid/aB3dE6gH9jK2mN5p/org/simple', 'https://host.invalid/****/org/simple'],
+      ['https://host.invalid/t/short/simple/', 'https://host.invalid/t/****/simple/'],
+      ['https://host.invalid/api/token/short/simple', 'https://host.invalid/api/token/****/simple'],
+      ['https://host.invalid/simple;jsessionid=secret', 'https://host.invalid/simple;jsessionid=****'],
     ];
     for (const [text, shown] of table) assert.equal(maskCredentials(text), shown);
     const harmless = [
+      'https://host.invalid/packages/source/t/tornado/tornado-4.0.tar.gz',
+      'https://host.invalid/simple/token/',
       'https://host.invalid:8080/@scope/package',
       'http://[::1]:8080/simple/',
       '--index-url http://[2001:db8::1]:8080/simple/ and `http://[::1]:8080` beside',

@@ -79,7 +79,7 @@ const SECRETS: readonly RegExp[] = [
 
 /** A value in a fragment or behind a `;`, under a name that secrets have. */
 const NAMED_SECRET =
-  /(?<=[#&;][\w-]{0,20}(?:token|secret|passw(?:or)?d|signature|api[_-]?key)[\w-]{0,20}=)[^=\s&;#"'`<>][^\s&;#"'`<>]*/gi;
+  /(?<=[#&;][\w-]{0,20}(?:token|secret|passw(?:or)?d|signature|session(?:id)?|api[_-]?key)[\w-]{0,20}=)[^=\s&;#"'`<>][^\s&;#"'`<>]*/gi;
 
 const ADDRESS = /https?:\/\/[^\s"'`<>]+/gi;
 /** A token in a path: letters of both cases and digits, which hardly any name of a project or folder has. */
@@ -103,9 +103,17 @@ export function maskCredentials(text: string, mask: (secret: string) => string =
   );
   return withoutUsers.replace(NAMED_SECRET, mask).replace(ADDRESS, (address) => {
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
-    const shown = path.split('/').map((part) => (TOKEN.test(part) ? mask(part) : part));
+    const parts = path.split('/');
+    const shown = parts.map((part, at) => (isToken(part, parts.slice(0, at)) ? mask(part) : part));
     return `${shown.join('/')}${query === '' ? '' : `?${mask(query)}`}${fragment}`;
   });
+}
+
+/** A token by its form, or by what stands before it: `/t/TOKEN/` at the beginning, as servers for conda have it, or `/token/TOKEN/`. */
+function isToken(part: string, before: readonly string[]): boolean {
+  if (part === '') return false;
+  const isNamed = before.at(-1)?.toLowerCase() === 'token' || (before.length === 4 && before[3] === 't');
+  return TOKEN.test(part) || (isNamed && before.length > 3);
 }
 
 /** Of what a release is the newest. @param stable whether there is a newer pre-release, so that two may be called the newest */
