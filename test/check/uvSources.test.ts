@@ -1,7 +1,7 @@
 /** Which source of uv counts for what a project requires. Every outcome is one of the real pywrangler. */
 import assert from 'node:assert/strict';
 import { english } from '../support/english.ts';
-import { check, errorsOf, packagesOf, project, wheel } from '../support/referenceChecks.ts';
+import { check, errorsOf, library, packagesOf, project, toldOf, wheel } from '../support/referenceChecks.ts';
 
 const LISTS =
   '[project.optional-dependencies]\nx = ["uvloop"]\n[dependency-groups]\ng = ["uvloop"]\n' +
@@ -37,6 +37,56 @@ describe('a source of uv for one list of requirements', function () {
       'app/wheels/uvloop-99.0-py3-none-any.whl': wheel('uvloop', '99.0'),
     });
     assert.ok(packagesOf(found).includes('uvloop 99.0'), errorsOf(found).join());
+  });
+});
+
+describe('a source that takes a project from one index', function () {
+  this.timeout(60_000);
+
+  const OWN = '[[tool.uv.index]]\nname = "own"\nurl = "https://index.example.invalid/simple"\nexplicit = true\n';
+  const TAKEN = '[tool.uv.sources]\nmarkupsafe = { index = "own" }\n';
+  const LIB = '[tool.uv.sources]\nlib = { path = "../lib" }\n';
+
+  it('says nothing where the project is required elsewhere only', async () => {
+    const text = project(['jinja2', "markupsafe ; sys_platform == 'linux'"], OWN + TAKEN);
+    assert.equal((await check({ 'app/pyproject.toml': text })).resolution?.resolves, true);
+  });
+
+  for (const [where, files] of [
+    [
+      'in the project nearby',
+      {
+        'app/pyproject.toml': project(['lib'], LIB),
+        'lib/pyproject.toml': library('lib', ['markupsafe'], OWN + TAKEN),
+      },
+    ],
+    [
+      'in its workspace',
+      {
+        'pyproject.toml': `[tool.uv.workspace]\nmembers = ["app", "lib"]\n${OWN}${TAKEN}lib = { workspace = true }\n`,
+        'app/pyproject.toml': project(['lib']),
+        'lib/pyproject.toml': library('lib', ['markupsafe']),
+      },
+    ],
+  ] as const) {
+    it(`counts for what a project nearby requires, so that it is not known: ${where}`, async () => {
+      const found = await check(files);
+      assert.equal(found.resolution?.resolves, null);
+      assert.match(toldOf(found).join(), /unsupported-source\].*it takes `markupsafe` from the index `own`/);
+    });
+  }
+
+  it('of a project nearby says nothing where that does not need it here, or an override takes its place', async () => {
+    for (const [app, lib] of [
+      [project(['lib'], LIB), library('lib', ["markupsafe ; sys_platform == 'win32'"], OWN + TAKEN)],
+      [
+        project(['lib'], `[tool.uv]\noverride-dependencies = ["markupsafe>=2"]\n${LIB}`),
+        library('lib', ['markupsafe'], OWN + TAKEN),
+      ],
+    ] as const) {
+      const found = await check({ 'app/pyproject.toml': app, 'lib/pyproject.toml': lib });
+      assert.equal(found.resolution?.resolves, true, toldOf(found).join());
+    }
   });
 });
 

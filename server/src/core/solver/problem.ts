@@ -83,6 +83,8 @@ export interface DirectReferences {
   /** The setting that forbids to build a project, where builds are allowed otherwise. */
   readonly buildsOff?: (name: NormalizedName) => { readonly setting: string; readonly path: string } | undefined;
   readonly store: ReferenceStore;
+  /** The address of the only index that the file itself takes a project from. */
+  readonly indexOf?: (name: NormalizedName) => string | undefined;
 }
 
 /** A direct reference that could not be looked into. */

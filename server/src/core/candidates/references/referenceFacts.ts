@@ -11,6 +11,8 @@ export interface ReferenceSource {
   readonly marker?: Marker;
   /** Absent for an index. */
   readonly reference?: Reference;
+  /** Of the index that the project's own settings, or its workspace's, declare under that name; `url` as written there. */
+  readonly index?: { readonly name: string; readonly url?: string };
 }
 
 /** In hexadecimal digits, lower case. */

@@ -67,7 +67,9 @@ function sourcesOf(file: DependencyFile): ReadonlyMap<NormalizedName, readonly R
   return new Map(all);
 }
 
-function sourceAt({ place, marker, folder }: UvSource, name: NormalizedName, file: DependencyFile): ReferenceSource {
+function sourceAt(source: UvSource, name: NormalizedName, file: DependencyFile): ReferenceSource {
+  const { place, marker, folder, index } = source;
+  const url = uvSettingsOf(file).namedIndexes.find((one) => one.name === index)?.url;
   const member = file.workspace?.members.get(name);
   const reference =
     place?.kind === 'workspace'
@@ -75,5 +77,9 @@ function sourceAt({ place, marker, folder }: UvSource, name: NormalizedName, fil
         ? undefined
         : memberReference(member, place)
       : place && referenceAt(place, folder ?? parentPath(file.path));
-  return { ...(marker && { marker }), ...(reference && { reference }) };
+  return {
+    ...(marker && { marker }),
+    ...(reference && { reference }),
+    ...(index !== undefined && { index: { name: index, ...(url !== undefined && { url }) } }),
+  };
 }

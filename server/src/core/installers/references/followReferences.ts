@@ -181,16 +181,33 @@ class Walk {
   }
 
   /** Its metadata, in which what comes from a place of its own is named only; those places are looked into, too. */
-  #followed(facts: Known, { direct }: Step): CoreMetadata {
+  #followed(facts: Known, step: Step): CoreMetadata {
     const { metadata } = facts;
+    const { direct } = step;
     const requiresDist = metadata.requiresDist.map((requirement) => {
-      const reference = this.#mayHold(requirement, metadata) ? placeOf(requirement, facts, this.#problem) : undefined;
+      const mayHold = this.#mayHold(requirement, metadata);
+      const reference = mayHold ? placeOf(requirement, facts, this.#problem) : undefined;
+      if (mayHold && !reference) this.#noteIndex(requirement, facts, step);
       if (!reference) return this.#asRead(requirement);
       this.#waiting.push({ reference, name: requirement.normalized, direct });
       return named(requirement);
     });
     if (requiresDist.every((requirement, at) => requirement === metadata.requiresDist[at])) return metadata;
     return { ...metadata, requiresDist, requiresDistText: requiresDist.map(formatRequirement) };
+  }
+
+  /**
+   * uv takes what a project nearby requires from the index that the project's own source names, for everybody who requires it.
+   * Only the indexes of the file itself are asked, so that nothing is known of it, unless it is the same one.
+   */
+  #noteIndex({ normalized: name }: Requirement, { sources }: Known, { direct, reference }: Step): void {
+    const { target, overrides, excludes } = this.#problem;
+    const index = sources?.get(name)?.find(({ marker }) => markerHolds(marker, target))?.index;
+    if (!index || excludes.has(name) || overrides.some((one) => one.normalized === name)) return;
+    if (index.url !== undefined && index.url === this.#references.indexOf?.(name)) return;
+    this.#external.add(name);
+    const because = say('referenceTakesFromIndex', { name, index: index.name });
+    this.#unread = [...this.#unread, { direct, reference, because }];
   }
 
   /** A requirement without a place; one whose URL the installer does not read is looked up by its name. */

@@ -8,7 +8,7 @@ import { heedsAddresses } from '../../runtimes/bundledInstaller.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { ofCall } from '../ofCall.ts';
 import type { DirectReference, DirectReferences, OwnRequirement } from '../../solver/problem.ts';
-import { sourceInsteadOfUrl, sourceOf } from '../uv/sources.ts';
+import { pinnedIndexes, sourceInsteadOfUrl, sourceOf } from '../uv/sources.ts';
 import { buildsOffBy, maySourcesBeBuilt, type InstallContext } from '../uv/uvPolicy.ts';
 import { referenceOf } from './directReferences.ts';
 
@@ -61,11 +61,13 @@ export function directReferences(
   context: InstallContext = {},
 ): DirectReferences {
   const builds = maySourcesBeBuilt(file, target);
+  const pinned = target.installer.readsUvTables ? pinnedIndexes(file, target) : undefined;
   return {
     direct: [...referring.values()],
     builds,
     ...(builds && { buildsOff: (name) => buildsOffBy(name, file) }),
     store: context.references ?? NO_STORE,
+    ...(pinned && { indexOf: (name) => pinned.get(name)?.index?.url }),
   };
 }
 

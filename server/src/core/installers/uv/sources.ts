@@ -50,8 +50,8 @@ export function sourceInsteadOfUrl(
 
 /**
  * The projects that are taken from one index only; `index` is undefined if the file declares none of that name. A source counts
- * for what the project itself requires, not for names that only a constraint or an override has; and an override takes the place of
- * what is required with its source. Measured with uv 0.13.9.
+ * for what the project itself requires, not for names that only a constraint or an override has; nor for what is
+ * required elsewhere only; and an override takes the place of what is required with its source. Measured with uv 0.13.9.
  */
 export function pinnedIndexes(
   file: DependencyFile,
@@ -64,7 +64,8 @@ export function pinnedIndexes(
   for (const declaration of file.declarations) {
     const { active, role, requirement } = declaration;
     if (requirement && overridden.has(requirement.normalized)) continue;
-    const named = active && role === 'requirement' ? sourceOf(declaration, file, target)?.index : undefined;
+    const isRequired = active && role === 'requirement' && markerHolds(requirement?.marker, target);
+    const named = isRequired ? sourceOf(declaration, file, target)?.index : undefined;
     if (named === undefined || !requirement || pinned.has(requirement.normalized)) continue;
     const index = namedIndexes.find((one) => one.name === named);
     pinned.set(requirement.normalized, { named, ...(index && { index }) });

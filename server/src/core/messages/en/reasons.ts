@@ -144,6 +144,8 @@ export const referenceMessages: ReferenceMessages = {
   referenceOfUntrusted: () => 'addresses are not followed, because the workspace is not trusted',
   referenceNotRecorded: () => 'a recorded index has no files from other addresses',
   referenceBuilt: () => 'what it needs is known once it is built',
+  referenceTakesFromIndex: ({ name, index }) =>
+    `it takes ${code(name)} from the index ${code(index)} only, which is asked for what this file itself takes from there`,
   addressOfSite: () => 'its address begins at the root of the site, which is not known here',
   addressOfScript: () => 'its address begins at the page that runs the code, which is not known here',
   addressInBrowser: () => 'it lies in the file system of the browser, which is not known here',

@@ -70,6 +70,8 @@ export interface ReferenceMessages {
   referenceOfUntrusted(): string;
   referenceNotRecorded(): string;
   referenceBuilt(): string;
+  /** `index`: the one that the project nearby names for it. */
+  referenceTakesFromIndex(parts: { readonly name: string; readonly index: string }): string;
   /** Clauses: why it is not known where an address of a browser leads. */
   addressOfSite(): string;
   addressOfScript(): string;
