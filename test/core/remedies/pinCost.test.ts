@@ -34,3 +34,25 @@ describe('the cost of a pin', () => {
     assert.match(output, /fix: Pin numpy to 2\.0\.2 \(2024-08-26\); the newest release is \S+ \(2026-/);
   });
 });
+
+describe('a pin that is preferred', () => {
+  const RELEASES = [
+    'a 1.4 {wheel cp313-cp313-manylinux_2_17_x86_64; uploaded 2025-06-10}',
+    'a 2.0 {uploaded 2025-12-10}',
+    'a 2.1 {wheel cp313-cp313-manylinux_2_17_x86_64; uploaded 2026-01-10}',
+  ].join('\n');
+  const pinFor = (specifier: string): string | undefined => {
+    const text = `[project]\nname = "w"\nversion = "0"\ndependencies = ["a${specifier}"]\n`;
+    const pin = errorOf({ universe: RELEASES, text }).remedies.find(({ kind }) => kind === 'pin');
+    return pin && `${english(pin.title)}: ${pin.preferred ? 'preferred' : 'a choice'}`;
+  };
+
+  it('stays within the major version that the requirement asks for', () => {
+    assert.equal(pinFor('>=2.1'), 'Pin a to 2.0 (2025-12-10): preferred');
+  });
+
+  it('is a choice where a ceiling keeps to an older major version', () => {
+    assert.equal(pinFor('<2'), 'Pin a to 2.0 (2025-12-10): a choice');
+    assert.equal(pinFor('==1.4'), 'Pin a to 2.0 (2025-12-10): a choice');
+  });
+});

@@ -41,6 +41,7 @@ import { loadedModuleFinding } from '../findings/failure/standardLibrary.ts';
 import { lostAdditions, missingAdditions, missingOnHost } from '../findings/worker/missingAdditions.ts';
 import { hiddenAdditions } from '../findings/worker/hiddenAdditions.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
+import { withFailingStarts } from '../findings/worker/startUp/failingFixes.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
 import { misplacedModulesFindings, strayUploadFindings } from '../findings/worker/strayUploads.ts';
@@ -202,7 +203,8 @@ function* analyzeRest(judged: Judged): Question<Analysis> {
   const isLost = new Set(diagnosis.failures.filter(({ facts }) => !restsOnUnknown(facts)).map(({ name }) => name));
   const perhaps = read.seen.filter(({ requirement }) => !isLost.has(requirement.normalized));
   findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
-  const aged = agedAnalysis(findings, judged);
+  const installed = whole.kind === 'solved' ? whole : diagnosis.rest;
+  const aged = agedAnalysis(withFailingStarts(findings, installed, read, context), judged);
   return {
     summary: aged.summary,
     findings: [

@@ -11,6 +11,8 @@ export const remedyMessages: RemedyMessages = {
     const drops = gone.length > 0 ? [`${listAnd(gone, moreGone)} ${are} no longer installed`] : [];
     return [...takes, ...drops].join(', and ');
   },
+  failsToStartCost: ({ name, version, other }) =>
+    `the Worker then fails to start because of ${name} ${version}${other === undefined ? '' : `; ${other}`}`,
   staysUntilChanged: () => 'no automatic updates',
 
   localSourceTitle: ({ name }) => `Declare ${name} by name, and its path in [tool.uv.sources]`,

@@ -1,4 +1,5 @@
 /** Pins the dependency to a release: if it fails, to the newest that fits. */
+import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
 import { formatVersion } from '../../packaging/versions/version.ts';
 import { VersionRange } from '../../packaging/versions/versionRange.ts';
@@ -21,7 +22,11 @@ export const pin: KindOfRemedy<'pin'> = {
     const releases = knownReleases(catalog, failure.name);
     const newest = releases && newestIn(releases, VersionRange.full);
     const age = newest && yearsBetween(fitting, newest);
-    const preferred = newest !== undefined && age !== undefined && !differsInMajor(fitting.version, newest.version);
+    const meant = releases && newestIn(releases, admitted(declarations));
+    // A floor gives way within a major version; beyond a ceiling there is another one, for which the code was not written.
+    const preferred =
+      age !== undefined &&
+      [newest, meant ?? newest].every((one) => one && !differsInMajor(fitting.version, one.version));
     const isOlder = newest !== undefined && newest.version !== fitting.version;
     const limited = filePolicyFor(attempt.whole.policy ?? DEFAULT_POLICY, failure.name)?.newest !== undefined;
     const cost = isOlder
@@ -30,6 +35,14 @@ export const pin: KindOfRemedy<'pin'> = {
     return [{ kind: 'pin', title, preferred, edits, cost }];
   },
 };
+
+/** The versions that all of the declarations take. */
+function admitted(declarations: readonly ReadDeclaration[]): VersionRange {
+  return declarations.reduce(
+    (range, { requirement }) => range.intersect(VersionRange.fromSpecifierSet(requirement.specifier)),
+    VersionRange.full,
+  );
+}
 
 /** A pin that people have to choose: it will not update by itself. */
 export function chosenPin(title: Message, edits: readonly FileEdit[]): RemedyOf<'pin'> {

@@ -138,6 +138,11 @@ export function startFinding(
   });
 }
 
+/** Whether it is known for certain that the Worker does not start with it. */
+export function stopsTheStart(met: MetRefusal): boolean {
+  return severityOf(met) === 'warning';
+}
+
 /** Certain only where everything is known: the import, the way to what is refused, and the refusal. */
 function severityOf({ refusal, imports }: MetRefusal): Exclude<Severity, 'error'> {
   if (refusal.failure.why === 'native') return 'hint';
