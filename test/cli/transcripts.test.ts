@@ -70,10 +70,11 @@ describe('what the command line says about the examples', function () {
     const name = `is what ${page} shows`;
     it(name, () => {
       const shown = readFileSync(page, 'utf8').replace(
-        /(?<=<!-- pyodide-preflight (.+?)(?:, only (.+))? -->\n\n)[^]*?(?=\n<!-- end -->)/g,
+        /(?<=<!-- pyodide-preflight (.+?)(?:, only (.+))? -->\n\n)[^]*?(?=<!-- end -->)/g,
         (_, line: string, headings?: string) => {
           const written = readFileSync(path.join(FOLDER, `${line}.txt`), 'utf8').replace(/\[exit code \d\]\n$/, '');
-          return page === DECISION ? partOf(written, headings?.split(/ and (?=[A-Z])/)) : written;
+          const shownPart = page === DECISION ? partOf(written, headings?.split(/ and (?=[A-Z])/)) : written;
+          return `${shownPart}\n`;
         },
       );
       assertRecorded({ file: page, suite: 'cli/transcripts', title: name }, shown);
