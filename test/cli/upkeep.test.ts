@@ -70,6 +70,8 @@ describe('doctor', () => {
   interface Found {
     readonly project: { readonly targets: readonly { readonly name: string }[]; readonly wrangler?: string } | null;
     readonly problem: string | null;
+    readonly folder: string;
+    readonly files: readonly string[];
     readonly settings: readonly { readonly name: string; readonly value: string; readonly from: string }[];
     readonly indexes: readonly { readonly url: string; readonly state: string }[];
   }
@@ -120,6 +122,13 @@ describe('doctor', () => {
       found.indexes.map(({ state }) => state),
       ['failed', 'failed'],
     );
+  });
+
+  it('looks into the folder that is named', async () => {
+    const { found } = await doctor('--offline --project api', { 'api/requirements.txt': 'httpx\n' });
+    assert.deepEqual([path.basename(found.folder), found.files], ['api', ['requirements.txt']]);
+    const { found: ofFile } = await doctor('--offline --project api/a.in', { 'api/a.in': 'httpx\n' });
+    assert.equal(path.basename(ofFile.folder), 'api');
   });
 
   it('answers without a project, too, and says why there is none', async () => {

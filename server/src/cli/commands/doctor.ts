@@ -1,16 +1,18 @@
 /** `doctor`: what was found, which settings apply and whom it reaches; the first thing that a bug report needs. */
 import { askIndexes } from '../../check/askIndexes.ts';
+import { statOnDisk } from '../../check/diskFiles.ts';
 import { findDependencyFiles } from '../../check/findDependencyFiles.ts';
 import { ENV_VARIABLE } from '../../check/workers/deployment.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import type { Target } from '../../core/runtimes/target.ts';
+import { parentPath } from '../../core/text/path.ts';
 import { doctorJson, doctorPaper } from '../../core/toolkit/doctor/doctorPaper.ts';
 import type { DoctorFacts, SettingFact } from '../../core/toolkit/doctor/doctorFacts.ts';
 import { cacheDirectory } from '../../host/cacheDirectory.ts';
 import { cacheSize } from '../../check/cacheFolder.ts';
 import type { Settings } from '../../settings.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
-import type { Call } from '../grammar/command.ts';
+import { valueOf, type Call } from '../grammar/command.ts';
 import { readSettings, settingsOf, todayOf } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFileIfAny } from '../projectFile.ts';
@@ -37,14 +39,15 @@ async function factsOf(call: Call): Promise<DoctorFacts> {
   const settings = await readSettings(call);
   const { environment } = host;
   const folder = cacheDirectory(environment);
-  const found = await findDependencyFiles(terminal.folder, host.files, terminal.paths, new TextFiles(host.files), {
+  const looked = await lookedAt(call);
+  const found = await findDependencyFiles(looked, host.files, terminal.paths, new TextFiles(host.files), {
     shallow: true,
   });
   const { project, target, own = {}, urls = [], problem } = await projectOf(call, settings);
   return {
     today: todayOf(host),
     versions: { program: parts.version, runtime: '', system: environment.platform, ...environment.versions },
-    folder: terminal.folder,
+    folder: looked,
     files: found,
     ...(project && { project }),
     ...(problem !== undefined && { problem: maskCredentials(problem) }),
@@ -56,6 +59,14 @@ async function factsOf(call: Call): Promise<DoctorFacts> {
     indexes: await askIndexes(host, settings, target, urls),
     ...(folder !== undefined && { cache: { folder, ...(await cacheSize(host, folder)) } }),
   };
+}
+
+/** The folder that is meant, or that of the file that is; where there is no such thing, the current one. */
+async function lookedAt({ invocation, terminal: { folder, paths }, parts }: Call): Promise<string> {
+  const place = paths.resolve(folder, valueOf(invocation, 'project') ?? '.');
+  const { kind } = await statOnDisk(parts.host.files, place);
+  if (kind === 'folder') return place;
+  return kind === 'file' ? parentPath(place) : folder;
 }
 
 interface FoundProject {

@@ -28,7 +28,7 @@ export const upkeepMessages: UpkeepMessages = {
   doctorColumn: ({ column }) => COLUMNS[column],
   doctorFiles: ({ folder, files }) =>
     files.length === 0
-      ? `${code(folder)} has no dependency files.`
+      ? `No dependency files directly in ${code(folder)}; name a file, or another folder, with --project.`
       : `Dependency files in ${code(folder)}: ${listOf(files.map(code))}.`,
   doctorProblem: ({ problem }) => `No project was read: ${problem}.`,
   doctorProject: ({ file, declarations, wrangler }) =>
