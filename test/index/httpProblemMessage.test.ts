@@ -5,7 +5,7 @@ import { english } from '../support/english.ts';
 
 describe('why an exchange came to nothing', () => {
   const cases: readonly (readonly [HttpProblem, string])[] = [
-    [{ kind: 'dns', reason: 'name-unknown' }, 'the server name cannot be resolved; check the network or proxy'],
+    [{ kind: 'dns', reason: 'name-unknown' }, 'the server name cannot be resolved'],
     [{ kind: 'dns', reason: 'lookup-failed' }, 'looking up the server name failed'],
     [
       { kind: 'tls', reason: 'not-secure', code: 'CERT_HAS_EXPIRED' },

@@ -46,7 +46,7 @@ describe('an editor without a network', () => {
     const lines = host.messages.filter(({ level }) => level === 'info').map(({ message }) => message);
     assert.deepEqual(lines, [
       'requirements.txt: pypi.example: 2 asked',
-      'requirements.txt: pypi.example: 1 failed (the server name cannot be resolved; check the network or proxy)',
+      'requirements.txt: pypi.example: 1 failed (the server name cannot be resolved)',
     ]);
   });
 });

@@ -71,7 +71,7 @@ export const indexMessages: IndexMessages = {
   credentialsWanted: ({ status }) => `it requires credentials (${status})`,
   accessRefused: ({ status }) => `access is denied (${status})`,
 
-  serverNameUnknown: () => 'the server name cannot be resolved; check the network or proxy',
+  serverNameUnknown: () => 'the server name cannot be resolved',
   serverNameLookupFailed: () => 'looking up the server name failed',
   secureConnectionFailed: ({ code: reason }) => `no secure connection could be established (${reason})`,
   connectionRefused: () => 'the connection was refused',
