@@ -1,6 +1,6 @@
 // Demonstrates the main features on real examples, without a network: npm start
 //
-// Checks two Python Workers of examples/ against the recorded index next to them: one that can be fixed, one that cannot, one that is held back.
+// Checks three Python Workers of examples/ against the recorded index next to them: one that can be fixed, one that cannot, one that installs.
 import { ensureInstalled, run } from './project.mjs';
 
 ensureInstalled();

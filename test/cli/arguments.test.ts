@@ -62,6 +62,11 @@ describe('the command line', () => {
 
   it('says what is wrong and what was probably meant', () => {
     assert.equal(complaintAbout('chekc .'), 'unknown command `chekc`; did you mean `check`?');
+    assert.equal(
+      complaintAbout('api'),
+      'unknown command `api`; see --help, or say `check api` if that is a file or folder',
+    );
+    assert.equal(complaintAbout('--zzz'), 'unknown command `--zzz`; see --help');
     assert.equal(complaintAbout('check --formt json'), 'unknown option `--formt`; did you mean `--format`?');
     assert.equal(complaintAbout('check --offlin=yes'), 'unknown option `--offlin`; did you mean `--offline`?');
     assert.equal(complaintAbout('check --zzz'), 'unknown option `--zzz`; see --help');

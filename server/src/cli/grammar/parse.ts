@@ -20,7 +20,11 @@ function commandNamed(name: string, commands: readonly Command[]): Command {
   const command = commands.find((candidate) => candidate.name === name);
   if (command) return command;
   const names = commands.map((known) => known.name);
-  throw new UsageError(unknown(`unknown command \`${name}\``, name, names));
+  // The first thing that people write is the folder.
+  const otherwise = name.startsWith('-')
+    ? undefined
+    : `; see --help, or say \`check ${name}\` if that is a file or folder`;
+  throw new UsageError(unknown(`unknown command \`${name}\``, name, names, otherwise));
 }
 
 function parseOptions(command: Command, words: readonly string[]): Parsed {
