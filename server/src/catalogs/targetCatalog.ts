@@ -372,6 +372,9 @@ export class TargetCatalog implements Catalog {
     const shipped = name === PYODIDE_INDEX ? shippedMetadata(this.target.shipped, candidate.name) : undefined;
     // A page made from the lock has no URLs, so there is nothing to request.
     if (shipped !== undefined && file.url === '') return { kind: 'known', value: parseCoreMetadata(shipped).value };
+    // Nor is there for the wheel of another runtime, by whose lock it came here.
+    if (name === PYODIDE_INDEX && file.url === '')
+      return { kind: 'unavailable', reason: say('metadataNowhere', { filename: file.filename }) };
     const index = this.#indexOf(candidate.name, candidate.distribution);
     try {
       return { kind: 'known', value: readMetadata(file, await index.metadata(file, signal)) };

@@ -122,6 +122,7 @@ export const indexMessages: IndexMessages = {
   zipSizesImpossible: () => 'it states impossible sizes',
   distInfoMissing: () => 'the wheel has no `.dist-info` folder',
   distInfoAmbiguous: () => 'the wheel has several `.dist-info` folders',
+  metadataNowhere: ({ filename }) => `no address is known for ${filename}, which another runtime ships`,
   metadataMissing: () => 'the wheel has no METADATA',
   metadataEncrypted: () => 'its METADATA is encrypted',
   metadataPackingUnknown: () => 'its METADATA uses an unknown compression',

@@ -173,6 +173,8 @@ interface AnswerMessages {
   zipSizesImpossible(): string;
   distInfoMissing(): string;
   distInfoAmbiguous(): string;
+  /** Of a wheel that only the lock of another runtime names. */
+  metadataNowhere(parts: { readonly filename: string }): string;
   metadataMissing(): string;
   metadataEncrypted(): string;
   metadataPackingUnknown(): string;
