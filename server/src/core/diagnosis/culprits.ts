@@ -11,7 +11,7 @@ import type { Installed } from '../installers/installation.ts';
 import type { Question } from '../solver/question.ts';
 import type { Target } from '../runtimes/target.ts';
 import { knownChain } from './knownChain.ts';
-import { chainTo, factsOfProof, neededOf, type ProofFacts, type ProofObstacle } from './proof.ts';
+import { chainTo, edgesTo, factsOfProof, neededOf, obstaclesOf, type ProofFacts, type ProofObstacle } from './proof.ts';
 
 /** A project that cannot be installed, and the chain to it. */
 export interface Culprit {
@@ -137,10 +137,10 @@ function nearestCulprit(
 }
 
 /** Whether every request for a project in the proof asks for versions that do not exist. */
-function isAskedInVain({ edges }: ProofFacts, name: NormalizedName, catalog: Catalog): boolean {
+function isAskedInVain(facts: ProofFacts, name: NormalizedName, catalog: Catalog): boolean {
   const releases = knownReleases(catalog, name);
   if (!releases) return false;
-  const asked = edges.filter(({ dependency }) => dependency === name);
+  const asked = edgesTo(facts, name);
   const versions = [...releases].map(({ version }) => version);
   return asked.every(({ needed }) => !versions.some((version) => needed.contains(version)));
 }
@@ -151,7 +151,7 @@ function culpritNamed(
   name: NormalizedName,
   catalog: Catalog,
 ): Culprit | undefined {
-  const obstacles = facts.obstacles.filter((obstacle) => obstacle.name === name);
+  const obstacles = obstaclesOf(facts, name);
   if (facts.edges.length > 0) {
     const chain = chainTo(facts, declared, name);
     return chain && { name, chain, needed: neededOf(facts, name), obstacles, facts };
@@ -163,7 +163,7 @@ function culpritNamed(
 }
 
 function ownCulprit(facts: ProofFacts, declared: NormalizedName): Culprit | undefined {
-  const obstacles = facts.obstacles.filter(({ name }) => name === declared);
+  const obstacles = obstaclesOf(facts, declared);
   return obstacles.length > 0
     ? { name: declared, chain: [declared], needed: neededOf(facts, declared), obstacles, facts }
     : undefined;

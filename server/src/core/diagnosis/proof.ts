@@ -2,6 +2,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 
 /** One dependency that a proof is based on; `dependent` is undefined for the file itself. */
 export interface ProofEdge {
@@ -89,27 +90,72 @@ export function declaredIn({ edges }: ProofFacts): readonly NormalizedName[] {
   return [...new Set(edges.flatMap(({ dependent, dependency }) => (dependent === undefined ? [dependency] : [])))];
 }
 
+/** The facts of a proof by the projects in them, since a proof of thousands is looked up for each. */
+interface ByProject {
+  readonly from: ReadonlyMap<NormalizedName | undefined, readonly ProofEdge[]>;
+  readonly to: ReadonlyMap<NormalizedName, readonly ProofEdge[]>;
+  readonly obstacles: ReadonlyMap<NormalizedName, readonly ProofObstacle[]>;
+}
+
+const byProject = new WeakMap<ProofFacts, ByProject>();
+
+function byProjectIn(facts: ProofFacts): ByProject {
+  const known = byProject.get(facts) ?? {
+    from: groupedBy(facts.edges, ({ dependent }) => dependent),
+    to: groupedBy(facts.edges, ({ dependency }) => dependency),
+    obstacles: groupedBy(facts.obstacles, ({ name }) => name),
+  };
+  byProject.set(facts, known);
+  return known;
+}
+
+/** What the proof has against a project, in its order. */
+export function obstaclesOf(facts: ProofFacts, name: NormalizedName): readonly ProofObstacle[] {
+  return byProjectIn(facts).obstacles.get(name) ?? [];
+}
+
+/** What in the proof asks for a project, in its order. */
+export function edgesTo(facts: ProofFacts, name: NormalizedName): readonly ProofEdge[] {
+  return byProjectIn(facts).to.get(name) ?? [];
+}
+
+/** Where one project leads: each with the one before it on the shortest path. The last answer is kept, for other goals. */
+interface Reach {
+  readonly start: NormalizedName;
+  readonly before: ReadonlyMap<NormalizedName, NormalizedName | undefined>;
+}
+
+const lastReach = new WeakMap<ProofFacts, Reach>();
+
+function reachFrom(facts: ProofFacts, start: NormalizedName): Reach['before'] {
+  const last = lastReach.get(facts);
+  if (last?.start === start) return last.before;
+  const { from } = byProjectIn(facts);
+  const before = new Map<NormalizedName, NormalizedName | undefined>([[start, undefined]]);
+  for (const [name] of before)
+    for (const { dependency } of from.get(name) ?? []) if (!before.has(dependency)) before.set(dependency, name);
+  lastReach.set(facts, { start, before });
+  return before;
+}
+
 /**
  * The shortest path from one project to another along the proof's dependencies, both included; undefined if there is none.
  */
 export function chainTo(
-  { edges }: ProofFacts,
+  facts: ProofFacts,
   start: NormalizedName,
   goal: NormalizedName,
 ): readonly NormalizedName[] | undefined {
-  const reached = new Map<NormalizedName, readonly NormalizedName[]>([[start, [start]]]);
-  for (const [name, chain] of reached) {
-    if (name === goal) return chain;
-    for (const { dependent, dependency } of edges)
-      if (dependent === name && !reached.has(dependency)) reached.set(dependency, [...chain, dependency]);
-  }
-  return undefined;
+  const before = reachFrom(facts, start);
+  if (!before.has(goal)) return undefined;
+  const chain = [goal];
+  for (let name = before.get(goal); name !== undefined; name = before.get(name)) chain.push(name);
+  return chain.reverse();
 }
 
 /** All versions of a project that something in the proof asks for. */
-export function neededOf({ edges }: ProofFacts, name: NormalizedName): VersionRange {
-  const ranges = edges.filter(({ dependency }) => dependency === name).map(({ needed }) => needed);
-  return ranges.reduce((all, range) => all.union(range), VersionRange.empty);
+export function neededOf(facts: ProofFacts, name: NormalizedName): VersionRange {
+  return edgesTo(facts, name).reduce((all, { needed }) => all.union(needed), VersionRange.empty);
 }
 
 /** Whether a proof rests on something that could not be queried. */
