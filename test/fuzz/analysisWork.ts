@@ -35,6 +35,11 @@ function ofOne(line: (at: number) => string): Counted['make'] {
   return (count) => ({ universe: 'fine 1.0\nfine 2.0\nfine 3.0', requirements: each(count, line) });
 }
 
+/** One project of which each release fails for a reason of its own. */
+function ofReleases(count: number): Described {
+  return { universe: each(count, (at) => `many ${at}.0 -> nobody-has-${at}`).join('\n'), requirements: ['many'] };
+}
+
 /** Each project needs two others, which may need it. */
 function entwined(count: number): Described {
   const line = (at: number): string => `knot-${at} 1.0 -> knot-${(2 * at + 1) % count}, knot-${(3 * at + 1) % count}`;
@@ -51,11 +56,15 @@ function installing(count: number): Described {
   return { universe, requirements: each(count, (at) => `fine-${at}`) };
 }
 
+/** Here it may grow with the square, as the conflicts do, each with all releases that are left out so far; and no faster. */
+export const OF_RELEASES = 'one project whose releases each need a name that no index has';
+
 const PROJECTS: Readonly<Record<string, Counted>> = {
   'names that no index has': { ask: analyze, make: vain((at) => `nobody-has-this-${at}`) },
   'names that are nearly those of known projects': { ask: analyze, make: vain((at) => `numpy${at}`) },
   'releases of one project that are left out': { ask: analyze, make: ofOne((at) => `fine!=9.${at}`) },
   'releases of one project that there are not': { ask: analyze, make: ofOne((at) => `fine>=9.${at}`) },
+  [OF_RELEASES]: { ask: analyze, make: ofReleases },
   'what installs': { ask: analyze, make: installing },
   'what needs each other, in a Worker': { ask: analyze, make: entwined },
   'a strategy about names that no index has': { ask: weigh, make: vain((at) => `nobody-has-this-${at}`) },
