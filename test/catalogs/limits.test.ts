@@ -5,6 +5,7 @@ import { drive } from '../../server/src/catalogs/drive.ts';
 import { TargetCatalog } from '../../server/src/catalogs/targetCatalog.ts';
 import type { ProjectReleases } from '../../server/src/core/candidates/release.ts';
 import { say } from '../../server/src/core/messages/message.ts';
+import { firstMatch } from '../../server/src/core/installers/micropip/firstMatch.ts';
 import { normalizeName } from '../../server/src/core/packaging/name.ts';
 import type { ProjectFile } from '../../server/src/core/packaging/simpleApi/simpleApi.ts';
 import type { Known } from '../../server/src/core/solver/catalog.ts';
@@ -122,6 +123,24 @@ describe('a check', () => {
     );
     const resolution = await resolve(slow, 'a0', { milliseconds: 5 * 60_000 });
     assert.match(doubts(resolution), /this check has taken 5 minutes, which is as long as it may/);
+  });
+
+  it('takes no more memory than the program has, and says so', async () => {
+    const full = Object.assign(new VirtualHost(), { memoryHeld: () => 0.7 });
+    const question = solve(problemOf(TARGET, requirementsOf(['a0'])), new TargetCatalog(TARGET, [wide]));
+    const resolution = await drive(question, { host: full, signal: controller.signal });
+    assert.match(doubts(resolution), /this check has taken as much memory as it may/);
+  });
+
+  it('asks for nothing more on the way that micropip goes, either, and tells of one thing that it did not look at', async () => {
+    wide.asked = 0;
+    const target = targetOf('pyodide-0.28.3');
+    const transaction = await drive(
+      firstMatch(problemOf(target, requirementsOf(['a0'])), new TargetCatalog(target, [wide])),
+      { host, signal: controller.signal, allowance: new Allowance(host, { turns: 4 }) },
+    );
+    assert.equal(transaction.failed.length, 1, 'the others are as unknown, and there is no end of them');
+    assert.ok(wide.asked < 1_000, `${wide.asked} questions`);
   });
 
   it('tries no more combinations than it may, and says so', async () => {

@@ -17,6 +17,8 @@ export interface Limits {
   /** How many pieces of work the search may take, between which others have their turn. */
   readonly turns: number;
   readonly milliseconds: number;
+  /** How much of its memory the program may hold, from 0 to 1: what was not collected yet counts, so that half of it is real. */
+  readonly memory: number;
 }
 
 const LIMITS: Limits = {
@@ -25,19 +27,24 @@ const LIMITS: Limits = {
   files: 600_000,
   turns: 20_000,
   milliseconds: 15 * 60 * 1000,
+  memory: 0.6,
 };
 
+type AllowanceHost = Pick<Host, 'now' | 'memoryHeld'>;
+
 export class Allowance {
-  readonly #host: Pick<Host, 'now'>;
+  readonly #host: AllowanceHost;
   readonly #limits: Limits;
   readonly #started: number;
   #facts = 0;
   #bytes = 0;
   #files = 0;
   #turns = 0;
+  /** It stays so: what is let go of at the end of one search would only be taken again by the next. */
+  #hasNoMemory = false;
   readonly #counted = new WeakSet<ProjectPage>();
 
-  constructor(host: Pick<Host, 'now'>, limits: Partial<Limits> = {}) {
+  constructor(host: AllowanceHost, limits: Partial<Limits> = {}) {
     this.#host = host;
     this.#limits = { ...LIMITS, ...limits };
     this.#started = host.now();
@@ -45,11 +52,13 @@ export class Allowance {
 
   /** Why nothing more may be asked for or tried; undefined as long as it may. */
   spent(): Message | undefined {
-    const { facts, bytes, files, turns, milliseconds } = this.#limits;
+    const { facts, bytes, files, turns, milliseconds, memory } = this.#limits;
     if (this.#facts >= facts) return say('checkAskedTooMuch', { most: facts });
     if (this.#bytes >= bytes) return say('checkReadTooMuch', { mebibytes: bytes / 1024 / 1024 });
     if (this.#files >= files) return say('checkListedTooMuch', { most: files });
     if (this.#turns >= turns) return say('checkTriedTooMuch');
+    this.#hasNoMemory ||= (this.#host.memoryHeld?.() ?? 0) >= memory;
+    if (this.#hasNoMemory) return say('checkHeldTooMuch');
     const took = this.#host.now() - this.#started;
     return took >= milliseconds ? say('checkTookTooLong', { minutes: milliseconds / 60_000 }) : undefined;
   }

@@ -158,6 +158,8 @@ export interface Host {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Yields to everything else that is waiting: called between slices of long work. */
   nextTurn(): Promise<void>;
+  /** How much the program holds of the memory that it may have, from 0 to 1; absent where nobody knows. */
+  memoryHeld?(): number;
   /** At least 0, below 1. */
   random(): number;
   log(level: LogLevel, message: string): void;

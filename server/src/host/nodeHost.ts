@@ -4,6 +4,7 @@ import { setMaxListeners } from 'node:events';
 import { arch, homedir, release, type } from 'node:os';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
 import {
   brotliDecompress,
   brotliDecompressSync,
@@ -51,6 +52,10 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
       }
     },
     nextTurn: () => setImmediate(),
+    memoryHeld: () => {
+      const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+      return used / limit;
+    },
     random: () => Math.random(),
     log,
   };

@@ -142,8 +142,17 @@ class Run {
       const [next] = this.#awaited.splice(order(this.#awaited), 1);
       if (next?.kind === 'page') this.#receivePage(next.met, yield* this.#learnReleases(next.met));
       else if (next) this.#receiveMetadata(next.taken, yield* this.#learnMetadata(next.taken));
-      if (step % STEPS_BETWEEN_PAUSES === 0) yield* pause();
+      if (step % STEPS_BETWEEN_PAUSES === 0) this.#endFor(yield* pause());
     }
+  }
+
+  /** Once the search has to end, nothing that is still awaited is looked for: the first of it is told to be unknown, and why. */
+  #endFor(reason: Unavailable | undefined): void {
+    const [first] = this.#awaited;
+    if (!reason || !first) return;
+    const { met } = first.kind === 'page' ? first : first.taken;
+    this.#awaited.length = 0;
+    this.#fail(met, met, reason);
   }
 
   /** Own indexes come before the lock, whatever the installer does by itself. */

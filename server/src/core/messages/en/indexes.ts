@@ -37,6 +37,7 @@ export const indexMessages: IndexMessages = {
   serverReturns: ({ status }) => `it returned ${status}`,
   networkDisabled: () => 'the network is disabled (offline)',
   checkAskedTooMuch: ({ most }) => `this check has asked its indexes for ${most} things, which is as many as it may`,
+  checkHeldTooMuch: () => 'this check has taken as much memory as it may',
   checkListedTooMuch: ({ most }) => `this check has read of ${most} files of projects, which is as many as it may`,
   checkReadTooMuch: ({ mebibytes }) => `this check has read ${mebibytes} MiB of pages, which is as much as it may`,
   checkTriedTooMuch: () => 'this check has tried as many combinations of releases as it may',

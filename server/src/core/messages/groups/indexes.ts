@@ -70,6 +70,8 @@ interface RequestMessages {
   /** @param parts.most how many facts */
   checkAskedTooMuch(parts: { readonly most: number }): string;
   checkListedTooMuch(parts: { readonly most: number }): string;
+  /** A clause. */
+  checkHeldTooMuch(): string;
   checkReadTooMuch(parts: { readonly mebibytes: number }): string;
   checkTriedTooMuch(): string;
   checkTookTooLong(parts: { readonly minutes: number }): string;
