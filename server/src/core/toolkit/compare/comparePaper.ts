@@ -71,7 +71,7 @@ function verdictRow(one: ComparedTarget, isBase: boolean): readonly Cell[] {
     say('comparePackages', { count: packages.length, without: installs === false ? Math.max(names.length, 1) : 0 }),
     // Of what does not install as a whole nobody has compared the versions with those of a host.
     installs === true || heldBack.length > 0 ? String(heldBack.length) : say('compareNotKnown'),
-    isBase ? say('compareBase') : say('compareChanges', { count: changes.length, majors }),
+    isBase ? say('compareBase') : say('compareChanges', { count: versionsIn(changes).length, majors }),
   ];
 }
 
@@ -171,13 +171,18 @@ function heldBackRow({ behind, culprits, conditions }: HeldBackPackage, { target
   ];
 }
 
+/** What is there before and after: what comes and what goes is told besides. */
+function versionsIn(changes: ComparedTarget['changes']): ComparedTarget['changes'] {
+  return changes.filter(({ from, to }) => from !== undefined && to !== undefined);
+}
+
 function changeBlocks({ targets, base }: Comparison): Paper {
   const said = targets
     .filter(({ target }) => target !== base.target)
     .map(({ target, changes }): Message => {
       const between = { from: base.target.label, to: target.label };
       if (changes.length === 0) return say('compareSame', between);
-      const versions = changes.filter(({ from, to }) => from !== undefined && to !== undefined);
+      const versions = versionsIn(changes);
       return say('compareMoved', {
         ...between,
         others: versions.filter(({ isMajor }) => !isMajor).length,
