@@ -69,6 +69,24 @@ describe('deploy', () => {
     );
   });
 
+  it('says that what stops it has failed, and nothing that is too slight for that', async () => {
+    const files = {
+      'pyproject.toml': PYPROJECT.replace('"httpx"', '"langchain-cloudflare", "langchain-core"'),
+      'wrangler.toml': wranglerToml('2025-08-01'),
+    };
+    const failed = async (failOn: string): Promise<readonly string[]> => {
+      const { output } = await deploy(`--fail-on ${failOn} --format json -- pywrangler deploy`, files);
+      const { problems } = JSON.parse(output) as { problems: { message: string }[] };
+      return problems.map(({ message }) => /`[\w-]+`(?: pulls in `[\w-]+`)?/.exec(message)?.[0] ?? '');
+    };
+    const warned = await failed('warning');
+    assert.deepEqual(warned, ['`langchain-cloudflare` pulls in `pydantic`', '`langchain-core`']);
+    assert.deepEqual(
+      (await failed('note')).filter((one) => !warned.includes(one)),
+      ['`langchain-cloudflare`'],
+    );
+  });
+
   it('does not run it where something is not known', async () => {
     const files = { 'pyproject.toml': PYPROJECT.replace('httpx', 'x @ https://files.invalid/x-1.0-py3-none-any.whl') };
     const { ran, exitCode } = await deploy('-- pywrangler deploy', files);

@@ -37,6 +37,8 @@ export const DEFAULT_EXIT_POLICY: ExitPolicy = { failOn: 'warning', exitZero: fa
 export interface Exit {
   readonly code: ExitCode;
   readonly because: Message;
+  /** The severities that count, where findings of them decide. */
+  readonly counting?: readonly Severity[];
 }
 
 /**
@@ -49,7 +51,7 @@ export function exitOf({ severities, undecided, misled, failed }: Outcome, { fai
   if (severities.some((severity) => counting.includes(severity))) {
     return exitZero
       ? { code: EXIT_CLEAN, because: say('exitZero') }
-      : { code: EXIT_FINDINGS, because: say('exitFound', { counting }) };
+      : { code: EXIT_FINDINGS, because: say('exitFound', { counting }), counting };
   }
   if (failed) return { code: EXIT_FAILED, because: say('exitFailed') };
   if (undecided > 0) return { code: EXIT_FAILED, because: say('exitUndecided', { files: undecided }) };

@@ -12,10 +12,10 @@ import type { JudgedDeploy } from './judgeDeploy.ts';
 export function deployFacts(judged: JudgedDeploy, command: string): DeployFacts {
   const { reports, folder, exit, target, reason } = judged;
   const told = new Map<string, { readonly finding: Finding; readonly report: FileReport }>();
+  // What is too slight to stop the command is not what failed.
+  const counts = ({ severity }: Finding): boolean => exit.counting?.includes(severity) ?? severity !== 'hint';
   for (const report of reports)
-    for (const finding of report.snapshot.findings) {
-      if (finding.severity !== 'hint') told.set(identityOf(finding), { finding, report });
-    }
+    for (const finding of report.snapshot.findings.filter(counts)) told.set(identityOf(finding), { finding, report });
   const isModules = judged.judged === 'modules';
   const ofFolder = isModules ? folder.problems : [];
   const isUnknown = isModules && folder.state === 'unknown' && ofFolder.length === 0;
