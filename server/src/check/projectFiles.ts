@@ -183,7 +183,7 @@ async function leftOut(request: BorderedRequest): Promise<Project | undefined> {
 function onItsPage(file: DependencyFile, signTexts: ReadonlyMap<string, string>): DependencyFile {
   const { kind, path } = file;
   if (kind === 'page') return asItsPyscriptReads(file, file.runtimeSigns ?? []);
-  if (kind !== 'pyscript') return file;
+  if (kind !== 'pyscript' || !file.interpreter) return file;
   const pages = pagesIn(signTexts);
   const read = asItsPyscriptReads(
     file,

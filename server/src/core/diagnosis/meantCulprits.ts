@@ -19,10 +19,18 @@ import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import type { Incompatibility } from '../solver/incompatibility.ts';
 import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
-import { groupedBy } from '../text/groupedBy.ts';
 import { culpritsAndRest, type Culprit } from './culprits.ts';
 import { isMeant, isNearEnough, newestAmong, newestUsable } from './meantRelease.ts';
-import { factsOfProof, restsOnUnknown, type ProofEdge, type ProofFacts, type ProofObstacle } from './proof.ts';
+import {
+  edgesFrom,
+  factsOfProof,
+  obstaclesOf,
+  restsOnUnknown,
+  type ProofEdge,
+  type ProofFacts,
+  type ProofObstacle,
+} from './proof.ts';
+import { reachedFromFile } from './_reachedFromFile.ts';
 
 /** At most this often another project is held to its newest release: each time costs some resolutions. */
 const MOST_ROUNDS = 6;
@@ -110,21 +118,13 @@ function askedOf(releases: ProjectReleases, facts: ProofFacts, meant: Meant, cat
 
 /** The edges that one comes upon from the file on, where each project is there in one release. */
 function edgesOfReleases(
-  { edges }: ProofFacts,
+  facts: ProofFacts,
   releaseOf: (name: NormalizedName) => Version | undefined,
 ): readonly ProofEdge[] {
-  const edgesOf = groupedBy(edges, ({ dependent }) => dependent);
-  const found = [...(edgesOf.get(undefined) ?? [])];
-  const reached = new Set(found.map(({ dependency }) => dependency));
-  for (const name of reached) {
+  return reachedFromFile(edgesFrom(facts, undefined), (name) => {
     const version = releaseOf(name);
-    for (const edge of edgesOf.get(name) ?? []) {
-      if (!version || !edge.versions.contains(version)) continue;
-      found.push(edge);
-      reached.add(edge.dependency);
-    }
-  }
-  return found;
+    return version ? edgesFrom(facts, name).filter(({ versions }) => versions.contains(version)) : [];
+  });
 }
 
 function newestOf(name: NormalizedName, catalog: Catalog): Version | undefined {
@@ -148,9 +148,9 @@ const FAULTS: ReadonlySet<ProofObstacle['cause']['kind']> = new Set([
 ]);
 
 /** The releases of a project that nothing in their metadata rules out, as far as the facts tell. */
-function faultless(name: NormalizedName, { obstacles }: ProofFacts): VersionRange {
-  return obstacles
-    .filter((one) => one.name === name && FAULTS.has(one.cause.kind))
+function faultless(name: NormalizedName, facts: ProofFacts): VersionRange {
+  return obstaclesOf(facts, name)
+    .filter(({ cause }) => FAULTS.has(cause.kind))
     .reduce((left, { range }) => left.intersect(range.complement()), VersionRange.full);
 }
 
@@ -159,11 +159,11 @@ function isTold(
   { version }: Release,
   name: NormalizedName,
   next: NormalizedName | undefined,
-  { edges, obstacles }: ProofFacts,
+  facts: ProofFacts,
 ): boolean {
   return next === undefined
-    ? obstacles.some((one) => one.name === name && one.range.contains(version))
-    : edges.some((one) => one.dependent === name && one.dependency === next && one.versions.contains(version));
+    ? obstaclesOf(facts, name).some(({ range }) => range.contains(version))
+    : edgesFrom(facts, name).some(({ dependency, versions }) => dependency === next && versions.contains(version));
 }
 
 /** Whether what is installed without the culprits has a release of the project that nobody means. */
@@ -177,7 +177,8 @@ function fallsBack(newest: Release, releases: ProjectReleases, rest: Installed |
 function stoppedAt(at: number, needed: VersionRange, culprit: Culprit): Culprit {
   const { chain, facts } = culprit;
   const name = chain[at];
-  const obstacles = facts.obstacles.filter((one) => one.name === name);
-  if (name === undefined || at === chain.length - 1 || obstacles.length === 0) return culprit;
+  if (name === undefined || at === chain.length - 1) return culprit;
+  const obstacles = obstaclesOf(facts, name);
+  if (obstacles.length === 0) return culprit;
   return { name, chain: chain.slice(0, at + 1), needed, obstacles, facts };
 }

@@ -6,6 +6,7 @@ import type { Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { knownReleases, type Catalog } from '../solver/catalog.ts';
 import { newestUsable } from './meantRelease.ts';
+import { reachedFromFile } from './_reachedFromFile.ts';
 import { isUsable } from '../solver/selection.ts';
 
 /** A project with everything that is asked of it; no version satisfies it all. */
@@ -34,17 +35,13 @@ export function meetingsOf(asks: readonly Ask[], catalog: Catalog): readonly Mee
 function newestAsks(asks: readonly Ask[], catalog: Catalog): ReadonlySet<Ask> {
   const newest = newestAsking(asks, catalog);
   const asksOf = groupedBy(asks, ({ dependent }) => (dependent.kind === 'project' ? dependent.name : undefined));
-  const found = new Set(asksOf.get(undefined));
-  const reached = new Set([...found].map(({ dependency }) => dependency));
-  for (const name of reached) {
+  const reached = reachedFromFile(asksOf.get(undefined) ?? [], (name) => {
     const version = newest.get(name);
-    for (const ask of asksOf.get(name) ?? []) {
-      if (version && ask.dependent.kind === 'project' && !ask.dependent.versions.contains(version)) continue;
-      found.add(ask);
-      reached.add(ask.dependency);
-    }
-  }
-  return found;
+    return (asksOf.get(name) ?? []).filter(
+      ({ dependent }) => !version || dependent.kind !== 'project' || dependent.versions.contains(version),
+    );
+  });
+  return new Set(reached);
 }
 
 /** The newest release of each project, of those that ask for anything. */

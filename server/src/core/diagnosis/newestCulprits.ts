@@ -15,7 +15,7 @@ import type { Question } from '../solver/question.ts';
 import { culpritsAndRest, type Culprit } from './culprits.ts';
 import { culpritsOfMeant, type Meant, type MeantCulprits } from './meantCulprits.ts';
 import { isMeant, isNearEnough, newestAmong, newestUsable } from './meantRelease.ts';
-import { factsOfProof, restsOnUnknown, type ProofFacts } from './proof.ts';
+import { factsOfProof, obstaclesOf, restsOnUnknown, type ProofFacts } from './proof.ts';
 import { unusableFrom } from './wheelSituation.ts';
 
 /** The culprits of a failure: those of the release that people mean, and those that only older ones have. */
@@ -124,7 +124,7 @@ function withoutOwnWheel(
   const first = unusableFrom(releases, range);
   if (!newest || !usable || !first || isMeant(usable, newest)) return undefined;
   const needed = range.intersect(VersionRange.singleton(first).union(VersionRange.between(first, undefined)));
-  const obstacles = facts.obstacles.filter((obstacle) => obstacle.name === name);
+  const obstacles = obstaclesOf(facts, name);
   return { name, chain: [name], needed, obstacles, facts };
 }
 

@@ -119,6 +119,11 @@ export function edgesTo(facts: ProofFacts, name: NormalizedName): readonly Proof
   return byProjectIn(facts).to.get(name) ?? [];
 }
 
+/** What in the proof a project asks for, in its order; without a name what the file asks for. */
+export function edgesFrom(facts: ProofFacts, name: NormalizedName | undefined): readonly ProofEdge[] {
+  return byProjectIn(facts).from.get(name) ?? [];
+}
+
 /** Where one project leads: each with the one before it on the shortest path. The last answer is kept, for other goals. */
 interface Reach {
   readonly start: NormalizedName;
@@ -130,10 +135,9 @@ const lastReach = new WeakMap<ProofFacts, Reach>();
 function reachFrom(facts: ProofFacts, start: NormalizedName): Reach['before'] {
   const last = lastReach.get(facts);
   if (last?.start === start) return last.before;
-  const { from } = byProjectIn(facts);
   const before = new Map<NormalizedName, NormalizedName | undefined>([[start, undefined]]);
   for (const [name] of before)
-    for (const { dependency } of from.get(name) ?? []) if (!before.has(dependency)) before.set(dependency, name);
+    for (const { dependency } of edgesFrom(facts, name)) if (!before.has(dependency)) before.set(dependency, name);
   lastReach.set(facts, { start, before });
   return before;
 }

@@ -10,15 +10,14 @@ import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
 import { isUsable } from '../solver/selection.ts';
+import { newestFor, type SelectionPolicy } from '../solver/selectionPolicy.ts';
 
 /** The result if files without a date count; undefined if there is no date in the settings, or if that does not help. */
 export function* withUndated(problem: Problem, catalog: Catalog): Question<Solved | undefined> {
   const { policy } = problem;
   const isDated =
     policy && (policy.newest !== undefined || [...policy.newestOf.values()].some((time) => time !== undefined));
-  if (!isDated) return undefined;
-  const resolution = yield* install({ ...problem, policy: { ...policy, keepsUndated: true } }, catalog);
-  return resolution.kind === 'solved' ? resolution : undefined;
+  return isDated ? yield* solvedUnder({ ...policy, keepsUndated: true }, problem, catalog) : undefined;
 }
 
 /** The result if no date counts at all; undefined if there is none in the settings, or if that does not help. */
@@ -26,8 +25,7 @@ export function* withoutDates(problem: Problem, catalog: Catalog): Question<Solv
   if (!problem.policy) return undefined;
   const { newest, newestOf, ...policy } = problem.policy;
   if (newest === undefined && [...newestOf.values()].every((time) => time === undefined)) return undefined;
-  const resolution = yield* install({ ...problem, policy: { ...policy, newestOf: new Map() } }, catalog);
-  return resolution.kind === 'solved' ? resolution : undefined;
+  return yield* solvedUnder({ ...policy, newestOf: new Map() }, problem, catalog);
 }
 
 /** The result if no date counts for some projects; undefined if that does not help. */
@@ -39,13 +37,17 @@ export function* withoutDatesFor(
   const { policy } = problem;
   if (!policy) return undefined;
   const newestOf = new Map([...policy.newestOf, ...names.map((one) => [one, undefined] as const)]);
-  const resolution = yield* install({ ...problem, policy: { ...policy, newestOf } }, catalog);
+  return yield* solvedUnder({ ...policy, newestOf }, problem, catalog);
+}
+
+function* solvedUnder(policy: SelectionPolicy, problem: Problem, catalog: Catalog): Question<Solved | undefined> {
+  const resolution = yield* install({ ...problem, policy }, catalog);
   return resolution.kind === 'solved' ? resolution : undefined;
 }
 
 /** Whether the date that counts for a project hides the file that was taken. */
 export function isHidden({ name, candidate }: Pinned, policy: Problem['policy']): boolean {
-  const newest = policy?.newestOf.has(name) ? policy.newestOf.get(name) : policy?.newest;
+  const newest = policy && newestFor(policy, name);
   const { uploadTime } = candidate.distribution.file;
   return newest !== undefined && (uploadTime === undefined || Date.parse(uploadTime) >= newest);
 }

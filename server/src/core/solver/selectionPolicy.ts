@@ -94,9 +94,17 @@ export function releasePolicyFor(policy: SelectionPolicy, name: NormalizedName):
   };
 }
 
+/** The moment from which on files of a project do not count, in milliseconds; undefined if all of them do. */
+export function newestFor(
+  { newest, newestOf }: Pick<SelectionPolicy, 'newest' | 'newestOf'>,
+  name: NormalizedName,
+): number | undefined {
+  return newestOf.has(name) ? newestOf.get(name) : newest;
+}
+
 /** Which files of a project count; undefined if all of them do. */
 export function filePolicyFor(policy: SelectionPolicy, name: NormalizedName): FilePolicy | undefined {
-  const newest = policy.newestOf.has(name) ? policy.newestOf.get(name) : policy.newest;
+  const newest = newestFor(policy, name);
   const noWheels = includes(policy.noWheels, name);
   const builds = includes(policy.builds, name);
   if (newest === undefined && !noWheels && !builds) return undefined;

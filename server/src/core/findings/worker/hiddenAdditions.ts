@@ -16,6 +16,7 @@ import { installAfter } from '../../remedies/prove.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
+import { newestFor } from '../../solver/selectionPolicy.ts';
 import { settingThatHides } from '../_undated.ts';
 import { startOf, type Finding } from '../finding.ts';
 import { placeIn, uvSetting } from '../uvSetting.ts';
@@ -84,7 +85,7 @@ function* hiddenAmong(
   if (!policy) return [];
   const hidden: NormalizedName[] = [];
   for (const name of names) {
-    const dated = policy.newestOf.has(name) ? policy.newestOf.get(name) : policy.newest;
+    const dated = newestFor(policy, name);
     if (dated === undefined) continue;
     const alone = { ...problem, requirements: [requirementOn(name)], external: new Set<NormalizedName>() };
     const exempt = { ...policy, newestOf: new Map(policy.newestOf).set(name, undefined) };
