@@ -172,6 +172,17 @@ gamma = { index = "own" }
       server = await IndexServer.start();
     });
 
+    it('replays what a release ships where the index of Pyodide does not answer', async () => {
+      const pages = ['alpha', 'beta', 'gamma', 'delta'].map((name) => `/pyodide/0.28.3/${name}/`);
+      for (const page of pages) server.on(page, { breakOff: 'before' });
+      const recorded = await run(workspace.folder, `record ${indexes()} --output ${folder}`, variables);
+      assert.deepEqual([recorded.exitCode, recorded.errors], [0, '']);
+      const asked = await run(workspace.folder, `check ${indexes()} --format json`, variables);
+      const replayed = await run(workspace.folder, `check -t workers-3.13 --recorded-index ${folder} --format json`);
+      assert.deepEqual(replayed, asked);
+      assert.ok(pages.some((page) => server.paths.includes(page)));
+    });
+
     it('is refused as a whole if one page cannot be had, and nothing is written', async () => {
       for (const path of ['/corp/beta/', '/own/gamma/', '/main/alpha/', `/links?token=${SECRET}`]) {
         const reply = server.replies(path);

@@ -79,4 +79,12 @@ describe('strategy', function () {
     assert.equal(empty.exitCode, 2);
     assert.equal(empty.output, '');
   });
+
+  it('never says that all installs where the file itself is refused', async () => {
+    const project = '[project]\nname = "app"\nversion = "1"\ndependencies = ["kite==1.0"]\n';
+    await workspace.write('pyproject.toml', `${project}[tool.uv]\nrequired-version = "<0.1"\n`);
+    const { output, exitCode } = await run('--project pyproject.toml');
+    assert.equal(exitCode, 0);
+    assert.match(output, /does not install on Python Workers 3\.13, but no dependency is blocked or held back/);
+  });
 });

@@ -225,7 +225,11 @@ function namesThatStopReading(file: DependencyFile, target: Target): ReadonlySet
 }
 
 /** The constraints, overrides or excludes that apply. */
-function declarationsOf(role: Declaration['role'], file: DependencyFile, target: Target): readonly ReadDeclaration[] {
+export function declarationsOf(
+  role: Declaration['role'],
+  file: DependencyFile,
+  target: Target,
+): readonly ReadDeclaration[] {
   const ignored = file.uv?.settings.ignored === true;
   return file.declarations
     .filter(isRead)

@@ -72,8 +72,41 @@ describe('the options for a dependency', () => {
     assert.equal(problemOf(STUCK).floor?.below, undefined);
   });
 
+  it('are those of requirements that exclude each other, too', () => {
+    const problem = problemOf(project('web 2.0\nweb 1.0', ['web==1.0', 'web==2.0']));
+    assert.equal(advised(problem).kind, undefined);
+    assert.equal(standings(problem)['ask-upstream'], 'idle');
+  });
+
   it('none, where all installs', () => {
     assert.deepEqual(problemsOf(project('web 1.0', ['web'])), []);
+  });
+});
+
+describe('a release that the project itself forbids', () => {
+  const adviceFor = (universe: string, dependencies: readonly string[]): string => {
+    const [problem] = problemsOf(project(universe, dependencies));
+    assert.ok(problem);
+    const { kind, reasons } = advised(problem);
+    return `${kind ?? 'none'}: ${reasons.map(english).join()}`;
+  };
+
+  it('is a newer one above the ceiling, and not called older, nor everything that is asked for', () => {
+    const universe = `web 2.0\nweb 1.0 -> native\nnative 1.0 {${LINUX}}`;
+    assert.match(adviceFor(universe, ['web<2']), /^newer-release: .*gives up the upper bound of `web`/);
+    const { options } = problemOf(project(universe, ['web<2']));
+    assert.ok(options.every(({ kind, ways }) => kind !== 'older-release' || ways.length === 0));
+  });
+
+  it('is told where it is the pin of another dependency that gives way', () => {
+    const universe = `web 2.0 -> base<2\nbase 2.0\nbase 1.0`;
+    assert.match(adviceFor(universe, ['web>=2', 'base==2.0']), /^older-release: .*gives up the pin of `base`/);
+    const newer = `web 2.0 -> base>=2\nbase 2.0\nbase 1.0`;
+    assert.match(adviceFor(newer, ['web>=2', 'base==1.0']), /^newer-release: .*gives up the pin of `base`/);
+  });
+
+  it('is no option of a project that has no such way', () => {
+    assert.equal(standings(problemOf(STUCK))['newer-release'], undefined);
   });
 });
 

@@ -1,8 +1,11 @@
 /**
- * The upper bound that a specifier without one of its own stands for.
+ * What excludes newer releases: the operators, and the upper bound that a specifier without one of its own stands for.
  * @see https://packaging.python.org/en/latest/specifications/version-specifiers/#compatible-release
  */
 import type { Specifier } from './specifier.ts';
+
+/** Operators that exclude newer releases. */
+export const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);
 
 /** `<1.17` for `~=1.16.2`, `<1.17` for `==1.16.*`; undefined for what has none, or says it itself. */
 export function impliedCeiling({ operator, version, wildcard }: Specifier): string | undefined {

@@ -6,7 +6,8 @@ import type { Release } from '../../candidates/release.ts';
 import { type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import { say } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
-import { formatSpecifierSet, type Specifier } from '../../packaging/versions/specifier.ts';
+import { CEILINGS } from '../../packaging/versions/ceiling.ts';
+import { formatSpecifierSet, isPin, type Specifier } from '../../packaging/versions/specifier.ts';
 import { formatVersion, isPrerelease } from '../../packaging/versions/version.ts';
 import { knownReleases } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
@@ -18,9 +19,6 @@ import { pinEdit, specifierEdit } from '../edits/declarationEdits.ts';
 import type { KindOfRemedy, RemedyOf } from '../kind.ts';
 import { newestFitting, OLDEST_ADVICE_YEARS } from '../newestFitting.ts';
 import { proven, releaseIn } from '../prove.ts';
-
-/** Operators that exclude newer releases. */
-export const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);
 
 /** At most this many of them are tried. */
 const MOST_TRIED = 4;
@@ -114,7 +112,8 @@ function* becomes(name: NormalizedName, edits: readonly FileEdit[], attempt: Att
 }
 
 function isPinned(specifiers: readonly Specifier[]): boolean {
-  return specifiers.length === 1 && specifiers[0]?.wildcard === false && /^===?$/.test(specifiers[0].operator);
+  const [only, ...more] = specifiers;
+  return only !== undefined && more.length === 0 && isPin(only);
 }
 
 function pinnedRelease([pin]: readonly Specifier[], name: NormalizedName, { catalog }: Attempt): Release | undefined {

@@ -6,7 +6,7 @@ import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { say } from '../../messages/message.ts';
 import { impliedCeiling } from '../../packaging/versions/ceiling.ts';
-import { specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
+import { isPin, specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../../packaging/versions/version.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 import { releaseWithDate } from '../../candidates/age.ts';
@@ -62,7 +62,7 @@ function isBroken({ text, spans: { whole } }: ReadDeclaration): boolean {
 
 /** The specifiers with another floor; those that exclude newer releases stay. */
 function lowered(specifiers: readonly Specifier[], version: Version): string {
-  const isExact = specifiers.some(({ operator, wildcard }) => operator === '===' || (operator === '==' && !wildcard));
+  const isExact = specifiers.some(isPin);
   const kept = specifiers.filter(({ operator }) => operator === '<' || operator === '<=' || operator === '!=');
   const floor = `${isExact ? '==' : '>='}${formatVersion(version)}`;
   const ceilings = isExact ? [] : specifiers.flatMap((specifier) => impliedCeiling(specifier) ?? []);

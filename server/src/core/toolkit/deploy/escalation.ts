@@ -21,8 +21,8 @@ export interface Blocker {
   readonly target: Target;
 }
 
-/** More than these are no help. */
-const MOST_NAMES = 3;
+/** More than these are no help; who wants the other texts is told where they are. */
+const MOST_TEXTS = 3;
 const MOST_FIXES = 6;
 
 /** What only a build for the runtime can help against. */
@@ -77,22 +77,21 @@ function isOfProject({ kind }: Remedy): boolean {
 
 function upstreamStep(blockers: readonly Blocker[]): Step | undefined {
   const asking = blockers.flatMap(({ finding }) => finding.remedies.filter(({ kind }) => kind === 'ask-upstream'));
-  const each = [...new Map(asking.map((remedy) => [JSON.stringify(remedy.title), remedy])).values()].slice(
-    0,
-    MOST_NAMES,
-  );
+  const each = [...new Map(asking.map((remedy) => [JSON.stringify(remedy.title), remedy])).values()];
   if (each.length === 0) return undefined;
+  const texts = each.flatMap(({ snippet }) => snippet ?? []);
+  const more = texts.length - MOST_TEXTS;
   return {
     who: 'upstream',
-    can: each.map(({ title }) => title),
-    texts: each.flatMap(({ snippet }) => snippet ?? []),
+    can: [...each.map(({ title }) => title), ...(more > 0 ? [say('moreTexts', { count: more })] : [])],
+    texts: texts.slice(0, MOST_TEXTS),
   };
 }
 
 /** Pyodide builds packages itself; and Cloudflare decides which Pyodide there is, where no runtime that it has helps. */
 function platformSteps(blockers: readonly Blocker[]): readonly Step[] {
   const built = blockers.filter(({ finding, target }) => LACKS_BUILD.has(finding.code) && target.pyodide !== undefined);
-  const names = [...new Set(built.flatMap(({ finding }) => finding.culprits))].slice(0, MOST_NAMES);
+  const names = [...new Set(built.flatMap(({ finding }) => finding.culprits))];
   const [first] = built;
   if (!first || names.length === 0) return [];
   const { pyodide = '', label, pythonSeries: python, abi } = first.target;

@@ -1,8 +1,10 @@
 /** The ways to deal with a dependency that is blocked or held back, in the order in which they are told. */
 import type { RemedyKind } from '../../remedies/kinds.ts';
+import type { GivenUp } from './givenUp.ts';
 
 export const OPTION_KINDS = [
   'older-release',
+  'newer-release',
   'other-runtime',
   'drop-extra',
   'constrain',
@@ -38,9 +40,16 @@ const BY_REMEDY: Partial<Record<RemedyKind, OptionKind>> = {
   'ask-upstream': 'ask-upstream',
 };
 
-/** The option that a fix is a way of; `edit` if it is none of those that have a name. */
-export function optionOf(kind: RemedyKind): OptionKind {
-  return BY_REMEDY[kind] ?? 'edit';
+/**
+ * The option that a fix is a way of; `edit` if it is none of those that have a name.
+ * @param givenUp the bounds of the project that the release which it takes lies outside of, where it was resolved
+ */
+export function optionOf(kind: RemedyKind, givenUp: readonly GivenUp[] = []): OptionKind {
+  const option = BY_REMEDY[kind] ?? 'edit';
+  // Where one goes up and another down, less is certain of the older one.
+  return option === 'older-release' && givenUp.length > 0 && givenUp.every(({ isNewer }) => isNewer)
+    ? 'newer-release'
+    : option;
 }
 
 export function actorOf(kind: OptionKind): Actor {

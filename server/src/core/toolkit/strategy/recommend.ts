@@ -52,14 +52,14 @@ export function recommend(problem: Problem, known: Known): Advice {
   const whole = WHOLE.filter((kind) => !isHeldBack || kind !== 'older-release');
   const [found] = whole
     .flatMap((kind) => provenIn(options, kind))
-    .filter((one) => !givesUpBound(one, problem) || known.older === 'all')
+    .filter((one) => givesUpNothing(one, problem, known))
     .toSorted((a, b) => known.solves(b.way) - known.solves(a.way) || rankIn(finding, a) - rankIn(finding, b));
   if (found)
     return {
       ...found,
       reasons: [
         say('strategyBecauseWhole', {
-          names: givesUpBound(found, problem),
+          names: found.way.givenUp.length > 0,
           without: leftOver(found.way, problem, known),
         }),
       ],
@@ -69,8 +69,8 @@ export function recommend(problem: Problem, known: Known): Advice {
     const title = say('strategyElsewhere', { labels: elsewhere.map(({ label }) => label) });
     return { kind: 'other-runtime', title, reasons: [say('strategyBecauseWhole', { names: false, without: [] })] };
   }
-  const [older] = isHeldBack || known.older === 'lacks' ? [] : provenIn(options, 'older-release');
-  if (older) return { ...older, reasons: [say('strategyOlderOpen')] };
+  const open = isHeldBack ? undefined : givingUpBound(problem, known);
+  if (open) return open;
   const left = leftOut(problem, known);
   if (left?.isSafe) return left.advice;
   if (isHeldBack) return { reasons: [say('strategyStay'), ...(left?.trap ? [left.trap] : [])] };
@@ -96,9 +96,21 @@ function leftOver({ proof }: Way, { finding }: Problem, { failing }: Known): rea
   return proof ? failing.filter((name) => name !== finding.name && !proof.packages.has(name)) : [];
 }
 
-/** Whether it takes an older release than the file asks for. */
-function givesUpBound({ kind }: Found, { floor }: Problem): boolean {
-  return kind === 'older-release' && floor?.below !== undefined;
+/** Whether the project gets what it asks for; an older release counts as that where it has all names that the project uses. */
+function givesUpNothing({ way: { givenUp } }: Found, { floor }: Problem, { older }: Known): boolean {
+  return givenUp.every(({ name, bound }) => older === 'all' && bound !== 'upper' && name === floor?.name);
+}
+
+/** What resolves with a release that the project's own bounds forbid; not where its code is known to need what that lacks. */
+function givingUpBound({ finding, floor, options }: Problem, known: Known): Advice | undefined {
+  const lacks = ({ way: { givenUp } }: Found): boolean =>
+    known.older === 'lacks' && givenUp.some(({ name, isNewer }) => !isNewer && name === floor?.name);
+  const [found] = (['older-release', 'newer-release'] as const)
+    .flatMap((kind) => provenIn(options, kind))
+    .filter((one) => !lacks(one))
+    .toSorted((a, b) => known.solves(b.way) - known.solves(a.way) || rankIn(finding, a) - rankIn(finding, b));
+  const [bound] = found?.way.givenUp ?? [];
+  return found && bound && { ...found, reasons: [say('strategyBoundOpen', bound)] };
 }
 
 function rankIn({ remedies }: Problem['finding'], { way }: Found): number {

@@ -4,17 +4,19 @@ import { differsInMajor } from '../../candidates/age.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { formatVersion, parseVersion } from '../../packaging/versions/version.ts';
 import { install } from '../../installers/install.ts';
-import { followed, installerView } from '../../installers/installerView.ts';
+import { declarationsOf, followed, installerView } from '../../installers/installerView.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { releaseIn, solvedAfter } from '../../remedies/prove.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
 import { explainNameOn, type NameAnswer } from '../explain/explainName.ts';
 import { needGraph, type Elsewhere, type NeedGraph } from '../explain/needGraph.ts';
 import { onTarget, type OnTarget } from '../onTarget.ts';
 import { belowFloor, floorIn, floorOf, type Floor } from './floor.ts';
+import { givenUpIn, type GivenUp } from './givenUp.ts';
 import { OPTION_KINDS, optionOf, type OptionKind } from './optionKinds.ts';
 
 /** A package that gets another release than it would without a fix, or that is new. */
@@ -33,6 +35,8 @@ export interface Way {
   readonly proof?: Solved;
   /** What changes besides, by name; empty if it is not proven. */
   readonly changes: readonly VersionChange[];
+  /** The project's own bounds that it gives up; empty if it is not proven. */
+  readonly givenUp: readonly GivenUp[];
 }
 
 export interface Option {
@@ -120,10 +124,10 @@ function* floorUnder(
   return floorOf(declaration, culprits);
 }
 
-/** Whether it is about a dependency that is blocked or held back. */
-export function isToDecide({ severity, culprits, behind, name, unanswered }: Finding): boolean {
+/** Whether it is about a dependency that is blocked, be it by another requirement, or held back. */
+export function isToDecide({ code, severity, culprits, behind, name, unanswered }: Finding): boolean {
   if (unanswered !== undefined || name === undefined) return false;
-  return behind !== undefined || (severity === 'error' && culprits.length > 0);
+  return behind !== undefined || (severity === 'error' && (culprits.length > 0 || code === 'version-conflict'));
 }
 
 function isAbout({ name, culprits, behind }: Finding): (asked: NormalizedName) => boolean {
@@ -149,19 +153,30 @@ function versionsBefore(
   return versions;
 }
 
-function* optionsOf(finding: Finding, { context, before, runtimes }: WholeProject): Question<readonly Option[]> {
+function* optionsOf(finding: Finding, { on, context, before, runtimes }: WholeProject): Question<readonly Option[]> {
+  const declared = new Set([
+    ...on.resolved.flatMap(({ read }) => read.seen),
+    ...declarationsOf('constraint', context.file, context.target),
+  ]);
   const ways: Way[] = [];
   for (const remedy of finding.remedies) {
     const proof = remedy.edits.length > 0 ? yield* solvedAfter(remedy.edits, context) : undefined;
-    ways.push({ remedy, changes: proof ? changesIn(proof, before) : [], ...(proof && { proof }) });
+    ways.push({
+      remedy,
+      changes: proof ? changesIn(proof, before) : [],
+      givenUp: proof ? givenUpIn(proof, [...declared]) : [],
+      ...(proof && { proof }),
+    });
   }
-  const hasSwitch = ways.some(({ remedy }) => optionOf(remedy.kind) === 'other-runtime');
+  const byOption = groupedBy(ways, ({ remedy, givenUp }) => optionOf(remedy.kind, givenUp));
+  const hasSwitch = byOption.has('other-runtime');
   const elsewhere = hasSwitch || finding.behind ? [] : runtimes;
   return OPTION_KINDS.flatMap((kind): readonly Option[] => {
-    const own = ways.filter(({ remedy }) => optionOf(remedy.kind) === kind);
+    const own = byOption.get(kind) ?? [];
     if (kind === 'other-runtime' && elsewhere.length > 0) return [{ kind, standing: 'proven', ways: own, elsewhere }];
     const standing = standingOf(kind, own, finding, context);
-    return kind === 'edit' && own.length === 0 ? [] : [{ kind, standing, ways: own }];
+    // Nobody thinks of these where there is no such way.
+    return (kind === 'edit' || kind === 'newer-release') && own.length === 0 ? [] : [{ kind, standing, ways: own }];
   });
 }
 

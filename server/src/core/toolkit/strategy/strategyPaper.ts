@@ -36,7 +36,7 @@ export function strategyPaper(facts: StrategyFacts): Paper {
     paragraph(say('strategyOfProject', { label, reason })),
     ...unknownBlocks(facts),
     ...(problems.length === 0 && strategy.on.installs !== null
-      ? [answerIn(say('strategyNothingToDecide', { names, label }))]
+      ? [answerIn(say('strategyNothingToDecide', { names, label, installs: strategy.on.installs }))]
       : shortBlocks(problems)),
     ...problems.flatMap((one) => problemBlocks(one, facts)),
     ...testBlocks(facts),
@@ -79,8 +79,13 @@ function shortAdvice(facts: ProblemFacts): Message {
   return say('strategyAdviceShort', { ...stateOf(facts), ...(kind && { option: kind }) });
 }
 
-function stateOf({ problem, advice }: ProblemFacts): { readonly held: boolean; readonly open: boolean } {
-  return { held: isHeld(problem), open: advice.isOpen === true };
+function stateOf({ problem, advice }: ProblemFacts): Record<'held' | 'open' | 'hopes', boolean> {
+  return { held: isHeld(problem), open: advice.isOpen === true, hopes: hopesIn(problem) };
+}
+
+/** Whether it depends on others what becomes possible. */
+function hopesIn({ options }: Problem): boolean {
+  return options.some(({ kind, standing }) => actorOf(kind) !== 'you' && standing === 'untried');
 }
 
 function isHeld({ finding }: Problem): boolean {

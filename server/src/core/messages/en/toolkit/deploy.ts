@@ -1,6 +1,6 @@
 /** `deploy`: why a command was not run, who can help, and what to look at before. In English. */
 import type { DeployMessages } from '../../groups/toolkit/deploy.ts';
-import { code, listOf } from '../../words.ts';
+import { code, listOf, someOf } from '../../words.ts';
 
 const ACTORS = {
   project: 'you, in the project',
@@ -71,10 +71,12 @@ export const deployMessages: DeployMessages = {
   applyFixes: () =>
     'apply fixes with `pyodide-preflight check --fix`, or `--fix --unsafe-fixes` for those that change what you wrote',
   noFixInProject: () => 'no edit of the files is known to help',
+  moreTexts: ({ count }) =>
+    `\`pyodide-preflight strategy NAME\` prints the ${count === 1 ? 'text' : `${count} texts`} not shown here`,
   askPyodide: ({ names, pyodide }) =>
-    `ask for a build of ${listOf(names.map(code))} in pyodide-recipes; it comes with a later release than ${pyodide}, if at all`,
+    `ask for a build of ${someOf(names.map(code), 'packages')} in pyodide-recipes; it comes with a later release than ${pyodide}, if at all`,
   askCloudflare: ({ names, target }) =>
-    `tell Cloudflare that ${target} has no ${listOf(names.map(code), 'or')}: it decides which Pyodide there is`,
+    `tell Cloudflare that ${target} lacks ${someOf(names.map(code), 'packages')}: it decides which Pyodide there is`,
   projectText: ({ problems, fixes }) => `\
 The deploy was stopped before anything was uploaded:
 
@@ -82,7 +84,7 @@ ${needsList(problems)}
 ${fixes.length > 0 ? `\nThese fixes were found:\n\n${needsList(fixes)}\n` : '\nNo edit of the project alone is known to help.\n'}
 \`pyodide-preflight check --explain\` has the whole explanation.`,
   pyodideText: ({ names, pyodide, python, abi, needs }) => `\
-Title: A build of ${listOf(names)}
+Title: A build of ${someOf(names, 'packages')}
 
 Hello, and thank you for Pyodide!
 
@@ -92,7 +94,7 @@ ${needsList(needs)}
 
 Would a recipe for ${listOf(names)}, or a newer version of ${names.length === 1 ? 'it' : 'them'}, be welcome in pyodide-recipes? We can try out a build and say what works.`,
   cloudflareText: ({ names, pyodide, python, abi, target, needs }) => `\
-Title: ${listOf(names)} on ${target}
+Title: ${someOf(names, 'packages')} on ${target}
 
 Our Worker cannot be deployed on ${target} (Pyodide ${pyodide}, Python ${python}, ABI ${abi}), since there is no build of ${listOf(names)} that it can load:
 

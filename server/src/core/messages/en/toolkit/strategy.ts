@@ -28,6 +28,7 @@ const COLUMNS = {
 
 const OPTIONS: Record<StrategyOption, string> = {
   'older-release': 'older release',
+  'newer-release': 'newer release',
   'other-runtime': 'other Python',
   'drop-extra': 'drop the extra',
   constrain: 'constrain others',
@@ -42,6 +43,7 @@ const OPTIONS: Record<StrategyOption, string> = {
 
 const COSTS: Record<StrategyOption, string> = {
   'older-release': 'does without newer features',
+  'newer-release': 'code may have to follow its changes',
   'other-runtime': 'all is reinstalled and tested anew',
   'drop-extra': 'what the extra is for',
   constrain: 'others stay behind, too',
@@ -56,6 +58,7 @@ const COSTS: Record<StrategyOption, string> = {
 
 const SECURITY: Record<StrategyOption, string> = {
   'older-release': 'may lack security fixes',
+  'newer-release': 'no new risk',
   'other-runtime': 'no new risk',
   'drop-extra': 'less code',
   constrain: 'may lack security fixes',
@@ -70,6 +73,7 @@ const SECURITY: Record<StrategyOption, string> = {
 
 const REPRODUCIBLE: Record<StrategyOption, string> = {
   'older-release': 'yes: one version',
+  'newer-release': 'as before',
   'other-runtime': 'as before',
   'drop-extra': 'as before',
   constrain: 'as before',
@@ -112,10 +116,13 @@ export const strategyMessages: StrategyMessages = {
   strategyTitle: ({ file, label }) => `What to do about the dependencies of ${code(file)} on ${label}`,
   strategyOfProject: ({ label, reason }) => `Judged for ${label}: ${reason}.`,
   strategyHeading: ({ about }) => HEADINGS[about],
-  strategyNothingToDecide: ({ names, label }) =>
-    names.length === 0
+  strategyNothingToDecide: ({ names, label, installs }) => {
+    if (names.length > 0)
+      return `There is nothing to decide about ${listOf(names.map(code))}: on ${label} nothing of it is blocked or held back.`;
+    return installs
       ? `There is nothing to decide: everything installs on ${label}, and nothing is held back.`
-      : `There is nothing to decide about ${listOf(names.map(code))}: on ${label} nothing of it is blocked or held back.`,
+      : `There is nothing to weigh up: the project does not install on ${label}, but no dependency is blocked or held back. \`pyodide-preflight check\` says what is wrong.`;
+  },
   strategyOneTarget: () => '`strategy` is about one target at a time; `compare` puts several side by side',
   strategyNotNeeded: ({ name, file, suggestions }) =>
     `nothing in ${file} needs ${code(name)}${suggestions.length === 0 ? '' : `; did you mean ${listOf(suggestions.map(code), 'or')}?`}`,
@@ -151,15 +158,17 @@ export const strategyMessages: StrategyMessages = {
     `Tried, and nothing of the kind resolves: ${listOf(options.map((one) => OPTIONS[one]))}.`,
   strategyIdle: ({ options }) => `Does not apply here: ${listOf(options.map((one) => OPTIONS[one]))}.`,
 
-  strategyAdvice: ({ title, held, open }) => {
+  strategyAdvice: ({ title, held, open, hopes }) => {
     if (title !== undefined && open) return `Not decided yet. The one way that resolves: ${title}.`;
     if (title !== undefined) return `Recommended: ${title}.`;
-    return held
-      ? 'Recommended: leave it as it is, and watch for the conditions below.'
+    if (held) return 'Recommended: leave it as it is, and watch for the conditions below.';
+    return !hopes
+      ? 'Nothing helps now: what the project asks for has to change.'
       : 'Nothing helps now. Ask upstream, watch for the conditions below, and deploy without it or elsewhere until then.';
   },
-  strategyAdviceShort: ({ option, held, open }) => {
-    if (option === undefined) return held ? 'leave as it is, and watch' : 'nothing helps now: ask and watch';
+  strategyAdviceShort: ({ option, held, open, hopes }) => {
+    if (option === undefined)
+      return held ? 'leave as it is, and watch' : `nothing helps now${hopes ? ': ask and watch' : ''}`;
     return open ? `${OPTIONS[option]}, if it then runs: not known yet` : OPTIONS[option];
   },
   strategyBecauseWhole: ({ names, without }) => {
@@ -171,8 +180,8 @@ export const strategyMessages: StrategyMessages = {
       ? `the changed project was resolved and installs${rest}; it gives up the lower bound, but has every name that the project's code uses`
       : `the changed project was resolved and installs${rest}, and keeps everything that it asks for`;
   },
-  strategyOlderOpen: () =>
-    'the changed project was resolved and installs; it gives up the lower bound, so find out first what that is for',
+  strategyBoundOpen: ({ name, bound }) =>
+    `the changed project was resolved and installs; it gives up the ${bound === 'pin' ? 'pin' : `${bound} bound`} of ${code(name)}, so find out first what that is for`,
   strategyElsewhere: ({ labels }) =>
     `Choose another runtime: as it is, the project installs on ${listOfLabels(labels)}`,
   strategyBecauseOnly: ({ kind }) =>

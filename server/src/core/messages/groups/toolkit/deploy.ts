@@ -38,6 +38,8 @@ export interface DeployMessages {
   syncFirst(): string;
   applyFixes(): string;
   noFixInProject(): string;
+  /** Texts to others that are not printed here. */
+  moreTexts(parts: { readonly count: number }): string;
   askPyodide(parts: { readonly names: readonly string[]; readonly pyodide: string }): string;
   askCloudflare(parts: { readonly names: readonly string[]; readonly target: string }): string;
   /** Texts to send. */

@@ -5,6 +5,7 @@ import type { DatedRelease } from '../../datedRelease.ts';
 /** The options that have words of their own. */
 export type StrategyOption =
   | 'older-release'
+  | 'newer-release'
   | 'other-runtime'
   | 'drop-extra'
   | 'constrain'
@@ -30,8 +31,12 @@ export interface StrategyMessages {
   strategyHeading(parts: {
     readonly about: 'short' | 'options' | 'floor' | 'evidence' | 'tests' | 'texts' | 'wait' | 'unknown';
   }): string;
-  /** All installs, and nothing is held back. */
-  strategyNothingToDecide(parts: { readonly names: readonly string[]; readonly label: string }): string;
+  /** Nothing is blocked or held back. @param installs whether all installs; else the file itself, or the runtime, is what is wrong */
+  strategyNothingToDecide(parts: {
+    readonly names: readonly string[];
+    readonly label: string;
+    readonly installs: boolean;
+  }): string;
   /** Several targets were named. */
   strategyOneTarget(): string;
   strategyNotNeeded(parts: {
@@ -75,16 +80,23 @@ export interface StrategyMessages {
   strategyTriedInVain(parts: { readonly options: readonly StrategyOption[] }): string;
   strategyIdle(parts: { readonly options: readonly StrategyOption[] }): string;
 
-  /** The recommendation; without a title nothing helps now. */
-  strategyAdvice(parts: { readonly title?: Clause; readonly held: boolean; readonly open: boolean }): string;
+  /** The recommendation; without a title nothing helps now. @param hopes whether others can be asked, or there is something to wait for */
+  strategyAdvice(parts: {
+    readonly title?: Clause;
+    readonly held: boolean;
+    readonly open: boolean;
+    readonly hopes: boolean;
+  }): string;
   strategyAdviceShort(parts: {
     readonly option?: StrategyOption;
     readonly held: boolean;
     readonly open: boolean;
+    readonly hopes: boolean;
   }): string;
   /** @param names whether it gives up a lower bound, but has all names that the project uses */
   strategyBecauseWhole(parts: { readonly names: boolean; readonly without: readonly string[] }): string;
-  strategyOlderOpen(): string;
+  /** It resolves, but takes a release outside of what the project states. */
+  strategyBoundOpen(parts: { readonly name: string; readonly bound: 'lower' | 'upper' | 'pin' }): string;
   strategyElsewhere(parts: { readonly labels: readonly string[] }): string;
   strategyBecauseOnly(parts: { readonly kind: StrategyOption }): string;
   strategyStay(): string;
