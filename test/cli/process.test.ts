@@ -57,13 +57,14 @@ describe('the command as a process', function () {
     );
   });
 
-  it('is the language server where that is asked for', async () => {
-    const message = (content: object): string => {
+  it('is the language server where that is asked for, also after a message whose length is none', async () => {
+    const message = (content: object, length?: string): string => {
       const json = JSON.stringify({ jsonrpc: '2.0', ...content });
-      return `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+      return `Content-Length: ${length ?? Buffer.byteLength(json)}\r\n\r\n${json}`;
     };
     const params = { processId: null, rootUri: null, capabilities: {} };
     const input = [
+      message({ method: 'unheardOf' }, '-5'),
       message({ id: 1, method: 'initialize', params }),
       message({ id: 2, method: 'shutdown' }),
       message({ method: 'exit' }),
