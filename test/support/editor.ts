@@ -11,8 +11,11 @@ import {
   type Command,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type DocumentLink,
+  type DocumentSymbol,
   type Hover,
   type InlayHint,
+  type Location,
   type MessageConnection,
   type Range,
 } from 'vscode-languageserver/node';
@@ -218,6 +221,28 @@ export class TestEditor {
       if (last && last.state !== 'checking') return;
       await new Promise<void>((resolve) => this.#statusListeners.push(resolve));
     }
+  }
+
+  links(file: string): Promise<DocumentLink[]> {
+    return this.#client.sendRequest('textDocument/documentLink', { textDocument: { uri: uriOf(file) } });
+  }
+
+  definitions(file: string, at: string): Promise<Location[]> {
+    return this.#client.sendRequest('textDocument/definition', {
+      textDocument: { uri: uriOf(file) },
+      position: this.#range(file, at).start,
+    });
+  }
+
+  symbols(file: string): Promise<DocumentSymbol[]> {
+    return this.#client.sendRequest('textDocument/documentSymbol', { textDocument: { uri: uriOf(file) } });
+  }
+
+  /** The text of an open document at a range. */
+  textAt(file: string, range: Range): string {
+    const text = this.#open.get(file)?.text ?? '';
+    const lines = new LineIndex(text);
+    return text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end));
   }
 
   request<Answer>(method: string): Promise<Answer> {

@@ -46,7 +46,7 @@ import { lackingEntry } from './workers/entryPlace.ts';
 import { OwnLocks } from './ownLock.ts';
 import { readProjectFiles, type LockedProject, type Project } from './projectFiles.ts';
 import { IndexFacts, OpenedProject } from './openProject.ts';
-import { withPipNote } from './pipNote.ts';
+import { withPipNote } from './indexes/pipNote.ts';
 import { projectContextOf } from './projectContext.ts';
 import { inSite } from './jupyterLiteSite.ts';
 import { placesKey, withPlaces, type PlacedProject } from './references.ts';

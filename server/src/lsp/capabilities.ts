@@ -44,6 +44,9 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
     inlayHintProvider: true,
+    documentLinkProvider: {},
+    definitionProvider: true,
+    documentSymbolProvider: true,
     codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
     executeCommandProvider: { commands: [WRITE_UTF8] },
     ...(abilities.pullsDiagnostics && {

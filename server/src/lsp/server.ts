@@ -194,6 +194,9 @@ function answerRequests(
     };
   connection.onHover(answer('hover', null, (present, params) => present.answers.hover(params)));
   connection.onCodeAction(answer('code action', [], (present, params) => present.answers.codeActions(params)));
+  connection.onDocumentLinks(answer('links', [], (present, params) => present.navigation.links(params)));
+  connection.onDefinition(answer('definition', [], (present, params) => present.navigation.definitions(params)));
+  connection.onDocumentSymbol(answer('symbols', [], (present, params) => present.navigation.symbols(params)));
   connection.onExecuteCommand(answer('command', null, (present, params) => present.execute(params)));
   connection.languages.inlayHint.on(answer('inlay hint', [], (present, params) => present.answers.inlayHints(params)));
   connection.languages.diagnostics.on(

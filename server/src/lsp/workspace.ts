@@ -9,7 +9,8 @@ import type { CheckRun } from './checkRun.ts';
 import { statusOf } from './checkStatus.ts';
 import { ClosedFiles } from './closedFiles.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
-import { DocumentAnswers } from './documentAnswers.ts';
+import { DocumentAnswers } from './answers/documentAnswers.ts';
+import { Navigation } from './answers/navigation.ts';
 import { EditorSettingsReader } from './editorSettings.ts';
 import { EditorTexts } from './editorTexts.ts';
 import { GivenSettings } from './givenSettings.ts';
@@ -34,6 +35,7 @@ export class Workspace {
   readonly #session: Session;
   readonly diagnostics: DiagnosticsSupport;
   readonly answers: DocumentAnswers;
+  readonly navigation: Navigation;
   /** The files that are not open. */
   readonly #background: WorkspaceCheck;
   readonly #log: OutcomeLog;
@@ -56,6 +58,7 @@ export class Workspace {
     this.#session = this.#newSession();
     const common = { paths, texts: this.#texts, settings: this.#settings, session: this.#session };
     this.answers = new DocumentAnswers(parts, common);
+    this.navigation = new Navigation(parts, common);
     this.diagnostics = new DiagnosticsSupport(connection, this.#session, this.#texts, paths, {
       messages,
       pulls: abilities.pullsDiagnostics,

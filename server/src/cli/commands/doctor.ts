@@ -1,5 +1,5 @@
 /** `doctor`: what was found, which settings apply and whom it reaches; the first thing that a bug report needs. */
-import { askIndexes } from '../../check/askIndexes.ts';
+import { askIndexes } from '../../check/indexes/askIndexes.ts';
 import { statOnDisk } from '../../check/diskFiles.ts';
 import { findDependencyFiles } from '../../check/findDependencyFiles.ts';
 import { ENV_VARIABLE } from '../../check/workers/deployment.ts';

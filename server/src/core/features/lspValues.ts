@@ -58,3 +58,27 @@ export interface InlayHint {
   tooltip?: string;
   paddingLeft: boolean;
 }
+
+export interface DocumentLink {
+  range: Range;
+  target: string;
+  tooltip: string;
+}
+
+export interface Location {
+  uri: string;
+  range: Range;
+}
+
+/** The kinds of symbols that there are here: a list of dependencies is a namespace, what it asks for a package. */
+export const SYMBOL_LIST = 3;
+export const SYMBOL_PACKAGE = 4;
+
+export interface DocumentSymbol {
+  name: string;
+  detail?: string;
+  kind: typeof SYMBOL_LIST | typeof SYMBOL_PACKAGE;
+  range: Range;
+  selectionRange: Range;
+  children?: DocumentSymbol[];
+}

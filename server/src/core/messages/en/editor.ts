@@ -3,6 +3,8 @@ import type { EditorMessages } from '../groups/editor.ts';
 import { code, listOfLabels } from '../words.ts';
 
 export const editorMessages: EditorMessages = {
+  linkToFile: () => 'Open the file',
+  linkToIndex: ({ name }) => `Open the page of ${name} at its index`,
   relatedThrough: ({ chain }) => `via ${chain.map(code).join(' → ')}`,
   explainTitle: ({ name }) => `Show the full explanation${name === undefined ? '' : ` of ${name}`}`,
   proveTitle: () => 'Read wheels to see whether leaving something out is a fix or a trap',

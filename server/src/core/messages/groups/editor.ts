@@ -2,6 +2,9 @@
 import type { Clause } from '../clause.ts';
 
 export interface EditorMessages {
+  /** The tooltip of a link. */
+  linkToFile(): string;
+  linkToIndex(parts: { readonly name: string }): string;
   /** The chain to the culprit, as a related place of a finding. */
   relatedThrough(parts: { readonly chain: readonly string[] }): string;
   /** `name`: the project, if all findings at the place are about one. */

@@ -1,10 +1,10 @@
 /** Says, where no index knows a name, that pip is told of one that nobody asks. */
-import type { ProjectAnalysis } from '../core/analysis/severalTargets.ts';
-import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
-import { finding } from '../core/findings/finding.ts';
-import { say } from '../core/messages/message.ts';
-import type { Host } from '../host/host.ts';
-import { pipIndexOf } from '../host/pipIndex.ts';
+import type { ProjectAnalysis } from '../../core/analysis/severalTargets.ts';
+import type { DependencyFile } from '../../core/dependencyFiles/dependencyFile.ts';
+import { finding } from '../../core/findings/finding.ts';
+import { say } from '../../core/messages/message.ts';
+import type { Host } from '../../host/host.ts';
+import { pipIndexOf } from '../../host/pipIndex.ts';
 
 /**
  * The analysis with one note, at the first name that no index knows: only there could pip's index be missed. Where none may be

@@ -1,46 +1,38 @@
 /** What is answered about places in open documents, from the newest snapshot of each. */
 import type { CancellationToken, CodeAction, CodeActionParams, InlayHintParams } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { leavesSomethingOut, withFixProofs } from '../check/evidence/fixEvidence.ts';
-import type { Snapshot } from '../core/analysis/snapshot.ts';
-import { codeActionsAt } from '../core/features/codeActions.ts';
-import { explanationAt } from '../core/features/explanation.ts';
-import { hoverAt, inPlainText } from '../core/features/hover.ts';
-import { inlayHintsIn } from '../core/features/inlayHints.ts';
-import type { Hover, InlayHint, LspTextEdit } from '../core/features/lspValues.ts';
-import { say, tell } from '../core/messages/message.ts';
-import type { EditorSettingsReader } from './editorSettings.ts';
-import type { EditorTexts } from './editorTexts.ts';
-import type { ExplanationParams } from './protocol.ts';
-import type { Session } from './session.ts';
-import { beginSlowWork } from './slowWork.ts';
-import type { WorkspaceParts } from './workspaceParts.ts';
-
-/** Where the answers come from. */
-export interface AnswerSources {
-  readonly texts: EditorTexts;
-  readonly settings: EditorSettingsReader;
-  readonly session: Session;
-}
+import { leavesSomethingOut, withFixProofs } from '../../check/evidence/fixEvidence.ts';
+import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { codeActionsAt } from '../../core/features/codeActions.ts';
+import { explanationAt } from '../../core/features/explanation.ts';
+import { hoverAt, inPlainText } from '../../core/features/hover.ts';
+import { inlayHintsIn } from '../../core/features/inlayHints.ts';
+import type { Hover, InlayHint, LspTextEdit } from '../../core/features/lspValues.ts';
+import { say, tell } from '../../core/messages/message.ts';
+import type { ExplanationParams } from '../protocol.ts';
+import { beginSlowWork } from '../slowWork.ts';
+import type { WorkspaceParts } from '../workspaceParts.ts';
+import { PlaceReader, type AnswerSources, type Place } from './placeReader.ts';
 
 export class DocumentAnswers {
   readonly #parts: WorkspaceParts;
   readonly #sources: AnswerSources;
+  readonly #places: PlaceReader;
 
   constructor(parts: WorkspaceParts, sources: AnswerSources) {
     this.#parts = parts;
     this.#sources = sources;
+    this.#places = new PlaceReader(parts, sources);
   }
 
   async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {
-    const at = await this.#place(uri, position, 'judged');
+    const at = await this.#places.place(uri, position, 'judged');
     const hover = at && hoverAt(at.path, at.offset, at.snapshot, this.#parts.messages);
     if (!hover) return null;
     return this.#parts.abilities.markdown ? hover : inPlainText(hover);
   }
 
   async codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {
-    const at = await this.#place(uri, range.start, 'over');
+    const at = await this.#places.place(uri, range.start, 'over');
     if (!at) return [];
     const { path, snapshot, document } = at;
     const versions = await this.#versionsOf(snapshot);
@@ -65,7 +57,7 @@ export class DocumentAnswers {
   }
 
   async inlayHints({ textDocument: { uri }, range }: InlayHintParams): Promise<InlayHint[]> {
-    const at = await this.#place(uri, range.start);
+    const at = await this.#places.place(uri, range.start);
     if (!at || !(await this.#sources.settings.read(uri)).inlayHints) return [];
     const span = { start: at.offset, end: at.document.offsetAt(range.end) };
     return inlayHintsIn(at.path, span, at.snapshot, this.#parts.messages);
@@ -73,7 +65,7 @@ export class DocumentAnswers {
 
   async explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null> {
     const { uri, position, code, evidence = false } = params;
-    const at = await this.#place(uri, position, 'over');
+    const at = await this.#places.place(uri, position, 'over');
     if (!at) return null;
     const request = { path: at.path, offset: at.offset, ...(typeof code === 'string' && { code }) };
     const snapshot = evidence && leavesSomethingOut(at.snapshot) ? await this.#shown(at, token) : at.snapshot;
@@ -108,23 +100,6 @@ export class DocumentAnswers {
     }
   }
 
-  /**
-   * A place in a document, with what is known about the document's current version.
-   * @param awaited what must be known, unless that takes too long; without it what is known at once is enough
-   */
-  async #place(
-    uri: string,
-    position: ExplanationParams['position'],
-    awaited?: 'judged' | 'over',
-  ): Promise<Place | undefined> {
-    const { session } = this.#sources;
-    const snapshot = await (awaited ? session.knownSnapshot(uri, awaited) : session.snapshot(uri));
-    const document = this.#parts.documents.get(uri);
-    const path = this.#parts.paths.toPath(uri);
-    if (!snapshot || !document || path === undefined) return undefined;
-    return { path, document, offset: document.offsetAt(position), snapshot };
-  }
-
   /** The document versions of a snapshot's files whose texts are unchanged; null for those on disk. */
   async #versionsOf({ texts }: Snapshot): Promise<ReadonlyMap<string, number | null>> {
     const versions = new Map<string, number | null>();
@@ -138,13 +113,6 @@ export class DocumentAnswers {
 }
 
 type ExplanationTarget = Pick<InlayHintParams, 'textDocument'> & Pick<ExplanationParams, 'position'>;
-
-interface Place {
-  readonly path: string;
-  readonly document: TextDocument;
-  readonly offset: number;
-  readonly snapshot: Snapshot;
-}
 
 /** For editors that only support edits without versions. */
 function withPlainEdit(action: ReturnType<typeof codeActionsAt>[number]): CodeAction {

@@ -1,14 +1,14 @@
 /** Whether the indexes of some settings answer, and how fast. */
-import { say } from '../core/messages/message.ts';
-import { maskCredentials } from '../core/messages/words.ts';
-import { normalizeName } from '../core/packaging/name.ts';
-import type { Target } from '../core/runtimes/target.ts';
-import type { IndexFact } from '../core/toolkit/doctor/doctorFacts.ts';
-import type { Host } from '../host/host.ts';
-import { displayUrl } from '../index/indexUrl.ts';
-import { IndexConnection, type IndexDeclarations } from '../index/openIndexes.ts';
-import { IndexError } from '../index/packageIndex.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import { say } from '../../core/messages/message.ts';
+import { maskCredentials } from '../../core/messages/words.ts';
+import { normalizeName } from '../../core/packaging/name.ts';
+import type { Target } from '../../core/runtimes/target.ts';
+import type { IndexFact } from '../../core/toolkit/doctor/doctorFacts.ts';
+import type { Host } from '../../host/host.ts';
+import { displayUrl } from '../../index/indexUrl.ts';
+import { IndexConnection, type IndexDeclarations } from '../../index/openIndexes.ts';
+import { IndexError } from '../../index/packageIndex.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../settings.ts';
 
 /** A small page, wherever it is there; that it is not is an answer, too. */
 const ASKED = normalizeName('workers-runtime-sdk');
