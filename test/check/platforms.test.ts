@@ -375,6 +375,22 @@ describe('what a platform brings', function () {
     assert.deepEqual([choice.target.runBy?.name, choice.guess, resolution?.resolves], ['marimo', true, true]);
     const named = await check('/app/nb.py', { '/app/nb.py': text }, 'pyodide-314.0.7');
     assert.equal(named.resolution?.resolves, true);
+    const renamed = text.replace('import marimo', 'import marimo as mo').replace('marimo.App', 'mo.App');
+    const under = await check('/app/nb.py', { '/app/nb.py': renamed }, 'pyodide-314.0.7');
+    assert.equal(under.resolution?.resolves, true);
+  });
+
+  it('is there in the page that marimo exports for the browser, which runs the release that wrote it', async () => {
+    const code = encodeURIComponent(NOTEBOOK('app = marimo.App()\n').replace('numpy', 'uvloop'));
+    const notebook = `<marimo-code hidden="">${code}</marimo-code>`;
+    const settings = `<script>Object.defineProperty(window, "__MARIMO_MOUNT_CONFIG__", { value: { "mode": "read", "version": "0.23.15" } })</script>`;
+    const runs = `<marimo-wasm hidden=""></marimo-wasm>${notebook}${settings}`;
+    const { choice, resolution, findings } = await check('/out/index.html', { '/out/index.html': runs });
+    assert.deepEqual([choice.target.name, choice.guess, resolution?.resolves], ['marimo-0.23.15', undefined, false]);
+    assert.deepEqual(
+      findings.map(({ code: found }) => found),
+      ['no-compatible-wheel'],
+    );
   });
 
   it('is a dependency like any other in a script that only uses it', async () => {

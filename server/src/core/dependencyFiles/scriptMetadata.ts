@@ -58,10 +58,15 @@ export function parseScriptMetadata(path: string, text: string): DependencyFile 
   };
 }
 
-/** What says that a script is a notebook of marimo, which runs in the browser as well: its import of marimo, if it is one. */
+/**
+ * What says that a script is a notebook of marimo, which runs in the browser as well: its import of marimo, if it is one.
+ * marimo also reads one that imports it under another name. Read in marimo 0.25.2, `is_app_def`.
+ */
 export function marimoImport(text: string): Span | undefined {
-  const found = /^[ \t]*import marimo\b/m.exec(text);
-  return found && /\bmarimo\.App\(/.test(text) ? { start: found.index, end: found.index + found[0].length } : undefined;
+  const found = /^[ \t]*import marimo\b(?:[ \t]+as[ \t]+(\w+))?/m.exec(text);
+  if (!found) return undefined;
+  const app = new RegExp(String.raw`\b${found[1] ?? 'marimo'}\.App\(`);
+  return app.test(text) ? { start: found.index, end: found.index + found[0].length } : undefined;
 }
 
 /**

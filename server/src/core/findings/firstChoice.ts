@@ -15,7 +15,9 @@ import { solve } from '../solver/solve.ts';
 import type { Question } from '../solver/question.ts';
 import type { Failed, Transaction } from '../installers/micropip/transaction.ts';
 import type { InstalledFor } from '../runtimes/bundledInstaller.ts';
+import { shipperOf } from '../runtimes/ownLock/lockedTarget.ts';
 import { servedByUv } from '../runtimes/servedByUv.ts';
+import type { Target } from '../runtimes/target.ts';
 import { en } from '../messages/en/en.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import { shortRequirement } from '../messages/words.ts';
@@ -131,14 +133,14 @@ function* pins(first: FirstChoice, solution: Packages, attempt: Attempt): Questi
 }
 
 /** Maximum length of a message with the fix; one that does not fit is only hinted at. */
-const LONGEST_MESSAGE = 250;
+const LONGEST_MESSAGE = 280;
 
 function statementOf(choice: FirstChoice, { failure, declarations: [place], context: { target } }: Attempt): Message {
   return say('firstChoice', {
     requirement: shortRequirement(withoutMarker(place?.text ?? failure.name)),
     target: target.label,
     together: failure.against,
-    trouble: troubleOf(choice),
+    trouble: troubleOf(choice, target),
   });
 }
 
@@ -148,10 +150,15 @@ function withRemedy(statement: Message, { title }: Remedy): Message {
   return say('statementWithAdvice', { statement, advice: fits ? title : say('pinsThatGoTogether') });
 }
 
-function troubleOf({ name, taken, failed: { culprit } }: FirstChoice): Message {
+function troubleOf({ name, taken, failed: { culprit } }: FirstChoice, target: Target): Message {
   const { normalized, specifier } = culprit.requirement;
   const needed = shortRequirement(`${normalized}${formatSpecifierSet(specifier)}`);
   const first = { name, version: formatVersion(taken), needed };
-  if (name !== normalized) return say('takenWithoutWhatItNeeds', first);
+  if (name !== normalized) {
+    const version = target.shipped.packages.get(normalized)?.version;
+    const pyodide = shipperOf(target);
+    const shipped = pyodide !== undefined && version !== undefined && { shipped: { pyodide, version } };
+    return say('takenWithoutWhatItNeeds', { ...first, ...shipped });
+  }
   return culprit.by ? say('takenAgainst', { ...first, by: culprit.by.name }) : say('takenAgainstYou', first);
 }

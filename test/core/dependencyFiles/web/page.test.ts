@@ -122,6 +122,25 @@ describe('a page', () => {
     assert.deepEqual(marked(read(text), text), [['six>=1', 'six%3E%3D1']]);
   });
 
+  it('installs what the notebook declares and installs that marimo has exported into it, by the release of the page', () => {
+    const code = `# /// script\n# dependencies = ["six>=1"]\n# ///\nimport micropip\nawait micropip.install("h11")\n`;
+    const notebook = `<marimo-wasm hidden=""></marimo-wasm><marimo-code hidden="">${encodeURIComponent(code)}</marimo-code>`;
+    const settings = `<script>window.__MARIMO_MOUNT_CONFIG__ = { "mode": "read", "version": "0.23.15" }</script>`;
+    const text = `${notebook}${settings}`;
+    const file = read(text);
+    assert.deepEqual(marked(file, text), [
+      ['six>=1', 'six%3E%3D1'],
+      ['h11', 'h11'],
+    ]);
+    const release = (of: string): string | undefined => read(of).runtimeSigns?.[0]?.release;
+    const [sign] = file.runtimeSigns ?? [];
+    assert.deepEqual([sign?.of, sign && text.slice(sign.span.start, sign.span.end)], ['marimo', '0.23.15']);
+    assert.equal(release(`<marimo-version data-version='0.10.0' hidden></marimo-version>${notebook}`), '0.10.0');
+    assert.equal(release(notebook), undefined);
+    const shown = text.replace('<marimo-wasm hidden=""></marimo-wasm>', '');
+    assert.equal(parsePage('/site/index.html', shown), undefined);
+  });
+
   it('installs what the workers are configured with that its scripts start, each by itself', () => {
     const started = (code: string): readonly string[] =>
       read(`<script type="module">${code}</script>`).declarations.map(({ text: one }) => one);

@@ -1,6 +1,7 @@
 /**
- * Reads the dependencies of a marimo notebook in Markdown: at the head of the document, `pyproject` is the TOML that a script has in
- * its comment, or else `header` is that comment. marimo installs them in the browser as it does those of a script.
+ * Reads the dependencies of a marimo notebook that is no file of Python. In Markdown `pyproject` at the head of the document is the
+ * TOML that a script has in its comment, or else `header` is that comment. marimo installs them in the browser as it does those of a
+ * script.
  * @see https://docs.marimo.io/guides/editor_features/watching/
  */
 import { readToml } from '../../config/toml.ts';
@@ -23,15 +24,26 @@ export function readMarimoHead(head: MappedText, reader: DeclarationReader): Run
     const written = entry?.value.kind === 'string' ? blockScalar(head, entry.value.span) : undefined;
     const toml =
       written && (key === 'header' || written.text.startsWith('# /// script') ? commentIn(written) : written);
-    const dependencies = toml && valueAt(readToml(toml.text).root, ['dependencies']);
-    if (!entry || !toml || dependencies?.kind !== 'array') continue;
-    for (const element of dependencies.elements) {
-      if (element.kind === 'string') addWritten(reader, { list: LIST, ...writtenIn(element, toml), nested: true });
-    }
+    if (!entry || !toml || !addDependencies(toml, reader)) continue;
     const span = head.inFile(root.entries.get('marimo-version')?.keySpan ?? entry.keySpan);
     return { of: 'marimo', text: key, path: reader.path, span };
   }
   return undefined;
+}
+
+/** Adds the dependencies in the comment of a notebook's code that is a part of another file; returns whether it lists any. */
+export function readNotebookComment(code: MappedText, reader: DeclarationReader): boolean {
+  const toml = commentIn(code);
+  return toml !== undefined && addDependencies(toml, reader);
+}
+
+function addDependencies(toml: MappedText, reader: DeclarationReader): boolean {
+  const dependencies = valueAt(readToml(toml.text).root, ['dependencies']);
+  if (dependencies?.kind !== 'array') return false;
+  for (const element of dependencies.elements) {
+    if (element.kind === 'string') addWritten(reader, { list: LIST, ...writtenIn(element, toml), nested: true });
+  }
+  return true;
 }
 
 /** The lines of a block scalar (`|`) without their indentation; undefined for a value that is written in another way. */

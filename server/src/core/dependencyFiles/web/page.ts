@@ -1,7 +1,7 @@
 /** Reads what an HTML page has its scripts install: the PyScript configurations in it, the calls of its scripts, and lists of requirements. */
 import { readHtml, type HtmlElement } from '../../config/html.ts';
 import { say } from '../../messages/message.ts';
-import { MappedTextBuilder, type MappedText } from '../../text/mappedText.ts';
+import type { MappedText } from '../../text/mappedText.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
 import { addWritten } from '../_writtenRequirement.ts';
 import { MENTIONS_LOADING, readJavascriptInstalls } from '../code/javascriptInstalls.ts';
@@ -13,10 +13,12 @@ import { lockBesideScript, type NamedLock } from '../signs/namedLock.ts';
 import { signsInPage } from '../signs/addresses.ts';
 import type { RuntimeSign } from '../signs/runtimeSign.ts';
 import { Interpreters } from './_interpreters.ts';
+import { isExportedNotebook, marimoExport, readExportedNotebook } from './_marimoExport.ts';
+import { MARIMO_CELL, percentDecoded } from './_percentEncoding.ts';
 import { isConfigurationElement, languageOf, PYTHON_FILES, PyscriptElements, typeOf } from './_pyscriptElements.ts';
 
 /** What a page with a configuration, or with code in an encoding, has somewhere in its text. */
-const MENTIONS_CONFIGURATION = /\bconfig\b|<m?py-|<marimo-cell-code/i;
+const MENTIONS_CONFIGURATION = /\bconfig\b|<m?py-|<marimo-(?:cell-code|wasm)/i;
 
 /** Elements with a requirement on each line: of stlite's and of Gradio-Lite's apps. */
 const REQUIREMENTS_ELEMENTS: ReadonlySet<string> = new Set(['app-requirements', 'gradio-requirements']);
@@ -26,9 +28,6 @@ const OWN_LOADER = /\/pyodide\.m?js\b|["'`]pyodide@|\/pyodide@/;
 
 /** Where the first releases of PyScript had a list of packages, in YAML; those since 2022.12.1 do not read it. */
 const FORMER_LIST = 'py-env';
-
-/** Its code is written for an address. */
-const MARIMO_CELL = 'marimo-cell-code';
 
 /** Whether a page installs anything. */
 export function isPageWithDependencies(text: string): boolean {
@@ -44,13 +43,15 @@ export function parsePage(path: string, text: string): DependencyFile | undefine
   const pyscript = new PyscriptElements(reader, includes);
   let places = 0;
   const interpreters = new Interpreters();
-  const runtimeSigns = signsInPage(path, text);
+  const exported = marimoExport(path, text);
+  const runtimeSigns = [...signsInPage(path, text), ...(exported ? [exported.sign] : [])];
   for (const element of readHtml(text, hasText)) {
     const interpreter = interpreters.of(element);
     reader.enter(interpreter);
     const runtime = interpreter === undefined ? undefined : runtimeOf(element, runtimeSigns);
     if (runtime && !reader.runtimes.has(interpreter ?? '')) reader.runsItsOwn(runtime);
     places += pyscript.read(element) + readContent(element, reader, includes, locks);
+    if (exported) places += readExportedNotebook(element, reader, includes);
     locks.push(...lockOfElement(element, path));
   }
   const { ofMicroPython } = pyscript;
@@ -92,7 +93,8 @@ function runtimeOf(element: HtmlElement, signs: readonly RuntimeSign[]): OwnRunt
 /** Whether what an element has in it can install anything. */
 function hasText(name: string): boolean {
   const isCode = name === 'script' || name === 'py-script' || PYTHON_FILES.has(name);
-  return isCode || name === FORMER_LIST || isConfigurationElement(name) || REQUIREMENTS_ELEMENTS.has(name);
+  const isList = name === FORMER_LIST || REQUIREMENTS_ELEMENTS.has(name);
+  return isCode || isList || isConfigurationElement(name) || isExportedNotebook(name);
 }
 
 /** Reads the code or the lines in an element; returns how many places there are. */
@@ -114,30 +116,6 @@ function readContent(element: HtmlElement, reader: DeclarationReader, includes: 
       return readPythonInstalls(name === MARIMO_CELL ? percentDecoded(content) : content, reader, includes).calls;
     case undefined:
       return 0;
-  }
-}
-
-/** A text without its percent-encoding; what cannot be decoded stays as it is written. */
-function percentDecoded(content: MappedText): MappedText {
-  const { text } = content;
-  const builder = new MappedTextBuilder(content);
-  let done = 0;
-  for (const { 0: written, index } of text.matchAll(/(?:%[\da-f]{2})+/gi)) {
-    builder.keep(done, index);
-    done = index + written.length;
-    const decoded = decodeBytes(written);
-    if (decoded === undefined) builder.keep(index, done);
-    else builder.replace(index, done, decoded);
-  }
-  builder.keep(done, text.length);
-  return builder.build();
-}
-
-function decodeBytes(written: string): string | undefined {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return undefined;
   }
 }
 

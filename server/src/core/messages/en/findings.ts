@@ -51,7 +51,10 @@ export const findingMessages: FindingMessages = {
       `micropip never backtracks and takes ${trouble}`
     );
   },
-  takenWithoutWhatItNeeds: (parts) => `${takenFirst(parts)}, whose dependency ${code(parts.needed)} does not install`,
+  takenWithoutWhatItNeeds: ({ needed, shipped, ...taken }) => {
+    const older = shipped ? `: Pyodide ${shipped.pyodide} ships ${shipped.version}` : '';
+    return `${takenFirst(taken)}, whose dependency ${code(needed)} does not install${older}`;
+  },
   takenAgainst: (parts) => `${takenFirst(parts)}, but ${code(parts.by)} needs ${code(parts.needed)}`,
   takenAgainstYou: (parts) => `${takenFirst(parts)}, but you require ${code(parts.needed)}`,
   pinsThatGoTogether: () => 'A fix pins compatible versions',

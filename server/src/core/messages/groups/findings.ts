@@ -49,7 +49,13 @@ export interface FindingMessages {
     readonly together: readonly string[];
     readonly trouble: Clause;
   }): string;
-  takenWithoutWhatItNeeds(parts: { readonly name: string; readonly version: string; readonly needed: string }): string;
+  /** `shipped`: the release that the Pyodide has of what is needed, if it has another one. */
+  takenWithoutWhatItNeeds(parts: {
+    readonly name: string;
+    readonly version: string;
+    readonly needed: string;
+    readonly shipped?: { readonly pyodide: string; readonly version: string };
+  }): string;
   takenAgainst(parts: {
     readonly name: string;
     readonly version: string;
