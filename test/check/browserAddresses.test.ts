@@ -51,6 +51,9 @@ describe('a path that is handed over in a browser', function () {
       await told('site/app/package.json', desktop, there),
       /^error.* must not begin with `emfs:` or `file:`/,
     );
+    const packed = (path: string): string => JSON.stringify({ stlite: { desktop: { dependencies: [path] } } });
+    for (const path of [`./dist/${LIB}`, `dist/${LIB}`, `/dist/${LIB}`])
+      assert.match(await told('site/app/package.json', packed(path), there), /^error.* while the app is packed/);
     const worker = `new XWorker("w.py", { type: "pyodide", config: { packages: ["./dist/${LIB}"] } })`;
     assert.match(await told('site/app/a.js', worker, there), BROKEN);
     assert.match(await told('site/app/a.js', worker), /^information.* begins at the page that runs the code/);

@@ -18,10 +18,11 @@ export type ReferenceKind = 'wheel' | 'archive' | 'repository' | 'folder' | 'rel
 /**
  * Where a browser begins with a path that it takes for an address. `page`: at a page that is known; `script`: at whichever page or
  * script runs the code; `site`: at the root of the site; `file system`: it is a file in the browser's own. `worker`, `kernel`: at a
- * script of the platform, where nothing of the project lies. `app`: in a list that takes no files.
+ * script of the platform, where nothing of the project lies. `app`: in a list that takes no files. `packer`: nowhere, since no browser
+ * reads it yet, but a program that packs an app.
  */
 export interface AddressStart {
-  readonly from: 'page' | 'script' | 'site' | 'file system' | 'worker' | 'kernel' | 'app';
+  readonly from: 'page' | 'script' | 'site' | 'file system' | 'worker' | 'kernel' | 'app' | 'packer';
   /** The path, as it goes on from a folder of the project, if it may be there. */
   readonly below?: string;
 }

@@ -10,6 +10,11 @@ import type { ReferenceFacts } from './referenceFacts.ts';
 import { wantedDigits } from './writtenHash.ts';
 import { readWheel } from './wheelAddress.ts';
 
+/** Where an address begins at which nothing of the project lies. */
+const NO_START = ['worker', 'kernel', 'app', 'packer'] as const;
+
+type NoStart = (typeof NO_START)[number];
+
 export type ReferenceRefusal =
   /** A wheel for another platform or Python. */
   | { readonly kind: 'misfit'; readonly rejection: WheelRejection; readonly wheel: WheelFilename }
@@ -18,7 +23,7 @@ export type ReferenceRefusal =
   /** The installer reads no address behind a name. */
   | { readonly kind: 'named-address' }
   /** An address that begins where nothing of the project lies: at the script of a worker or a kernel; or a list that takes no files. */
-  | { readonly kind: 'no-start'; readonly of: 'worker' | 'kernel' | 'app'; readonly path: string }
+  | { readonly kind: 'no-start'; readonly of: NoStart; readonly path: string }
   /** It has the name of another project. */
   | { readonly kind: 'other-project'; readonly name: string }
   /** Its metadata have another version than its file name. */
@@ -102,8 +107,8 @@ function refusalOfWheel(
   }
   const verdict = judgeWheel(wheel, target);
   const from = reference.start?.from;
-  if (verdict.compatible && (from === 'worker' || from === 'kernel' || from === 'app'))
-    return { kind: 'no-start', of: from, path: reference.written };
+  const nowhere = NO_START.find((one) => one === from);
+  if (verdict.compatible && nowhere) return { kind: 'no-start', of: nowhere, path: reference.written };
   if (reference.isLocal && !target.installer.checksLocalWheels && suitsPythonFrom(wheel, target)) return undefined;
   return verdict.compatible ? undefined : { kind: 'misfit', rejection: verdict.rejection, wheel };
 }

@@ -20,6 +20,9 @@ const OF_APPS: ReadonlySet<string> = new Set([
   'stlite.desktop.dependencies',
 ]);
 
+/** The one of them that is read where the app is packed: micropip under Node.js, for which a path is no URL. Measured with Pyodide 0.29.3. */
+const PACKED = 'stlite.desktop.dependencies';
+
 /** What stands before a path: a file of the browser, and what browsers read as the path alone. */
 const SCHEME = /^(emfs|file):(?:\/\/)?/i;
 
@@ -39,7 +42,8 @@ export function browserReference(
   const [opening = '', scheme = ''] = SCHEME.exec(written) ?? [];
   const isPath = scheme !== '' || !/^[a-z][a-z\d+.-]+:/i.test(written);
   const isHanded = (reader === 'micropip' || reader === 'pyscript') && written === text;
-  const isRead = READ_IN_BROWSER.has(file.kind) || (scheme !== '' && OF_APPS.has(declaration.table));
+  const isOfApp = OF_APPS.has(declaration.table) && (scheme !== '' || declaration.table === PACKED);
+  const isRead = READ_IN_BROWSER.has(file.kind) || isOfApp;
   if (!isPath || !isHanded || !isRead) return undefined;
   const path = written.slice(opening.length).replace(/[?#].*$/s, '');
   const start = scheme === '' ? startOf(path, declaration, file) : startBehind(scheme, path, declaration, file);
@@ -66,6 +70,7 @@ function inFileSystem(path: string, { kind }: DependencyFile): AddressStart {
 }
 
 function startOf(path: string, declaration: Declaration, { kind, path: own }: DependencyFile): AddressStart {
+  if (declaration.table === PACKED) return { from: 'packer' };
   const below = path.replace(/^\/+/, '');
   const isOfPyscript = isOfConfiguration(path, declaration);
   // Their code comes from memory, so that nothing is relative to it.

@@ -95,6 +95,7 @@ export const referenceMessages: ReferenceMessages = {
   referenceNoStart: ({ of, path }) => {
     if (of === 'app')
       return 'is a file, and requirements of an app must not begin with `emfs:` or `file:`: write a whole URL';
+    if (of === 'packer') return 'is a path, which cannot be fetched while the app is packed: write a whole URL';
     return of === 'worker'
       ? 'has no address that a worker can begin with: write its whole URL, or list it as `./…` in the configuration'
       : `is looked for beside the script of the kernel, not beside the notebook: ${code(`emfs:${path}`)} is the file there`;

@@ -17,8 +17,8 @@ export interface ReferenceMessages {
   referenceMisnamed(): string;
   /** A name stands before the address, which the release of the installer does not read. */
   referenceNamedAddress(parts: { readonly installer: string }): string;
-  /** An address that begins at a script of PyScript's worker, or of JupyterLite's kernel; a file in the list of an app. */
-  referenceNoStart(parts: { readonly of: 'worker' | 'kernel' | 'app'; readonly path: string }): string;
+  /** An address that begins at a script of PyScript's worker, or of JupyterLite's kernel; a file in the list of an app; a path that is read while one is packed. */
+  referenceNoStart(parts: { readonly of: 'worker' | 'kernel' | 'app' | 'packer'; readonly path: string }): string;
   referenceOfOtherProject(parts: { readonly name: string }): string;
   /** The metadata in the wheel have another version than its file name. */
   referenceOfOtherVersion(parts: { readonly version: string }): string;
