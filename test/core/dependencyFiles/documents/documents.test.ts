@@ -56,6 +56,22 @@ describe('a Quarto document', () => {
     assert.deepEqual(marked(parseMarkdown('/doc.qmd', text)), ['micropip.install | six | six | six']);
   });
 
+  it('has apps of Shinylive, which install the lines of their requirements.txt and what their code does', () => {
+    const app = ['#| standalone: true', 'import micropip', 'await micropip.install("idna")'];
+    const files = [
+      ...['## file: requirements.txt', '# more', 'six>=1  # why', '', 'h11'],
+      ...['## file: data/notes.txt', 'no', '## file: util.py', 'from micropip import install', 'install("anyio")'],
+    ];
+    const block = (language: string): string => `\`\`\`{${language}}\n${[...app, ...files].join('\n')}\n\`\`\`\n`;
+    assert.deepEqual(marked(parseMarkdown('/doc.qmd', block('shinylive-python'))), [
+      'micropip.install | idna | idna | idna',
+      'requirements.txt | six>=1 | six>=1 | six | >=1',
+      'requirements.txt | h11 | h11 | h11',
+      'micropip.install | anyio | anyio | anyio',
+    ]);
+    assert.equal(parseMarkdown('/doc.qmd', block('shinylive-r')), undefined);
+  });
+
   it('may list one alone, with escapes, or something that is no text', () => {
     const file = parseMarkdown(
       '/doc.qmd',

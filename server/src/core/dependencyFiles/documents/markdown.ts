@@ -1,6 +1,6 @@
 /**
  * Reads what a document in Markdown installs: by the settings at its head (Quarto, marimo), and in its blocks of code for Pyodide, those of
- * Quarto's extensions and those of markdown-exec, which may have an option `install`.
+ * Quarto's extensions, apps of Shinylive among them, and those of markdown-exec, which may have an option `install`.
  * @see https://pawamoy.github.io/markdown-exec/usage/pyodide/
  */
 import { MappedText } from '../../text/mappedText.ts';
@@ -15,6 +15,7 @@ import type { RuntimeSign } from '../signs/runtimeSign.ts';
 import { blocksFrom } from './_blocks.ts';
 import { readMarimoHead } from './marimoHead.ts';
 import { readQuartoSettings } from './quarto.ts';
+import { isShinyliveApp, readShinyliveApp } from './_shinyliveApp.ts';
 
 const LIST = { table: 'install', reader: 'micropip', role: 'requirement', active: true } as const;
 
@@ -31,7 +32,7 @@ export function isDocumentWithDependencies(text: string): boolean {
 
 /** Reads a document; undefined if nothing in it installs anything. */
 export function parseMarkdown(path: string, text: string): DependencyFile | undefined {
-  if (!/pyodide|^(?:pyproject|header):/m.test(text)) return undefined;
+  if (!/pyodide|shinylive|^(?:pyproject|header):/m.test(text)) return undefined;
   const reader = new DeclarationReader(path);
   const includes: Include[] = [];
   const source = MappedText.verbatim(text);
@@ -48,8 +49,11 @@ export function parseMarkdown(path: string, text: string): DependencyFile | unde
       if (!listsAtHead && readQuartoSettings(further, reader)) places++;
       continue;
     }
-    if (!INFO.test(text.slice(block.info.start, block.info.end))) continue;
-    places += readPythonInstalls(source.slice(block.code.start, block.code.end), reader, includes).calls;
+    const info = text.slice(block.info.start, block.info.end);
+    const code = source.slice(block.code.start, block.code.end);
+    if (isShinyliveApp(info)) places += readShinyliveApp(code, reader, includes);
+    if (!INFO.test(info)) continue;
+    places += readPythonInstalls(code, reader, includes).calls;
     for (const { name, span } of optionsIn(text, block.info)) {
       if (name === 'install') places += addInstalled(source, span, reader);
       else versions.push(versionSign(path, text, span));

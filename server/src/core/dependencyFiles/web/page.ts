@@ -1,9 +1,8 @@
 /** Reads what an HTML page has its scripts install: the PyScript configurations in it, the calls of its scripts, and lists of requirements. */
 import { readHtml, type HtmlElement } from '../../config/html.ts';
 import { say } from '../../messages/message.ts';
-import type { MappedText } from '../../text/mappedText.ts';
 import { embeddedFile } from '../_embeddedFile.ts';
-import { addWritten } from '../_writtenRequirement.ts';
+import { addLines } from '../_requirementLines.ts';
 import { MENTIONS_LOADING, readJavascriptInstalls } from '../code/javascriptInstalls.ts';
 import { readPythonInstalls } from '../code/pythonInstalls.ts';
 import { DeclarationReader } from '../declarationReader.ts';
@@ -108,7 +107,7 @@ function readContent(element: HtmlElement, reader: DeclarationReader, includes: 
     );
     return content.text.trim() === '' ? 0 : 1;
   }
-  if (REQUIREMENTS_ELEMENTS.has(name)) return readLines(name, content, reader);
+  if (REQUIREMENTS_ELEMENTS.has(name)) return addLines(name, content, reader);
   switch (languageOf(element)) {
     case 'javascript':
       return readJavascriptInstalls(content, reader, includes, locks);
@@ -126,26 +125,4 @@ function lockOfElement({ name, attributes }: HtmlElement, path: string): readonl
   if (!source || address === undefined) return [];
   const span = source.inFile({ start: 0, end: source.text.length });
   return [{ address, option: source.text.trim(), beside: true, path, span }];
-}
-
-function readLines(table: string, content: MappedText, reader: DeclarationReader): number {
-  let places = 0;
-  for (const { 0: line, index } of content.text.matchAll(/[^\r\n]+/g)) {
-    const text = line.replace(/(?:^|\s)#[^]*$/, '');
-    const start = index + text.length - text.trimStart().length;
-    const whole = { start, end: index + text.trimEnd().length };
-    if (whole.end <= whole.start) continue;
-    places++;
-    addWritten(reader, {
-      list: { table, reader: 'micropip', role: 'requirement', active: true },
-      text: text.trim(),
-      whole: content.inFile(whole),
-      element: content.inFile(whole),
-      escaped: !content.isVerbatim(whole),
-      mapSpan: (inner) => content.inFile({ start: start + inner.start, end: start + inner.end }),
-      closed: true,
-      nested: true,
-    });
-  }
-  return places;
 }
