@@ -33,6 +33,13 @@ describe('what the runtime ships', () => {
     assert.ok(error.remedies.every(({ preferred }) => !preferred));
   });
 
+  it('in a version below a floor that no release has: the floor is told as it is written', () => {
+    const universe =
+      'feed 1.19 -> lxml>=6.0.5\nlxml 6.0.2 {wheel py3-none-win_amd64}\nlxml 6.1.3 {wheel py3-none-win_amd64}';
+    const error = onlyErrorOf({ ...project('pyodide-314.0.6', 'feed\n'), universe });
+    assert.match(english(error.message), /^`lxml` is 6\.0\.2 in Pyodide 314\.0\.6, and 6\.0\.5 or newer is needed, so/);
+  });
+
   it('is told of a dependency itself, too', () => {
     const error = onlyErrorOf(project('pyodide-314.0.6', 'lxml>=6.1\n'));
     assert.match(english(error.message), /: it is 6\.0\.2 in Pyodide 314\.0\.6, its newest wheel for ABI 2026_0/);

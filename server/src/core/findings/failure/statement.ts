@@ -9,6 +9,7 @@ import type { ReasonSubject } from '../../messages/groups/reasons.ts';
 import { shorten, shortRequirement } from '../../messages/words.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import { compareVersions, formatVersion, parseVersion } from '../../packaging/versions/version.ts';
+import type { VersionRange } from '../../packaging/versions/versionRange.ts';
 import { shipperOf } from '../../runtimes/ownLock/lockedTarget.ts';
 import type { Target } from '../../runtimes/target.ts';
 import { knownReleases } from '../../solver/catalog.ts';
@@ -106,13 +107,21 @@ function neededReason(culprit: JudgedCulprit, { target, catalog }: FailureFacts)
 }
 
 /** What is said where the Pyodide release has the project, in a version below all that are needed. */
-function beyondShipped({ name, situation }: JudgedCulprit, target: Target): Message | undefined {
+function beyondShipped({ name, needed, situation }: JudgedCulprit, target: Target): Message | undefined {
   const { lowestNeeded, exact } = situation;
   const shipped = shippedBelow(name, situation, target);
   const pyodide = shipperOf(target);
   if (shipped === undefined || pyodide === undefined || !lowestNeeded) return undefined;
-  const range = { lowest: formatVersion(lowestNeeded), exact };
+  const range = floorOf(needed) ?? { lowest: formatVersion(lowestNeeded), exact };
   return say('needsBeyondShipped', { name, range, shipped, pyodide });
+}
+
+/** A range without gaps as the floor that somebody has written, whichever releases there are. */
+function floorOf(needed: VersionRange): { readonly lowest: string; readonly exact: boolean } | undefined {
+  const [{ lower, upper } = {}, ...others] = needed.intervals();
+  if (!lower?.inclusive || others.length > 0) return undefined;
+  const exact = upper?.inclusive === true && upper.version.key === lower.version.key;
+  return { lowest: formatVersion(lower.version), exact };
 }
 
 /** The version that the Pyodide release ships, if it is the newest that is known at all: the index may lack others. */
