@@ -1,8 +1,11 @@
 /** Ways through a dependency file and out of it: links, go to definition, and the outline. */
 import assert from 'node:assert/strict';
+import { PYPI_SIMPLE_URL } from '../../server/src/settings.ts';
 import { TestEditor, uriOf } from '../support/editor.ts';
 
 const PYPROJECT = '/project/pyproject.toml';
+/** Where PyPI describes its projects. */
+const DESCRIBED = `${new URL(PYPI_SIMPLE_URL).origin}/project`;
 const TEXT = `[project]
 name = "app"
 dependencies = [
@@ -48,7 +51,7 @@ async function definitionsOf(editor: TestEditor, at: string): Promise<readonly s
 describe('links in a dependency file', () => {
   it('lead from a dependency to its page for people at PyPI, and from a source to the project there', async () => {
     const links = await linksOf(await editorWith(TEXT));
-    assert.equal(links['httpx'], 'https://pypi.org/project/httpx/');
+    assert.equal(links['httpx'], `${DESCRIBED}/httpx/`);
     assert.equal(links['../lib'], uriOf('/lib/pyproject.toml'));
   });
 
@@ -65,7 +68,7 @@ describe('links in a dependency file', () => {
     const links = await linksOf(await editorWith(text, path), path);
     assert.deepEqual(links, {
       'sub/base.txt': uriOf('/project/sub/base.txt'),
-      httpx: 'https://pypi.org/project/httpx/',
+      httpx: `${DESCRIBED}/httpx/`,
       './lib': uriOf('/project/lib/pyproject.toml'),
     });
   });
@@ -73,7 +76,7 @@ describe('links in a dependency file', () => {
   it('lead to no index that only a workspace names which nobody trusts', async () => {
     const editor = await TestEditor.start({ initializationOptions: { trusted: false } });
     await editor.open(PYPROJECT, TEXT);
-    assert.equal((await linksOf(editor))['corp-tool'], 'https://pypi.org/project/corp-tool/');
+    assert.equal((await linksOf(editor))['corp-tool'], `${DESCRIBED}/corp-tool/`);
   });
 });
 
