@@ -40,7 +40,7 @@ describe('what Cloudflare refuses', () => {
       '2026-11-01',
       ['python_workers_20260817'],
       '"python_workers_20260817"',
-      /did you mean `python_workers_20260610`/,
+      /did you mean `python_workers_314`/,
       'workers-3.14',
     ],
     [

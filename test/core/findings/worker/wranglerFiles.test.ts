@@ -69,9 +69,29 @@ describe('two wrangler files', () => {
     ],
     [{ 'wrangler.jsonc': json('2026-10-01'), 'wrangler.preview.jsonc': json('2026-11-01') }, ['workers-3.14'], []],
     [
-      { 'wrangler.jsonc': json('2026-10-01'), 'wrangler.site.jsonc': json('2026-02-01', ['nodejs_compat']) },
+      {
+        'wrangler.jsonc': json('2026-10-01'),
+        'wrangler.site.jsonc': json('2026-02-01', ['nodejs_compat'], { main: 'site.js' }),
+      },
       ['workers-3.14'],
       [],
+    ],
+    // With a further file of a Python Worker the deployment may be refused.
+    [
+      { 'wrangler.jsonc': json('2026-10-01'), 'wrangler.preview.jsonc': json('2026-10-01', []) },
+      ['workers-3.14'],
+      ['warning target-problem wrangler.preview.jsonc: []'],
+    ],
+    [
+      { 'wrangler.jsonc': json('2026-10-01'), 'wrangler.preview.toml': wranglerToml('2027-03-01') },
+      ['workers-3.14'],
+      ['warning target-problem wrangler.preview.toml: "2027-03-01"'],
+    ],
+    // Where the flag is missing, the date says what runs once it is there.
+    [
+      { 'wrangler.toml': 'main = "src/entry.py"\ncompatibility_date = "2026-02-01"\n' },
+      ['workers-3.13'],
+      ['error missing-python-flag wrangler.toml: "2026-02-01"'],
     ],
     // wrangler takes something that has nothing to do with Python.
     [
@@ -92,6 +112,22 @@ describe('two wrangler files', () => {
       ['error missing-python-flag wrangler.toml: "2026-02-01"'],
     ],
   ];
+
+  it('says of a file that only pywrangler reads what pywrangler does, and nothing of wrangler', async () => {
+    const toml = 'main = "src/entry.py"\ncompatibility_date = "2026-02-01"\n';
+    const both = { 'pyproject.toml': TOOL, 'wrangler.toml': toml, 'wrangler.jsonc': json('2026-02-01') };
+    assert.match((await outcome(both)).messages, /without which pywrangler stops: add it/);
+    const alone = { 'pyproject.toml': TOOL, 'wrangler.toml': toml };
+    assert.match((await outcome(alone)).messages, /pywrangler stops and wrangler refuses the entry point/);
+  });
+
+  it('keeps the language of a file that is to be renamed', async () => {
+    const named = { 'wrangler.preview.toml': wranglerToml('2026-02-01'), 'wrangler.preview.jsonc': json('2026-02-01') };
+    for (const [name, text] of Object.entries(named)) {
+      const { messages } = await outcome({ 'pyproject.toml': TOOL, [name]: text });
+      assert.match(messages, new RegExp(`rename it to \`${name.replace('.preview', '')}\``));
+    }
+  });
   for (const [files, targets, says] of pairs) {
     it(`${Object.entries(files)
       .map(([name, text]) => `${name} (${/2026-\d\d/.exec(text)?.[0] ?? ''})`)

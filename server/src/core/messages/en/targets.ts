@@ -115,6 +115,7 @@ export const targetMessages: TargetMessages = {
   otherWranglerFile: ({ file, runsOn, installsFor }) =>
     `${code(file)} runs on ${runsOn} if it is deployed with \`--config\`, but pywrangler does not read it and installs for ` +
     `${installsFor}: binary packages do not load there. Give all files the same date and flags`,
+  otherWranglerFileRefused: ({ file, because }) => `deploying with \`--config ${file}\` fails: ${because}`,
   deployedIsNoPython: ({ deployed, installed, redirect }) =>
     `wrangler takes ${takenText(deployed, redirect)}, which is not a Python Worker, although pywrangler reads ${code(installed)}: deploy with ` +
     `\`--config ${installed}\``,

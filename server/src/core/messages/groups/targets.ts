@@ -154,6 +154,8 @@ export interface TargetMessages {
   }): string;
   /** A further file, which a deploy takes only if it is named. */
   otherWranglerFile(parts: { readonly file: string; readonly runsOn: string; readonly installsFor: string }): string;
+  /** A further file with which a deploy stops; `because` is a sentence. */
+  otherWranglerFileRefused(parts: { readonly file: string; readonly because: Clause }): string;
   /** wrangler takes a file that has nothing to do with Python. */
   deployedIsNoPython(parts: {
     readonly deployed: string;

@@ -56,19 +56,3 @@ function ignoredByPywrangler({ flags }: WranglerConfig, snapshots: readonly Clou
   ]);
   return ignored.filter((flag) => flags.some(({ value }) => value === flag));
 }
-
-/** Files that neither tool takes by itself: deployed with `--config` they run on what nothing was installed for. */
-export function otherFiles({ deployed, installs, others }: WorkerFiles, { data }: TargetQuestion): TargetProblem[] {
-  const installed = [installs, deployed?.runtime].find((runtime) => runtime?.kind === 'runtime');
-  if (installed?.kind !== 'runtime') return [];
-  return others.flatMap(({ config, shown, runtime }) => {
-    if (!isPythonWorker(config, data.cloudflare) || runtime.kind !== 'runtime') return [];
-    if (runtime.snapshot.python === installed.snapshot.python) return [];
-    const message = say('otherWranglerFile', {
-      file: shown,
-      runsOn: runtime.snapshot.label,
-      installsFor: installed.snapshot.label,
-    });
-    return [{ kind: 'other-file', message, path: config.path, span: placeOf(config) }];
-  });
-}

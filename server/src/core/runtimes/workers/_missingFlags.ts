@@ -21,9 +21,15 @@ export function missingFlags({ deployed, installed }: WorkerFiles, question: Tar
   const problems: TargetProblem[] = [];
   const isSameFile = deployed?.config.path === installed?.config.path;
   if (lacks(installed))
-    problems.push({ ...missingFlag(installed, enable, true, today), ...misspelt(installed, question) });
+    problems.push({
+      ...missingFlag(installed, enable, { pywrangler: true, wrangler: isSameFile }, today),
+      ...misspelt(installed, question),
+    });
   if (lacks(deployed) && hasPythonEntry(deployed.config) && !(isSameFile && lacks(installed))) {
-    problems.push({ ...missingFlag(deployed, enable, false, today, environment), ...misspelt(deployed, question) });
+    problems.push({
+      ...missingFlag(deployed, enable, { pywrangler: false, wrangler: true }, today, environment),
+      ...misspelt(deployed, question),
+    });
   }
   return problems;
 }
@@ -42,10 +48,11 @@ function misspelt(
   return misspelled === undefined ? {} : { misspelled };
 }
 
+/** @param stops which tools read the file, and so stop at it */
 function missingFlag(
   { config, whole, shown }: ReadConfig,
   flag: string,
-  stopsPywrangler: boolean,
+  stops: { readonly pywrangler: boolean; readonly wrangler: boolean },
   today: string,
   environment?: string,
 ): MissingFlag {
@@ -55,11 +62,11 @@ function missingFlag(
   const of = environments.some(({ name }) => name === environment) ? environment : undefined;
   const lacksDate = !config.compatibilityDate && misplaced?.compatibilityDate === undefined && of === undefined;
   const parts = {
-    ...{ wranglerFile: shown, flag, stopsPywrangler },
+    ...{ wranglerFile: shown, flag, stopsPywrangler: stops.pywrangler },
     ...(lacksDate && { lacksDate }),
     ...(misplaced && { table: shorten(misplaced.table, LONGEST_NAME) }),
-    ...(having && stopsPywrangler && { environment: shorten(having.name, LONGEST_NAME) }),
-    ...(main && hasPythonEntry(config) && { main: shorten(main.value, LONGEST_NAME) }),
+    ...(having && stops.pywrangler && { environment: shorten(having.name, LONGEST_NAME) }),
+    ...(main && stops.wrangler && hasPythonEntry(config) && { main: shorten(main.value, LONGEST_NAME) }),
   };
   const message = of === undefined ? say('pythonFlagMissing', parts) : environmentLoses(of, config, flag);
   const span = misplaced?.span ?? placeOf(config);

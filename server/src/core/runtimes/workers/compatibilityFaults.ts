@@ -55,14 +55,23 @@ export function pythonFlags(table: CloudflareTable): readonly string[] {
   return [...new Set([table.enable, ...ofSnapshots, ...table.otherFlags.map(({ flag }) => flag)])];
 }
 
-/** The flag of a generation that a misspelled one may stand for: by its letters, else the newest that anybody may use. */
+/**
+ * The flag of a generation that a misspelled one may stand for: by its letters, else the newest that anybody may use. That is
+ * also what came of flags that were named after a later day than any is now.
+ */
 export function flagMeantBy(flag: string, table: CloudflareTable): string | undefined {
   const experimental = new Set(
     [...table.snapshots, ...table.otherFlags].flatMap((one) => (one.experimental ? [one.flag] : [])),
   );
   const usable = pythonFlags(table).filter((name) => !experimental.has(name));
   const newest = table.snapshots.findLast((snapshot) => !snapshot.experimental)?.flag;
+  if (dayIn(flag) > Math.max(...usable.map(dayIn))) return newest;
   return closestTo(flag.toLowerCase(), usable)[0] ?? (LOOKS_LIKE_PYTHON.test(flag) ? newest : undefined);
+}
+
+/** The day that a generation is named after, as a number: 20250116; 0 for other flags. */
+function dayIn(flag: string): number {
+  return Number(/^python_workers_(\d{8})$/.exec(flag)?.[1] ?? 0);
 }
 
 /** The written flag that only misspells another one, such as `Python_Workers`. */

@@ -4,9 +4,10 @@ import { shorten } from '../../messages/words.ts';
 import { fileName, parentPath } from '../../text/path.ts';
 import type { Span } from '../../text/span.ts';
 import type { TargetProblem, TargetQuestion } from '../targetChoice.ts';
-import { disagreement, otherFiles } from './_disagreement.ts';
+import { disagreement } from './_disagreement.ts';
 import { missingEntry } from './_entryPoint.ts';
 import { lostByEnvironments, missingFlags } from './_missingFlags.ts';
+import { otherFiles } from './_otherFiles.ts';
 import { LONGEST_NAME, START } from './_places.ts';
 import { faults, unusableDates } from './_refusals.ts';
 import type { ReadConfig, WorkerFiles } from './workerFiles.ts';
@@ -103,7 +104,7 @@ function noFileForPywrangler(files: WorkerFiles, question: TargetQuestion): Targ
   const noFile = noFileBeside(question);
   const message = say('noWranglerFile', {
     ...(elsewhere && { elsewhere: elsewhere.shown }),
-    ...(isBeside && { rename: 'wrangler.jsonc' }),
+    ...(isBeside && { rename: elsewhere.config.path.endsWith('.toml') ? 'wrangler.toml' : 'wrangler.jsonc' }),
     ...(elsewhere && elsewhere === below[0] && { folder: parentPath(elsewhere.shown) }),
     ...(noFile && { noFile }),
   });

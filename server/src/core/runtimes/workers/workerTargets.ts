@@ -8,7 +8,7 @@ import { cloudflareRuntime, type CloudflareRuntime, type RuntimeOrigin } from '.
 import { workersTarget } from '../runtimes.ts';
 import type { TargetAnswer, TargetChoice, TargetProblem, TargetQuestion } from '../targetChoice.ts';
 import { LONGEST_NAME } from './_places.ts';
-import { readWorkerFiles, type ReadConfig, type WorkerFiles } from './workerFiles.ts';
+import { hasPythonEntry, readWorkerFiles, type ReadConfig, type WorkerFiles } from './workerFiles.ts';
 import { workerProblems } from './workerProblems.ts';
 
 /** The answers of the wrangler files; none if this is no Python Worker, which a file may be the reason for. */
@@ -49,7 +49,8 @@ function deployedAnswer(files: WorkerFiles, question: TargetQuestion): TargetAns
   const otherRead = other.find((one) => one !== read);
   return {
     choice:
-      (read && (choiceBy(runtime, read, question) ?? ofMisplaced(read, question))) ?? newestWorkers(read, question),
+      (read && (choiceBy(runtime, read, question) ?? onceMended(read, files, question))) ??
+      newestWorkers(read, question),
     ...answerParts(files, 'deployed'),
     // What has not been read may be of a Worker in another language.
     ...(question.wranglerLeft && !read && !question.usesPywrangler && { pywrangler: false }),
@@ -104,14 +105,19 @@ function choiceBy(
   return { target, ...reasonsOf(runtime.origin, parts), path: read.config.path };
 }
 
-/** What the settings of a table would say if they were where they belong. */
-function ofMisplaced(read: ReadConfig, question: TargetQuestion): TargetChoice | undefined {
+/** What the file says once its settings are where they belong, and the flag of Python is among them where it has to be. */
+function onceMended(read: ReadConfig, { installed }: WorkerFiles, question: TargetQuestion): TargetChoice | undefined {
   const { misplaced, compatibilityDate, flags } = read.config;
-  if (!misplaced) return undefined;
-  const date = compatibilityDate?.value ?? misplaced.compatibilityDate;
-  const all = [...flags.map(({ value }) => value), ...misplaced.flags];
-  const settings = { flags: all, ...(date !== undefined && { compatibilityDate: date }) };
-  return choiceBy(cloudflareRuntime(settings, question.data.cloudflare), read, question);
+  const { cloudflare } = question.data;
+  const lacksFlag = !read.error && (read === installed || hasPythonEntry(read.config));
+  if (!misplaced && !lacksFlag) return undefined;
+  const date = compatibilityDate?.value ?? misplaced?.compatibilityDate;
+  const written = [...flags.map(({ value }) => value), ...(misplaced?.flags ?? [])];
+  const settings = {
+    flags: lacksFlag ? [...written, cloudflare.enable] : written,
+    ...(date !== undefined && { compatibilityDate: date }),
+  };
+  return choiceBy(cloudflareRuntime(settings, cloudflare), read, question);
 }
 
 /** What a Worker made today gets. */
