@@ -292,6 +292,21 @@ describe('what a requirement points to', function () {
     }
   });
 
+  it('says of a wheel for Pyodide alone what the machine lacks, and names a folder that hides PyPI only where one does', async () => {
+    const wrangler = 'compatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n';
+    const wasm = { 'app/wheels/mine-1.0-cp313-cp313-pyodide_2025_0_wasm32.whl': wheel('mine', '1.0') };
+    const flat = '[[tool.uv.index]]\nname = "own"\nurl = "wheels"\nformat = "flat"\n';
+    for (const [rest, says] of [
+      ['[tool.uv]\nfind-links = ["wheels"]\n', /\(`\.venv-workers` on your machine\): it has wheels only for Pyodide/],
+      ['[tool.uv]\nno-index = true\nfind-links = ["wheels"]\n', /: it has wheels only for Pyodide/],
+      [`${flat}default = true\n`, /: it has wheels only for Pyodide/],
+      [flat, /: the index `wheels` comes before PyPI/],
+    ] as const) {
+      const files = { 'app/pyproject.toml': project(['mine'], rest), 'app/wrangler.toml': wrangler, ...wasm };
+      assert.match(errorsOf(await check(files, { target: 'auto' })).join('\n'), says, rest);
+    }
+  });
+
   it('may not be a folder of find-links that is not there, which ends a run of uv', async () => {
     const files = {
       'app/pyproject.toml': project([], '[tool.uv]\nfind-links = ["./weels", "https://host.example/"]\n'),

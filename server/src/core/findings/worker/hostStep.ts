@@ -3,6 +3,7 @@
  * same versions for the machine; or it builds some of them there.
  */
 import { MAIN_INDEX, PYODIDE_INDEX } from '../../candidates/distribution.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { hostStep, type HostStep, type HostTrouble, type UnreadDeclaration } from '../../diagnosis/hostStep.ts';
 import type { Reason } from '../../diagnosis/reason.ts';
 import { DIRECT } from '../../installers/references/referencedRelease.ts';
@@ -134,7 +135,7 @@ function whyMissing(
   { vendored }: HostTrouble,
   { situation, index }: Extract<HostTrouble['reason'], { readonly kind: 'missing' }>,
   host: Target,
-  { target }: ProjectContext,
+  { target, file }: ProjectContext,
 ): Message {
   const { reason, newest } = situation;
   if (index === DIRECT) return atPlace(reason, host, newest && formatVersion(newest.version));
@@ -148,8 +149,14 @@ function whyMissing(
     const newestThere = newest && { newest: formatVersion(newest.version) };
     return say('hostIndexesLackVersion', { ...pyodide, ...(own !== undefined && { index: own }), ...newestThere });
   }
-  if (own !== undefined) return say('hostIndexShadows', { index: own, host: host.label });
+  if (own !== undefined && comesBeforePyPI(own, file)) return say('hostIndexShadows', { index: own, host: host.label });
   return noWheel;
+}
+
+/** Whether PyPI counts for nothing that this place has: not where the place is a folder of wheels beside it, or stands in for it. */
+function comesBeforePyPI(place: string, { indexOptions }: DependencyFile): boolean {
+  const { findLinks, flatIndexes = [], flatDefault, noIndex } = indexOptions;
+  return !noIndex && place !== flatDefault && (!findLinks.includes(place) || flatIndexes.includes(place));
 }
 
 /** What is wrong with what is named by its place. */
