@@ -69,6 +69,15 @@ describe('exclude-newer that hides a release', () => {
     assert.match(exempted('late>=2', error, settings), /late = false/);
   });
 
+  it('lets a pin below what the project asks for be chosen, not preferred', () => {
+    const [error] = check('late>=2');
+    const pins = error?.remedies.filter(({ kind }) => kind === 'pin');
+    assert.deepEqual(
+      pins?.map(({ preferred }) => preferred),
+      [false],
+    );
+  });
+
   it('leaves the other ways out to somebody who keeps the date', () => {
     const kinds = check('late==2.0')[0]?.remedies.map(({ kind }) => kind);
     assert.deepEqual(kinds?.slice(0, 2), ['exempt', 'pin']);

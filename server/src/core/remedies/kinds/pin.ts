@@ -23,12 +23,14 @@ export const pin: KindOfRemedy<'pin'> = {
     const newest = releases && newestIn(releases, VersionRange.full);
     const age = newest && yearsBetween(fitting, newest);
     const meant = releases && newestIn(releases, admitted(declarations));
-    // A floor gives way within a major version; beyond a ceiling there is another one, for which the code was not written.
+    const limited = filePolicyFor(attempt.whole.policy ?? DEFAULT_POLICY, failure.name)?.newest !== undefined;
+    // A floor gives way within a major version, but not to a date that hides everything above it; beyond a ceiling there is
+    // another major version, for which the code was not written.
     const preferred =
       age !== undefined &&
+      !(limited && meant === undefined) &&
       [newest, meant ?? newest].every((one) => one && !differsInMajor(fitting.version, one.version));
     const isOlder = newest !== undefined && newest.version !== fitting.version;
-    const limited = filePolicyFor(attempt.whole.policy ?? DEFAULT_POLICY, failure.name)?.newest !== undefined;
     const cost = isOlder
       ? say('pinCost', { newest: releaseWithDate(newest), asOf: releases?.asOf, limited })
       : undefined;
