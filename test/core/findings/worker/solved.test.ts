@@ -163,6 +163,12 @@ describe('the size of what is installed', () => {
     assert.match(english(finding.message), /size of `app` and `bad` unknown/);
   });
 
+  it('does not name what takes next to nothing', () => {
+    assert.match(english(sizes(0.01, 40, 26, 0.01)[0]?.message), /packed \(`middle` 40\.0, `bad` 26\.0\)/);
+    const modules = installed({ ...LISTED, pandas: 70, tiny: 0.01 });
+    assert.match(english(sizesIn(modules, 1)[0]?.message), /\(`pandas` 70\.0\)/);
+  });
+
   it('names the globs that leave files out among the ways out', () => {
     assert.match(english(sizes(1, 64, 24)[0]?.message), /`python_modules\.exclude`/);
     assert.match(english(sizes(1, 22, 0)[0]?.message), /`python_modules\.exclude`/);

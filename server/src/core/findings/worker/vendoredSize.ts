@@ -19,6 +19,9 @@ const LIKELY = SIZE_LIMIT / 3;
 /** How many packages a message names. */
 const NAMED = 3;
 
+/** What is smaller than this shows as 0.0 MiB: it is not named. */
+const WORTH_NAMING = MEBIBYTE / 20;
+
 /** The Worker whose size it is. */
 interface SizedWorker {
   readonly wrangler?: WranglerConfig | undefined;
@@ -61,13 +64,13 @@ function installedFindings(
   const total = [...entries, ...strays.entries].reduce((sum, { bytes }) => sum + bytes, 0);
   if (total <= SIZE_LIMIT) return [];
   const sized = [...entries].sort((a, b) => b.bytes - a.bytes);
-  const largest = sized.slice(0, NAMED).map(({ name, bytes }) => ({ name, mebibytes: bytes / MEBIBYTE }));
+  const largest = sized.slice(0, NAMED).filter(({ bytes }) => bytes >= WORTH_NAMING);
   const names = sized.map(({ name }) => normalizeName(name));
   const pinned = names.flatMap((name) => whole.packages.get(name) ?? [])[0] ?? [...whole.packages.values()][0];
   const message = say('modulesTooLarge', {
     mebibytes: total / MEBIBYTE,
     limit: SIZE_LIMIT / MEBIBYTE,
-    largest,
+    largest: largest.map(({ name, bytes }) => ({ name, mebibytes: bytes / MEBIBYTE })),
     isCut: isCut || strays.isCut,
   });
   const onDeclared = pinned ? findingOn(pinned, message, 'warning', whole, seen) : [];
@@ -84,7 +87,10 @@ function wheelFindings(whole: Solved, seen: readonly ReadDeclaration[], excludes
     return size === undefined ? [] : [{ pinned, size }];
   });
   const total = sized.reduce((sum, { size }) => sum + size, 0);
-  const largest = sized.sort((a, b) => b.size - a.size).slice(0, NAMED);
+  const largest = sized
+    .sort((a, b) => b.size - a.size)
+    .slice(0, NAMED)
+    .filter(({ size }) => size >= WORTH_NAMING);
   const [first] = largest;
   if (total <= LIKELY || !first) return [];
   const unknown = [...whole.packages.values()].filter(
