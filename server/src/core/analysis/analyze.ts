@@ -41,7 +41,7 @@ import { loadedModuleFinding } from '../findings/failure/standardLibrary.ts';
 import { lostAdditions, missingAdditions, missingOnHost } from '../findings/worker/missingAdditions.ts';
 import { hiddenAdditions } from '../findings/worker/hiddenAdditions.ts';
 import { hostStepFindings } from '../findings/worker/hostStep.ts';
-import { withFailingStarts } from '../findings/worker/startUp/failingFixes.ts';
+import { withFailingFixes } from '../findings/worker/startUp/failingFixes.ts';
 import { importFindings } from '../findings/worker/importFindings.ts';
 import { poetryOnlyFindings } from '../findings/worker/poetryOnly.ts';
 import { misplacedModulesFindings, strayUploadFindings } from '../findings/worker/strayUploads.ts';
@@ -204,7 +204,7 @@ function* analyzeRest(judged: Judged): Question<Analysis> {
   const perhaps = read.seen.filter(({ requirement }) => !isLost.has(requirement.normalized));
   findings.push(...(yield* laterVisitFindings(perhaps, failing, context)));
   const installed = whole.kind === 'solved' ? whole : diagnosis.rest;
-  const aged = agedAnalysis(withFailingStarts(findings, installed, read, context), judged);
+  const aged = agedAnalysis(withFailingFixes(findings, installed, read, context), judged);
   return {
     summary: aged.summary,
     findings: [

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { EntryImport } from '../../../../server/src/core/evidence/entryImports.ts';
 import { moduleImports } from '../../../../server/src/core/evidence/needs/startImports.ts';
 import { readStartUpTable } from '../../../../server/src/core/runtimes/startUp/startUpTable.ts';
+import { readKnownFailure } from '../../../../server/src/core/runtimes/knownFailures.ts';
 import { titleWithCost } from '../../../../server/src/core/remedies/remedy.ts';
 import { english } from '../../../support/english.ts';
 import { analysisOf } from '../../../support/inventedProject.ts';
@@ -62,5 +63,32 @@ describe('a fix with which the Worker does not start', () => {
     assert.deepEqual(fixesFor('import web, dice\n', ['web[fast]', 'dice']), [
       'preferred: Drop the extra fast from web',
     ]);
+  });
+});
+
+describe('a fix with which a package cannot be imported', () => {
+  const fixesWith = (needed: readonly string[]): readonly string[] => {
+    const known = readKnownFailure({
+      project: 'web',
+      on: 'pyodide',
+      unless: ['native'],
+      fails: 'import',
+      because: 'it needs native',
+      sources: ['https://host.example/'],
+      date: '2026-11-28',
+    });
+    assert.ok(known);
+    const { findings } = analysisOf({
+      universe: UNIVERSE,
+      text: `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(needed)}\n`,
+      target: 'workers-3.14',
+      known: { knownFailures: [known] },
+    });
+    const dropped = findings.flatMap(({ remedies }) => remedies).filter(({ kind }) => kind === 'drop-extra');
+    return dropped.map((remedy) => `${remedy.preferred ? 'preferred: ' : ''}${english(titleWithCost(remedy))}`);
+  };
+
+  it('says so, and is not applied by itself', () => {
+    assert.deepEqual(fixesWith(['web[fast]']), ['Drop the extra fast from web; importing web 2.0 then fails']);
   });
 });

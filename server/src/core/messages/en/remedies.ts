@@ -11,6 +11,8 @@ export const remedyMessages: RemedyMessages = {
     const drops = gone.length > 0 ? [`${listAnd(gone, moreGone)} ${are} no longer installed`] : [];
     return [...takes, ...drops].join(', and ');
   },
+  failsToImportCost: ({ name, version, other }) =>
+    `importing ${name} ${version} then fails${other === undefined ? '' : `; ${other}`}`,
   failsToStartCost: ({ name, version, other }) =>
     `the Worker then fails to start because of ${name} ${version}${other === undefined ? '' : `; ${other}`}`,
   staysUntilChanged: () => 'no automatic updates',

@@ -26,6 +26,8 @@ export interface RemedyMessages {
     readonly gone: readonly string[];
     readonly moreGone: number;
   }): string;
+  /** The cost of bringing in a release that cannot be imported, before the `other` costs. */
+  failsToImportCost(parts: ProjectVersion & { readonly other?: Clause | undefined }): string;
   /** The cost of bringing in a release that is refused while the Worker starts, before the `other` costs. */
   failsToStartCost(parts: ProjectVersion & { readonly other?: Clause | undefined }): string;
   /** The cost of anything that holds a version: it will not update by itself. */

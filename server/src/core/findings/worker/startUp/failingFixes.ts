@@ -1,49 +1,66 @@
 /**
- * Fixes with which the Worker installs and then no longer starts, because they bring in what is refused at that time. They say
- * so, and nothing applies them by itself.
+ * Fixes with which the project installs and then fails, because they bring in what cannot be imported, or what is refused while
+ * the Worker starts. They say so, and nothing applies them by itself.
  */
 import type { InstallerView } from '../../../installers/installerView.ts';
 import type { Installation } from '../../../installers/installation.ts';
 import { say } from '../../../messages/message.ts';
 import type { NormalizedName } from '../../../packaging/name.ts';
-import { formatVersion } from '../../../packaging/versions/version.ts';
+import { formatVersion, type Version } from '../../../packaging/versions/version.ts';
 import type { ProjectContext } from '../../../remedies/projectContext.ts';
 import { proofOf } from '../../../remedies/prove.ts';
 import { pathsChangedBy, type Remedy } from '../../../remedies/remedy.ts';
+import { isUnimportable } from '../../../runtimes/knownFailures.ts';
+import type { Solved } from '../../../solver/resolution.ts';
 import type { Finding } from '../../finding.ts';
-import { metRefusals, startWorld, stopsTheStart, type MetRefusal } from './failsAtStart.ts';
+import { metFailures } from '../failsAtImport.ts';
+import { metRefusals, startWorld, stopsTheStart } from './failsAtStart.ts';
+
+/** A package with which the project fails once it is installed. */
+interface Failing {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  readonly cost: 'failsToImportCost' | 'failsToStartCost';
+}
 
 /**
- * The findings, with what their fixes do to the start of the Worker as part of the price.
- * @param before what is installed without a fix: what is refused already is no fault of theirs
+ * The findings, with what their fixes break as part of the price.
+ * @param before what is installed without a fix: what fails already is no fault of theirs
  */
-export function withFailingStarts(
+export function withFailingFixes(
   findings: readonly Finding[],
   before: Installation,
   view: InstallerView,
   context: ProjectContext,
 ): readonly Finding[] {
-  // Without the imports of the entry file nothing is certain.
-  if (!context.entryImports?.imports) return findings;
-  const known = new Set(refusedIn(before, view, context).map(culpritOf));
+  const known = new Set(failingIn(before, view, context).map(({ name }) => name));
   return findings.map((found) => ({
     ...found,
     remedies: found.remedies.map((remedy) => {
       const after = changesRuntime(remedy, context) ? undefined : proofOf(remedy.edits);
-      const failing = after && refusedIn(after, view, context).find((one) => !known.has(culpritOf(one)));
-      return failing ? withoutStart(remedy, failing) : remedy;
+      const failing = after && failingIn(after, view, context).find(({ name }) => !known.has(name));
+      return failing ? withPrice(remedy, failing) : remedy;
     }),
   }));
 }
 
-/** What certainly stops the start of a Worker that has these packages. */
-function refusedIn(installed: Installation, { seen }: InstallerView, context: ProjectContext): readonly MetRefusal[] {
-  const world = installed.kind === 'solved' ? startWorld(installed, context) : undefined;
-  return world ? metRefusals(world, seen, context).filter(stopsTheStart) : [];
+function failingIn(installed: Installation, view: InstallerView, context: ProjectContext): readonly Failing[] {
+  if (installed.kind !== 'solved') return [];
+  return [...unimportableIn(installed, view, context), ...refusedIn(installed, view, context)];
 }
 
-function culpritOf({ refusal }: MetRefusal): NormalizedName {
-  return refusal.culprit;
+function unimportableIn(installed: Solved, { seen }: InstallerView, context: ProjectContext): readonly Failing[] {
+  return metFailures(installed, seen, context.target, context.knownFailures ?? [])
+    .filter(({ failure }) => isUnimportable(failure))
+    .map(({ pinned: { name, version } }) => ({ name, version, cost: 'failsToImportCost' }));
+}
+
+/** What certainly stops the start of a Worker that has these packages: without the imports of the entry file nothing is certain. */
+function refusedIn(installed: Solved, { seen }: InstallerView, context: ProjectContext): readonly Failing[] {
+  const world = context.entryImports?.imports ? startWorld(installed, context) : undefined;
+  return (world ? metRefusals(world, seen, context).filter(stopsTheStart) : []).map(
+    ({ refusal: { culprit: name, version } }) => ({ name, version, cost: 'failsToStartCost' }),
+  );
 }
 
 /** Another date or flag decides anew what is refused. */
@@ -51,7 +68,7 @@ function changesRuntime(remedy: Remedy, { wrangler }: ProjectContext): boolean {
   return wrangler !== undefined && pathsChangedBy(remedy).includes(wrangler.path);
 }
 
-function withoutStart(remedy: Remedy, { refusal: { culprit, version } }: MetRefusal): Remedy {
-  const cost = say('failsToStartCost', { name: culprit, version: formatVersion(version), other: remedy.cost });
+function withPrice(remedy: Remedy, { name, version, cost: id }: Failing): Remedy {
+  const cost = say(id, { name, version: formatVersion(version), other: remedy.cost });
   return { ...remedy, cost, preferred: false, safe: false };
 }
