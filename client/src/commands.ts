@@ -16,7 +16,7 @@ import { removeIndexPassword, setIndexPassword } from './askPassword.ts';
 import { chooseTarget } from './chooseTarget.ts';
 import { explanationUri } from './explanations.ts';
 import type { IndexPasswords } from './indexPasswords.ts';
-import { COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
+import { CHOOSE_TARGET_COMMAND, COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
 
 /** What the commands act on. */
 export interface CommandParts {
@@ -31,7 +31,7 @@ export interface CommandParts {
 
 export function registerCommands({ output, passwords, client, restart, setIn }: CommandParts): Disposable[] {
   return [
-    commands.registerCommand('pyodidePreflight.chooseTarget', async () => {
+    commands.registerCommand(CHOOSE_TARGET_COMMAND, async () => {
       const server = await client();
       const uri = window.activeTextEditor?.document.uri;
       const [targets, automatic] = await Promise.all([

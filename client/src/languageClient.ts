@@ -1,5 +1,5 @@
 /** Starts the language server and hands it what it does not inherit from the editor: proxy settings and commands. */
-import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { TabInputTextDiff, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import {
   LanguageClient,
   TransportKind,
@@ -14,6 +14,9 @@ export const EXPLAIN_COMMAND = 'pyodidePreflight.showExplanation';
 
 /** Command that hands a text to the user; the server attaches it to code actions whose remedy is a text. */
 export const COPY_TEXT_COMMAND = 'pyodidePreflight.copyText';
+
+/** Command that lets the user choose the target; the server attaches it to code lenses. */
+export const CHOOSE_TARGET_COMMAND = 'pyodidePreflight.chooseTarget';
 
 /** Sections whose changes restart the server, because it reads them only once. */
 export const SERVER_START_SETTINGS = [
@@ -38,8 +41,18 @@ export function createClient(
     outputChannel: output,
     initializationOptions: { ...initializationOptions(), indexPasswords },
     diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },
+    // Beside another version of the file they would say of one what is meant for the other.
+    middleware: {
+      provideCodeLenses: (document, token, next) => (isInDiff() ? [] : next(document, token)),
+      provideInlayHints: (document, range, token, next) => (isInDiff() ? [] : next(document, range, token)),
+    },
   };
   return new LanguageClient('pyodidePreflight', 'Pyodide Preflight', serverOptions, clientOptions);
+}
+
+/** Whether the user compares two versions of a file. */
+function isInDiff(): boolean {
+  return window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputTextDiff;
 }
 
 function initializationOptions(): InitializationOptions {
@@ -52,6 +65,7 @@ function initializationOptions(): InitializationOptions {
   return {
     explainCommand: EXPLAIN_COMMAND,
     copyTextCommand: COPY_TEXT_COMMAND,
+    chooseTargetCommand: CHOOSE_TARGET_COMMAND,
     status: true,
     trusted: workspace.isTrusted,
     ...(proxy && { proxy }),

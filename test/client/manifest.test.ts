@@ -146,7 +146,7 @@ describe('manifest', () => {
     const expected = own
       .filter(([name]) => name !== 'tuning')
       .map(([name, value]) => [`${SETTINGS_SECTION}.${name}`, value]);
-    const ofEditor = { enable: 'auto', diagnosticMode: 'workspace', inlayHints: true };
+    const ofEditor = { enable: 'auto', diagnosticMode: 'workspace', inlayHints: true, codeLens: true };
     for (const [name, value] of Object.entries(ofEditor)) expected.push([`${SETTINGS_SECTION}.${name}`, value]);
     assert.deepEqual(defaults, Object.fromEntries(expected));
   });

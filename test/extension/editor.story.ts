@@ -1,6 +1,6 @@
 /** What applies to every file: the extension starts by itself, has the right language, and its commands work. */
 import assert from 'node:assert/strict';
-import { commands, Range, window, workspace, type InlayHint } from 'vscode';
+import { commands, Range, window, workspace, type CodeLens, type InlayHint } from 'vscode';
 import { closeAll, errorsAppear, errorsDisappear, inlayHints, isActive, open, positionOf, until } from './workbench.ts';
 
 describe('the extension', () => {
@@ -20,6 +20,24 @@ describe('the extension', () => {
     await configuration.update('inlayHints', false);
     await until('that the hints are gone', async () => ((await hints()).length === 0 ? true : undefined));
     await configuration.update('inlayHints', undefined);
+  });
+
+  it('says above the dependencies how much of them installs, but not beside another version of the file', async () => {
+    const document = await open('litellm-worker/pyproject.toml');
+    const titles = async (): Promise<readonly string[]> => {
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+      return lenses.flatMap(({ command }) => command?.title ?? []);
+    };
+    const wanted = /^Python Workers 3\.13: \d of \d installs?; fastuuid and tokenizers stand in the way$/;
+    await until('the line', async () => ((await titles()).some((title) => wanted.test(title)) ? true : undefined));
+    await commands.executeCommand(
+      'vscode.diff',
+      document.uri.with({ scheme: 'untitled', path: '/old.toml' }),
+      document.uri,
+    );
+    await until('that nothing is shown there', async () =>
+      (await titles()).length === 0 && (await inlayHints(document)).length === 0 ? true : undefined,
+    );
   });
 
   it('resolves for another target when one is chosen', async () => {

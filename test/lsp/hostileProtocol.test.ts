@@ -107,6 +107,7 @@ describe('a request of the wrong shape', () => {
     'textDocument/hover',
     'textDocument/codeAction',
     'textDocument/inlayHint',
+    'textDocument/codeLens',
     'textDocument/documentLink',
     'textDocument/definition',
     'textDocument/documentSymbol',
@@ -168,7 +169,7 @@ describe('a request of the wrong shape', () => {
     const own = [...server.matchAll(/connection\.(?:on|languages\.)([A-Za-z]+)/g)].map(([, name]) => name);
     const known = [
       'Initialize Initialized Shutdown Request DidChangeWatchedFiles DidChangeConfiguration ExecuteCommand',
-      'Hover CodeAction inlayHint diagnostics DocumentLinks Definition DocumentSymbol',
+      'Hover CodeAction inlayHint diagnostics CodeLens DocumentLinks Definition DocumentSymbol',
     ].flatMap((names) => names.split(' '));
     assert.deepEqual(
       [...new Set(own)].filter((name) => name === undefined || !known.includes(name)),

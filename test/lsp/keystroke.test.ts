@@ -94,7 +94,10 @@ describe('one keystroke', () => {
     assert.equal(diagnostics.length, 1);
     assert.match(JSON.stringify(hover), /not installable/);
     assert.deepEqual(actions[0]?.diagnostics, diagnostics);
-    assert.deepEqual(hints, []);
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ['✗'],
+    );
     assert.match(explanation ?? '', /because/);
   });
 

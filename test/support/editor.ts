@@ -8,6 +8,7 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
   type Command,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -38,6 +39,7 @@ const ABLE: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
   },
   textDocument: { diagnostic: { relatedDocumentSupport: false }, codeAction: { disabledSupport: true } },
   window: { workDoneProgress: true },
@@ -209,6 +211,10 @@ export class TestEditor {
     });
   }
 
+  lenses(file: string): Promise<CodeLens[]> {
+    return this.#client.sendRequest('textDocument/codeLens', { textDocument: { uri: uriOf(file) } });
+  }
+
   explanation(file: string, at: string, more: Partial<ExplanationParams> = {}): Promise<string | null> {
     const position = this.#range(file, at).start;
     return this.#client.sendRequest('pyodidePreflight/explanation', { uri: uriOf(file), position, ...more });
@@ -292,6 +298,7 @@ export class TestEditor {
       return null;
     });
     client.onRequest('workspace/inlayHint/refresh', () => null);
+    client.onRequest('workspace/codeLens/refresh', () => null);
     client.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
       this.registrations.push(...params.registrations.map(({ method }) => method));
       return null;

@@ -14,6 +14,7 @@ export interface EditorAbilities {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly refreshesCodeLenses: boolean;
   readonly progress: boolean;
   readonly versionedEdits: boolean;
   /** Actions that are shown although they are not to be had, with the reason. */
@@ -31,6 +32,7 @@ export function readAbilities({ workspace, textDocument, window }: ClientCapabil
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
     // The first format is the one that the editor likes best.
     markdown: (textDocument?.hover?.contentFormat?.[0] ?? 'markdown') === 'markdown',
@@ -44,6 +46,7 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
     inlayHintProvider: true,
+    codeLensProvider: {},
     documentLinkProvider: {},
     definitionProvider: true,
     documentSymbolProvider: true,

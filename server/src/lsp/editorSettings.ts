@@ -16,8 +16,10 @@ export interface EditorSettings {
   readonly enable: Enable;
   /** Whether files are checked that are not open. */
   readonly wholeWorkspace: boolean;
-  /** Whether the version that the runtime gets is shown after each requirement. */
+  /** Whether the version that the runtime gets, or what fails, is shown after each requirement. */
   readonly inlayHints: boolean;
+  /** Whether the verdict is shown above the list of dependencies. */
+  readonly codeLens: boolean;
 }
 
 export interface SettingsSource {
@@ -65,6 +67,7 @@ export class EditorSettingsReader {
       enable: enableIn(values),
       wholeWorkspace: settingIn(values, 'diagnosticMode') !== 'openFilesOnly',
       inlayHints: settingIn(values, 'inlayHints') !== false,
+      codeLens: settingIn(values, 'codeLens') !== false,
     };
   }
 

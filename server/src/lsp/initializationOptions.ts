@@ -6,7 +6,7 @@ export function readInitializationOptions(values: unknown): InitializationOption
   if (typeof values !== 'object' || values === null) return {};
   const options = values as Record<string, unknown>;
   const { proxy, noProxy, strictSsl, systemCertificates, settings, trusted } = options;
-  const { explainCommand, copyTextCommand, status, indexPasswords } = options;
+  const { explainCommand, copyTextCommand, chooseTargetCommand, status, indexPasswords } = options;
   return {
     ...(typeof proxy === 'string' && proxy !== '' && { proxy }),
     ...(typeof noProxy === 'string' && noProxy !== '' && { noProxy }),
@@ -16,6 +16,7 @@ export function readInitializationOptions(values: unknown): InitializationOption
     ...(typeof trusted === 'boolean' && { trusted }),
     ...(typeof explainCommand === 'string' && { explainCommand }),
     ...(typeof copyTextCommand === 'string' && { copyTextCommand }),
+    ...(typeof chooseTargetCommand === 'string' && { chooseTargetCommand }),
     ...(typeof status === 'boolean' && { status }),
     ...(Array.isArray(indexPasswords) && { indexPasswords: indexPasswords.filter(isIndexPassword) }),
   };

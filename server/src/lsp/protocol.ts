@@ -24,6 +24,8 @@ export interface InitializationOptions {
    * text and its language.
    */
   readonly copyTextCommand?: string;
+  /** The client's command that lets its user choose another target; it takes no arguments. */
+  readonly chooseTargetCommand?: string;
   /** Whether the client wants {@link CHECK_STATUS}. */
   readonly status?: boolean;
   /** What the client keeps for its user: each is sent to the index at exactly its address, and to no other. */

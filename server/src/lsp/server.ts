@@ -194,6 +194,7 @@ function answerRequests(
     };
   connection.onHover(answer('hover', null, (present, params) => present.answers.hover(params)));
   connection.onCodeAction(answer('code action', [], (present, params) => present.answers.codeActions(params)));
+  connection.onCodeLens(answer('code lens', [], (present, params) => present.answers.codeLenses(params)));
   connection.onDocumentLinks(answer('links', [], (present, params) => present.navigation.links(params)));
   connection.onDefinition(answer('definition', [], (present, params) => present.navigation.definitions(params)));
   connection.onDocumentSymbol(answer('symbols', [], (present, params) => present.navigation.symbols(params)));

@@ -1,5 +1,5 @@
 /** One editor's workspace: what its events lead to, for the open files and those that are not. */
-import type { ExecuteCommandParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type ExecuteCommandParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { say, tell } from '../core/messages/message.ts';
@@ -208,7 +208,9 @@ export class Workspace {
     this.#log.checked(paths.toPath(uri) ?? uri, progress);
     if (options.status === true) void connection.sendNotification(CHECK_STATUS, statusOf(uri, progress, messages));
     this.diagnostics.update();
-    if (progress?.state === 'done' && abilities.refreshesInlayHints)
-      connection.languages.inlayHint.refresh().catch(() => undefined);
+    const { snapshot, state } = progress ?? {};
+    if (state !== 'done' && snapshot?.judged !== true) return;
+    if (abilities.refreshesInlayHints) connection.languages.inlayHint.refresh().catch(() => undefined);
+    if (abilities.refreshesCodeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
   }
 }

@@ -60,7 +60,7 @@ import type { Catalog } from '../solver/catalog.ts';
 import { catalogUnder } from '../solver/policyCatalog.ts';
 import { wholeOf, type Movements } from '../solver/movements.ts';
 import type { Question } from '../solver/question.ts';
-import type { Pinned, Resolution, Solved } from '../solver/resolution.ts';
+import type { Pinned, Solved } from '../solver/resolution.ts';
 import { underUniversal } from './universal.ts';
 import { withAge, knowledgeOf, type Analysis } from './age.ts';
 import { findingsOfAll, installationsOf, onlyIn, summaryOfAll } from './installations.ts';
@@ -173,8 +173,7 @@ function agedAnalysis(findings: readonly Finding[], judged: Judged): Analysis {
   const { file, target } = given;
   const catalog = given.catalogFor(target);
   const isPartial = missing.length + unreadPageFindings(file, catalog).length > 0;
-  const summary =
-    gaps.length > 0 ? NOTHING_INSTALLED : summarize(diagnosis.whole, diagnosis.failures, read, isPartial, catalog);
+  const summary = gaps.length > 0 ? NOTHING_INSTALLED : summarize(diagnosis, read, isPartial, catalog);
   const aged = withAge({ summary, findings }, read.seen[0] ? placeOf(read.seen[0]) : startOf(file.path), catalog);
   return {
     ...aged,
@@ -332,8 +331,7 @@ function* comparisons(whole: Solved, read: InstallerView, context: ProjectContex
  * @param isPartial whether what the installer adds by itself was set aside because it seems to fail
  */
 function summarize(
-  whole: Resolution,
-  failures: readonly Failure[],
+  { whole, failures, rest }: Diagnosis,
   read: InstallerView,
   isPartial: boolean,
   catalog: Catalog,
@@ -341,17 +339,23 @@ function summarize(
   if (read.notShipped.length > 0) return NOTHING_INSTALLED;
   if (whole.kind === 'failed') {
     const isKnown = failures.some(({ facts }) => !restsOnUnknown(facts)) || !restsOnUnknown(factsOfProof(whole.proof));
-    return { resolves: isKnown ? false : null, packages: [], ...dated(read) };
+    return {
+      ...{ resolves: isKnown ? false : null, packages: [], ...dated(read) },
+      ...(rest.kind === 'solved' && { rest: packagesOf(rest, read, catalog) }),
+    };
   }
-  const packages = [...whole.packages.values()];
-  const isOpen = isPartial || isPartlyUnread(read) || packages.some(isBuilt);
+  const isOpen = isPartial || isPartlyUnread(read) || [...whole.packages.values()].some(isBuilt);
   return {
     ...dated(read),
     resolves: isOpen ? null : true,
-    packages: packages
-      .filter(({ name }) => !read.leftOut.has(name))
-      .map((pinned) => ({ ...resolvedPackage(pinned, read), ...knowledgeOf(pinned, catalog) })),
+    packages: packagesOf(whole, read, catalog),
   };
+}
+
+function packagesOf({ packages }: Solved, read: InstallerView, catalog: Catalog): readonly ResolvedPackage[] {
+  return [...packages.values()]
+    .filter(({ name }) => !read.leftOut.has(name))
+    .map((pinned) => ({ ...resolvedPackage(pinned, read), ...knowledgeOf(pinned, catalog) }));
 }
 
 /** The settings of the file, if they hide what is too new. */

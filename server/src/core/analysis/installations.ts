@@ -35,14 +35,13 @@ export function restricted(file: DependencyFile, names: readonly string[]): Depe
 /** What is installed in all of them; it installs if it does in each. */
 export function summaryOfAll(summaries: readonly ResolutionSummary[]): ResolutionSummary {
   const resolves = resolvesInAll(summaries.map((summary) => summary.resolves));
-  const packages = new Map(
-    summaries.flatMap((summary) => summary.packages.map((one) => [`${one.name} ${one.version} ${one.wheel}`, one])),
-  );
+  const got = summaries.flatMap(({ packages, rest = [] }) => (packages.length > 0 ? packages : rest));
+  const each = [...new Map(got.map((one) => [`${one.name} ${one.version} ${one.wheel}`, one])).values()];
   const asOf = oldestDay(summaries.map((summary) => summary.asOf));
   return {
     ...(asOf !== undefined && { asOf }),
     resolves,
-    packages: resolves === false ? [] : [...packages.values()],
+    ...(resolves === false ? { packages: [], rest: each } : { packages: each }),
   };
 }
 

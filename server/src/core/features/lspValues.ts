@@ -59,6 +59,12 @@ export interface InlayHint {
   paddingLeft: boolean;
 }
 
+export interface CodeLens {
+  range: Range;
+  /** Without a name it cannot be clicked. */
+  command: { title: string; command: string };
+}
+
 export interface DocumentLink {
   range: Range;
   target: string;

@@ -28,6 +28,8 @@ export interface ResolvedPackage {
 export interface ResolutionSummary {
   readonly resolves: boolean | null;
   readonly packages: readonly ResolvedPackage[];
+  /** Where it does not install: what all that does would get without the rest. Absent if even that is not known. */
+  readonly rest?: readonly ResolvedPackage[];
   /** The day of the oldest answer that it rests on, `YYYY-MM-DD`, if its index has not confirmed that since. */
   readonly asOf?: string;
   /** Settings that hide what is too new (`exclude-newer`); absent if there are none. */

@@ -1,12 +1,19 @@
 /** What is answered about places in open documents, from the newest snapshot of each. */
-import type { CancellationToken, CodeAction, CodeActionParams, InlayHintParams } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  CodeAction,
+  CodeActionParams,
+  CodeLensParams,
+  InlayHintParams,
+} from 'vscode-languageserver';
 import { leavesSomethingOut, withFixProofs } from '../../check/evidence/fixEvidence.ts';
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { codeLensesIn } from '../../core/features/codeLenses.ts';
 import { codeActionsAt } from '../../core/features/codeActions.ts';
 import { explanationAt } from '../../core/features/explanation.ts';
 import { hoverAt, inPlainText } from '../../core/features/hover.ts';
 import { inlayHintsIn } from '../../core/features/inlayHints.ts';
-import type { Hover, InlayHint, LspTextEdit } from '../../core/features/lspValues.ts';
+import type { CodeLens, Hover, InlayHint, LspTextEdit } from '../../core/features/lspValues.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import type { ExplanationParams } from '../protocol.ts';
 import { beginSlowWork } from '../slowWork.ts';
@@ -61,6 +68,14 @@ export class DocumentAnswers {
     if (!at || !(await this.#sources.settings.read(uri)).inlayHints) return [];
     const span = { start: at.offset, end: at.document.offsetAt(range.end) };
     return inlayHintsIn(at.path, span, at.snapshot, this.#parts.messages);
+  }
+
+  async codeLenses({ textDocument: { uri } }: CodeLensParams): Promise<CodeLens[]> {
+    // What is there stays until then, so that no line jumps.
+    const known = await this.#places.document(uri, 'judged');
+    if (!known || !(await this.#sources.settings.read(uri)).codeLens) return [];
+    const { messages, options } = this.#parts;
+    return codeLensesIn(known.path, known.snapshot, messages, options.chooseTargetCommand);
   }
 
   async explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null> {

@@ -1,6 +1,6 @@
 /** What an editor shows around findings. In English. */
 import type { EditorMessages } from '../groups/editor.ts';
-import { code, listOfLabels } from '../words.ts';
+import { code, listOfLabels, someOf } from '../words.ts';
 
 export const editorMessages: EditorMessages = {
   linkToFile: () => 'Open the file',
@@ -15,6 +15,21 @@ export const editorMessages: EditorMessages = {
   hintGets: ({ target, name, version, asOf }) =>
     `${target} gets ${name} ${version}${asOf === undefined ? '' : ` (as of ${asOf})`}`,
   statusTrouble: ({ kind, index, why }) => TROUBLE[kind](index, why),
+  hintFails: ({ culprits }) => (culprits.length === 0 ? '✗' : `✗ ${someOf(culprits, 'packages')}`),
+  lensTitle: ({ target, outcome, of = 0, installs = 0, culprits = [] }) => {
+    switch (outcome) {
+      case 'all':
+        return `${target}: ${of === 1 ? 'installs' : `all ${of} install`}`;
+      case 'some':
+        return `${target}: ${installs} of ${of} ${installs === 1 ? 'installs' : 'install'}; ${someOf(culprits, 'packages')} ${culprits.length === 1 ? 'stands' : 'stand'} in the way`;
+      case 'nothing':
+        return `${target}: does not install`;
+      case 'unknown':
+        return `${target}: not known whether it installs`;
+      case 'resolving':
+        return `${target}: being resolved`;
+    }
+  },
   hintAsOf: ({ versions, day }) => `${versions} (as of ${day})`,
   checkingWorkspace: () => 'Checking the workspace',
   filesBeyondMost: ({ most, left }) =>

@@ -31,6 +31,18 @@ export interface EditorMessages {
     readonly index: Clause;
     readonly why: Clause;
   }): string;
+  /** In place of a version. @param culprits what stands in the way; empty if it is the package itself */
+  hintFails(parts: { readonly culprits: readonly string[] }): string;
+  /** Above the list of dependencies. */
+  lensTitle(parts: {
+    readonly target: string;
+    /** `nothing`: what is wrong is none of the dependencies. */
+    readonly outcome: 'all' | 'some' | 'nothing' | 'unknown' | 'resolving';
+    /** How many are asked for. */
+    readonly of?: number;
+    readonly installs?: number;
+    readonly culprits?: readonly string[];
+  }): string;
   hintAsOf(parts: { readonly versions: string; readonly day: string }): string;
   /** The title of the progress display; the target as soon as it is known. */
   checkingWorkspace(): string;

@@ -1,0 +1,61 @@
+/** The verdict above the list of dependencies: the target, how much of it installs, and what stands in the way. */
+import type { Snapshot } from '../analysis/snapshot.ts';
+import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
+import { say, tell, type Message } from '../messages/message.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import { culpritsOf, installedOn, type Installed } from './installed.ts';
+import type { CodeLens } from './lspValues.ts';
+
+/** Written in a format in which a list stands in brackets behind its key. */
+const BRACKETED: ReadonlySet<DependencyFile['kind']> = new Set(['pyproject', 'script', 'pyscript']);
+
+/**
+ * The lenses of a file, one for each target, above the first list that is installed; none where nothing is, or the file is not for
+ * Pyodide.
+ * @param command of the editor, which chooses another target; without it the lenses only say what they say
+ */
+export function codeLensesIn(path: string, snapshot: Snapshot, messages: Messages, command = ''): CodeLens[] {
+  const { file, quiet, lock, texts } = snapshot;
+  if (quiet || lock) return [];
+  const asked = file.declarations.filter(
+    ({ role, active, requirement }) => role === 'requirement' && active && requirement,
+  );
+  const first = asked.find((one) => one.path === path);
+  if (!first) return [];
+  const text = texts.get(path) ?? '';
+  const position = new LineIndex(text).positionAt(beginningOf(first, file, text));
+  const names = new Set(asked.flatMap(({ requirement }) => requirement?.normalized ?? []));
+  return verdicts(snapshot, names).map((verdict) => ({
+    range: { start: position, end: position },
+    command: { title: tell(verdict, messages), command },
+  }));
+}
+
+/** Where the list begins, so that its lens does not stand between the key and what it lists. */
+function beginningOf({ spans: { element } }: Declaration, { kind }: DependencyFile, text: string): number {
+  if (!BRACKETED.has(kind)) return element.start;
+  const bracket = text.lastIndexOf('[', element.start);
+  return bracket < 0 ? element.start : bracket;
+}
+
+function verdicts(snapshot: Snapshot, names: ReadonlySet<NormalizedName>): readonly Message[] {
+  const targets = [snapshot.choice, ...(snapshot.others ?? []).map(({ choice }) => choice)];
+  return installedOn(snapshot).map((installed, at) => {
+    const target = targets[at]?.target.label ?? '';
+    return say('lensTitle', { target, ...(installed ? outcomeOf(installed, names) : { outcome: 'resolving' }) });
+  });
+}
+
+type Outcome = Omit<Parameters<Messages['lensTitle']>[0], 'target'>;
+
+function outcomeOf({ resolves, failing }: Installed, names: ReadonlySet<NormalizedName>): Outcome {
+  const failed = [...failing].filter(([name]) => names.has(name));
+  const culprits = [
+    ...new Set(failed.flatMap(([name, one]) => [...culpritsOf(one), ...(culpritsOf(one).length === 0 ? [name] : [])])),
+  ];
+  if (failed.length > 0) return { outcome: 'some', of: names.size, installs: names.size - failed.length, culprits };
+  if (resolves === null) return { outcome: 'unknown' };
+  return resolves ? { outcome: 'all', of: names.size } : { outcome: 'nothing' };
+}
