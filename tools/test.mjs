@@ -20,8 +20,8 @@ import { guardedEnvironment } from './guardedEnvironment.mjs';
 import { ROOT, ensureInstalled, run } from './project.mjs';
 import { whatWillBeInstalled } from './vscode-host/setup.mjs';
 
-/** A suite that imports the built library. */
-const NEEDS_BUILD = /\bpackagingLibrary\.test\.ts$/;
+/** Suites that use what is built: the library, the server. */
+const NEEDS_BUILD = /\b(?:packagingLibrary|otherEditors)\.test\.ts$/;
 
 const { values: flags, positionals: patterns } = parseArgs({
   allowPositionals: true,
