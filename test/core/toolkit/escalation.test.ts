@@ -5,6 +5,8 @@ import { tellSnippet } from '../../../server/src/core/remedies/snippet.ts';
 import { escalation, type Step } from '../../../server/src/core/toolkit/deploy/escalation.ts';
 import { onTarget } from '../../../server/src/core/toolkit/onTarget.ts';
 import { english } from '../../support/english.ts';
+import { finding, startOf } from '../../../server/src/core/findings/finding.ts';
+import { say } from '../../../server/src/core/messages/message.ts';
 import { askOf } from '../../support/inventedProject.ts';
 
 const NAMES = ['ant', 'bee', 'cat', 'dog', 'elk', 'fox'];
@@ -44,5 +46,16 @@ describe('the escalation of a failed deploy', () => {
   it('says nothing of further texts where there are none', () => {
     const { can = [] } = stepsWith(NAMES.slice(0, 3)).get('upstream') ?? {};
     assert.equal(can.length, 3);
+  });
+
+  it('leaves what is wrong with its own files or options to the project, and does not call it past help', () => {
+    const text = '[project]\nname = "app"\nversion = "1"\ndependencies = ["ant"]\n';
+    const { target } = askOf({ universe: 'ant 1.0', text }, (context) => onTarget(context));
+    const wrong = finding('target-problem', say('fileAbsent'), startOf('wrangler.toml'));
+    const [step] = escalation([{ finding: wrong, target }], []);
+    assert.deepEqual(step?.can.map(english), [
+      'put right what is said above, in the files or in the options of the command',
+    ]);
+    assert.doesNotMatch(textsOf(step).join(), /No edit of the project/);
   });
 });

@@ -62,10 +62,12 @@ function projectStep(blockers: readonly Blocker[], more: readonly Message[]): St
   ]);
   const problems = uniqueMessages([...blockers.map(({ finding }) => finding.message), ...more]);
   const helps = can.filter(({ id }) => id !== 'applyFixes');
-  const text = say('projectText', { problems, fixes: helps });
+  // What is wrong with a file of the project itself is for nobody else to mend.
+  const isOwn = blockers.some(({ finding }) => finding.culprits.length === 0 && finding.code !== 'version-conflict');
+  const text = say('projectText', { problems, fixes: helps, isOwn });
   return {
     who: 'project',
-    can: can.length > 0 ? can : [say('noFixInProject')],
+    can: can.length > 0 ? can : [say(isOwn ? 'mendInProject' : 'noFixInProject')],
     texts: [{ language: 'markdown', lines: [text] }],
   };
 }

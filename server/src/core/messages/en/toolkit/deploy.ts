@@ -71,17 +71,18 @@ export const deployMessages: DeployMessages = {
   applyFixes: () =>
     'apply fixes with `pyodide-preflight check --fix`, or `--fix --unsafe-fixes` for those that change what you wrote',
   noFixInProject: () => 'no edit of the files is known to help',
+  mendInProject: () => 'put right what is said above, in the files or in the options of the command',
   moreTexts: ({ count }) =>
     `\`pyodide-preflight strategy NAME\` prints the ${count === 1 ? 'text' : `${count} texts`} not shown here`,
   askPyodide: ({ names, pyodide }) =>
     `ask for a build of ${someOf(names.map(code), 'packages')} in pyodide-recipes; it comes with a later release than ${pyodide}, if at all`,
   askCloudflare: ({ names, target }) =>
     `tell Cloudflare that ${target} lacks ${someOf(names.map(code), 'packages')}: it decides which Pyodide there is`,
-  projectText: ({ problems, fixes }) => `\
+  projectText: ({ problems, fixes, isOwn }) => `\
 The deploy was stopped before anything was uploaded:
 
 ${needsList(problems)}
-${fixes.length > 0 ? `\nThese fixes were found:\n\n${needsList(fixes)}\n` : '\nNo edit of the project alone is known to help.\n'}
+${fixes.length > 0 ? `\nThese fixes were found:\n\n${needsList(fixes)}\n` : isOwn ? '' : '\nNo edit of the project alone is known to help.\n'}
 \`pyodide-preflight check --explain\` has the whole explanation.`,
   pyodideText: ({ names, pyodide, python, abi, needs }) => `\
 Title: A build of ${someOf(names, 'packages')}

@@ -38,12 +38,18 @@ export interface DeployMessages {
   syncFirst(): string;
   applyFixes(): string;
   noFixInProject(): string;
+  mendInProject(): string;
   /** Texts to others that are not printed here. */
   moreTexts(parts: { readonly count: number }): string;
   askPyodide(parts: { readonly names: readonly string[]; readonly pyodide: string }): string;
   askCloudflare(parts: { readonly names: readonly string[]; readonly target: string }): string;
   /** Texts to send. */
-  projectText(parts: { readonly problems: readonly Clause[]; readonly fixes: readonly Clause[] }): string;
+  /** @param isOwn whether something is wrong that stands in the project's own files or options */
+  projectText(parts: {
+    readonly problems: readonly Clause[];
+    readonly fixes: readonly Clause[];
+    readonly isOwn: boolean;
+  }): string;
   pyodideText(parts: {
     readonly names: readonly string[];
     readonly pyodide: string;
