@@ -111,6 +111,7 @@ describe('a request of the wrong shape', () => {
     'textDocument/documentLink',
     'textDocument/definition',
     'textDocument/documentSymbol',
+    'textDocument/completion',
     'textDocument/diagnostic',
     'workspace/executeCommand',
     EXPLANATION,
@@ -169,7 +170,7 @@ describe('a request of the wrong shape', () => {
     const own = [...server.matchAll(/connection\.(?:on|languages\.)([A-Za-z]+)/g)].map(([, name]) => name);
     const known = [
       'Initialize Initialized Shutdown Request DidChangeWatchedFiles DidChangeConfiguration ExecuteCommand',
-      'Hover CodeAction inlayHint diagnostics CodeLens DocumentLinks Definition DocumentSymbol',
+      'Hover CodeAction inlayHint diagnostics CodeLens DocumentLinks Definition DocumentSymbol Completion',
     ].flatMap((names) => names.split(' '));
     assert.deepEqual(
       [...new Set(own)].filter((name) => name === undefined || !known.includes(name)),

@@ -10,6 +10,7 @@ import {
   type CodeAction,
   type CodeLens,
   type Command,
+  type CompletionList,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type DocumentLink,
@@ -196,6 +197,14 @@ export class TestEditor {
       textDocument: { uri: uriOf(file) },
       range: this.#range(file, at),
       context: { diagnostics: [], ...(only && { only }) },
+    });
+  }
+
+  /** What is offered behind the first occurrence of `after`. */
+  completion(file: string, after: string): Promise<CompletionList | null> {
+    return this.#client.sendRequest('textDocument/completion', {
+      textDocument: { uri: uriOf(file) },
+      position: this.#range(file, after).end,
     });
   }
 

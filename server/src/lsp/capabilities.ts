@@ -41,6 +41,9 @@ export function readAbilities({ workspace, textDocument, window }: ClientCapabil
   };
 }
 
+/** What stands before something that is completed: quotes, operators of versions and markers, brackets, a blank in a marker. */
+const TYPED_BEFORE = ['"', "'", '[', ',', '=', '<', '>', '~', '!', ';', ' ', '.'];
+
 export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -50,6 +53,7 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
     documentLinkProvider: {},
     definitionProvider: true,
     documentSymbolProvider: true,
+    completionProvider: { triggerCharacters: TYPED_BEFORE },
     codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
     executeCommandProvider: { commands: [WRITE_UTF8] },
     ...(abilities.pullsDiagnostics && {

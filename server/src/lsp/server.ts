@@ -87,7 +87,8 @@ export function startServer(connection: Connection, { version, paths, open, targ
     const options = readInitializationOptions(params.initializationOptions);
     abilities = readAbilities(params.capabilities);
     const messages = messagesFor(params.locale);
-    const common = { connection, messages, documents, paths, options, folders: foldersOf(params), abilities };
+    const client = { connection, messages, options, folders: foldersOf(params), abilities };
+    const common = { ...client, documents, paths, targets };
     workspace.open(async () => {
       const [loaded, world] = await Promise.all([import('./workspace.ts'), open(options, log)]);
       return new loaded.Workspace({ ...common, world });
@@ -198,6 +199,9 @@ function answerRequests(
   connection.onDocumentLinks(answer('links', [], (present, params) => present.navigation.links(params)));
   connection.onDefinition(answer('definition', [], (present, params) => present.navigation.definitions(params)));
   connection.onDocumentSymbol(answer('symbols', [], (present, params) => present.navigation.symbols(params)));
+  connection.onCompletion(
+    answer('completion', null, (present, params, token) => present.completion.complete(params, token)),
+  );
   connection.onExecuteCommand(answer('command', null, (present, params) => present.execute(params)));
   connection.languages.inlayHint.on(answer('inlay hint', [], (present, params) => present.answers.inlayHints(params)));
   connection.languages.diagnostics.on(

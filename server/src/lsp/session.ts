@@ -37,7 +37,7 @@ export type AskedFile = Pick<CheckRequest, 'path' | 'text' | 'kind' | 'onProgres
 const TYPING_PAUSE_MILLISECONDS = 300;
 
 /** How long an answer about a place waits for what a check does not know yet. */
-const MOST_WAITED_MILLISECONDS = 2_000;
+export const MOST_WAITED_MILLISECONDS = 2_000;
 
 /** The progress of the check of a document. */
 export interface CheckProgress {

@@ -10,6 +10,7 @@ import { statusOf } from './checkStatus.ts';
 import { ClosedFiles } from './closedFiles.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
 import { DocumentAnswers } from './answers/documentAnswers.ts';
+import { Completion } from './answers/completion.ts';
 import { Navigation } from './answers/navigation.ts';
 import { EditorSettingsReader } from './editorSettings.ts';
 import { EditorTexts } from './editorTexts.ts';
@@ -36,6 +37,7 @@ export class Workspace {
   readonly diagnostics: DiagnosticsSupport;
   readonly answers: DocumentAnswers;
   readonly navigation: Navigation;
+  readonly completion: Completion;
   /** The files that are not open. */
   readonly #background: WorkspaceCheck;
   readonly #log: OutcomeLog;
@@ -59,6 +61,7 @@ export class Workspace {
     const common = { paths, texts: this.#texts, settings: this.#settings, session: this.#session };
     this.answers = new DocumentAnswers(parts, common);
     this.navigation = new Navigation(parts, common);
+    this.completion = new Completion(parts, common);
     this.diagnostics = new DiagnosticsSupport(connection, this.#session, this.#texts, paths, {
       messages,
       pulls: abilities.pullsDiagnostics,

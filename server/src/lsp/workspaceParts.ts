@@ -6,7 +6,7 @@ import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
 import type { Paths } from './paths.ts';
-import type { InitializationOptions } from './protocol.ts';
+import type { InitializationOptions, NamedTarget } from './protocol.ts';
 
 /** What the server needs from the outside world. */
 export interface World {
@@ -25,4 +25,6 @@ export interface WorkspaceParts {
   readonly folders: readonly string[];
   readonly abilities: EditorAbilities;
   readonly world: World;
+  /** See `ServerParts.targets`. */
+  readonly targets: () => Promise<readonly NamedTarget[]>;
 }

@@ -88,3 +88,27 @@ export interface DocumentSymbol {
   selectionRange: Range;
   children?: DocumentSymbol[];
 }
+
+/** The kinds of items that there are here. */
+export const COMPLETION_VARIABLE = 6;
+export const COMPLETION_MODULE = 9;
+export const COMPLETION_VALUE = 12;
+export const COMPLETION_MEMBER = 20;
+
+export type CompletionItemKind =
+  typeof COMPLETION_VARIABLE | typeof COMPLETION_MODULE | typeof COMPLETION_VALUE | typeof COMPLETION_MEMBER;
+
+export interface CompletionItem {
+  label: string;
+  kind: CompletionItemKind;
+  detail?: string;
+  labelDetails?: { description: string };
+  sortText: string;
+  filterText: string;
+  textEdit: LspTextEdit;
+}
+
+export interface CompletionList {
+  isIncomplete: boolean;
+  items: CompletionItem[];
+}

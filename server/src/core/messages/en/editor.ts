@@ -5,6 +5,17 @@ import { code, listOfLabels, someOf } from '../words.ts';
 export const editorMessages: EditorMessages = {
   linkToFile: () => 'Open the file',
   linkToIndex: ({ name }) => `Open the page of ${name} at its index`,
+  completionStanding: ({ kind, targets, prerelease }) =>
+    `${prerelease ? 'pre-release: ' : ''}${STANDING[kind]} ${listOfLabels(targets)}`,
+  completionFails: ({ target, why }) => `not on ${target}: ${why}`,
+  completionBlocked: ({ name, reason }) => `needs ${name}, which ${reason}`,
+  completionMark: ({ kind }) => MARKS[kind],
+  completionBrings: ({ names }) => (names.length === 0 ? 'brings nothing here' : `brings ${someOf(names, 'packages')}`),
+  completionVariable: ({ values }) => values.map(({ value, target }) => `${value} on ${target}`).join(', '),
+  completionValue: ({ targets }) => `the value on ${listOfLabels(targets)}`,
+  completionShipped: ({ version, target }) => `${version} comes with ${target}`,
+  completionSeen: () => 'used in an open file',
+  completionTarget: ({ label, python }) => `${label} (Python ${python})`,
   relatedThrough: ({ chain }) => `via ${chain.map(code).join(' → ')}`,
   explainTitle: ({ name }) => `Show the full explanation${name === undefined ? '' : ` of ${name}`}`,
   proveTitle: () => 'Read wheels to see whether leaving something out is a fix or a trap',
@@ -47,4 +58,17 @@ const TROUBLE = {
   server: (index: string, why: string) => `no answer from ${index}: ${why}`,
   credentials: (index: string, why: string) => `credentials: no answer from ${index}: ${why}`,
   address: (index: string, why: string) => `no index at ${index}: ${why}`,
+} as const;
+
+const STANDING = {
+  installs: 'installs on',
+  loads: 'has a wheel for',
+  open: 'not known for',
+} as const;
+
+const MARKS = {
+  installs: 'installs',
+  loads: 'has a wheel',
+  open: 'not known',
+  fails: 'does not install',
 } as const;

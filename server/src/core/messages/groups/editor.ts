@@ -5,6 +5,27 @@ export interface EditorMessages {
   /** The tooltip of a link. */
   linkToFile(): string;
   linkToIndex(parts: { readonly name: string }): string;
+  /** What is said of a release that is offered; `loads`: it has a wheel, and nobody looked at what it needs. */
+  completionStanding(parts: {
+    readonly kind: 'installs' | 'loads' | 'open';
+    readonly targets: readonly string[];
+    readonly prerelease: boolean;
+  }): string;
+  completionFails(parts: { readonly target: string; readonly why: Clause }): string;
+  /** Why a release does not install: what it needs. */
+  completionBlocked(parts: { readonly name: string; readonly reason: Clause }): string;
+  /** The same in a word or two, beside the version. */
+  completionMark(parts: { readonly kind: 'installs' | 'loads' | 'open' | 'fails' }): string;
+  /** What an extra brings. */
+  completionBrings(parts: { readonly names: readonly string[] }): string;
+  /** The values that a variable of markers has. */
+  completionVariable(parts: {
+    readonly values: readonly { readonly target: string; readonly value: string }[];
+  }): string;
+  completionValue(parts: { readonly targets: readonly string[] }): string;
+  completionShipped(parts: { readonly version: string; readonly target: string }): string;
+  completionSeen(): string;
+  completionTarget(parts: { readonly label: string; readonly python: string }): string;
   /** The chain to the culprit, as a related place of a finding. */
   relatedThrough(parts: { readonly chain: readonly string[] }): string;
   /** `name`: the project, if all findings at the place are about one. */

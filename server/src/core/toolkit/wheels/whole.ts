@@ -35,21 +35,24 @@ const MOST_AHEAD = 32;
 /**
  * @param requirement name and extras
  * @param isShown which releases are of interest
+ * @param verdicts where what is found out is noted at once; nobody looks again for what it has already
  */
 export function* lookWhole(
   requirement: Requirement,
   releases: ProjectReleases,
   isShown: (version: Version) => boolean,
   place: Place,
+  verdicts = new Map<string, WholeVerdict>(),
 ): Question<WholeLook> {
   const all = [...releases].filter((release) => isShown(release.version) && isUsable(release));
   const usable = all.slice(0, MOST_LOOKED_AT).filter((release) => all[0] && isRecent(release, all[0]));
   const search = new BlockerSearch(requirement, place);
-  const verdicts = new Map<string, WholeVerdict>();
   let newest: Version | undefined;
   let ahead = 0;
   for (const [at, { version, candidate }] of usable.entries()) {
     if (!candidate) continue;
+    const known = verdicts.get(formatVersion(version));
+    if (known?.kind === 'blocked') continue;
     if (place.catalog.metadata(candidate) === undefined) ahead = Math.min(MOST_AHEAD, ahead * 2 + 1);
     const metadata = yield* askMetadata(place.catalog, candidate, candidatesAfter(usable, at, ahead));
     const verdict: WholeVerdict =
