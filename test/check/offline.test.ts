@@ -51,8 +51,11 @@ describe('without a network', () => {
 
   const told = ({ findings }: Snapshot): string[] =>
     findings.map(({ code, message }) => `${code}: ${english(message)}`);
+  /** What a hover says of the runtime. */
   const hover = (snapshot: Snapshot, at = 0): string =>
-    (hoverAt(PATH, at, snapshot, en)?.contents.value.split('\n')[0] ?? '').replaceAll('\\', '');
+    (/^.*Python Workers.*$/m.exec(hoverAt(PATH, at, snapshot, en)?.contents.value ?? '')?.[0] ?? '')
+      .replaceAll('\\', '')
+      .trimEnd();
   const hints = (snapshot: Snapshot): string[] =>
     inlayHintsIn(PATH, { start: 0, end: 1000 }, snapshot, en).map(({ label }) => label);
 

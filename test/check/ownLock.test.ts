@@ -107,7 +107,7 @@ describe('a page with a lock file of its own for Pyodide', function () {
     const snapshot = await checkPage('micropip.install("numpy");');
     const { text } = snapshot.file;
     const hover = hoverAt('/w/index.html', text.indexOf('"numpy"') + 2, snapshot, en);
-    assert.match(hover?.contents.value ?? '', /^Pyodide .*own\.json gets/);
+    assert.match(hover?.contents.value ?? '', /^Pyodide .*own\.json gets/m);
     assert.match(hover?.contents.value ?? '', /^\| 1\.9\.0[^\n]*in the own lock file/m);
   });
 

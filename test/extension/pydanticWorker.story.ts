@@ -29,7 +29,7 @@ describe('a Worker that asks for pydantic>=2.12', () => {
     const hover = await hoverOver(pyproject, 'pydantic>=2.12');
     assert.match(hover, /\*\*pydantic\*\* on Python Workers 3\.13/);
     assert.match(hover, /\*\*pydantic-core\*\*/);
-    assert.match(hover, /\| Python \(Pyodide\) \| 3\.12 \(0\.27\) \| \*\*3\.13 \(0\.28\)\*\* \| 3\.14 \(314\) \|/);
+    assert.match(hover, /\| Python \(Pyodide\) \| 3\.12 \(0\.27\) \| 3\.13 \(0\.28\), yours \| 3\.14 \(314\) \|/);
     assert.match(hover, /\| 2\.27\.2 \(2024-12\) \|/);
   });
 

@@ -10,13 +10,14 @@ import { projectOf, type InventedFile } from '../../support/snapshots.ts';
 const GENERATIONS = ['workers-3.12', 'workers-3.13', 'workers-3.14'].map(testTarget);
 const PRESENT: Interest = { target: testTarget('workers-3.13') };
 
-/** Rows as lines: the version, and what each generation has. */
+/** Rows as lines: the version or the oldest and newest, and what each generation has. */
 function rows(name: string, files: readonly InventedFile[], interest: Interest = PRESENT): readonly string[] {
-  return wheelTable(projectOf(name, files), GENERATIONS, interest).rows.map(({ version, cells }) => {
+  return wheelTable(projectOf(name, files), GENERATIONS, interest).rows.map(({ version, oldest, cells }) => {
     const shown = cells.map(({ kind, yanked, requiresPython }) =>
       [kind, ...(yanked ? ['yanked'] : []), ...(requiresPython === undefined ? [] : [requiresPython])].join(' '),
     );
-    return `${formatVersion(version)}: ${shown.join(', ')}`;
+    const from = oldest ? `${formatVersion(oldest.version)} – ` : '';
+    return `${from}${formatVersion(version)}: ${shown.join(', ')}`;
   });
 }
 
@@ -41,15 +42,29 @@ describe('table of wheels', () => {
   });
 
   it('shows at most eight telling versions: newest, edges of what fits, the resolved one, the floor', () => {
+    // Every other release up to 1.20 has wheels, so that none is like its neighbours.
     const files = Array.from({ length: 60 }, (_, minor) => {
-      const tags = minor <= 20 ? 'cp313-cp313-pyodide_2025_0_wasm32' : 'cp313-cp313-win_amd64';
+      const tags = minor <= 20 && minor % 2 === 0 ? 'cp313-cp313-pyodide_2025_0_wasm32' : 'cp313-cp313-win_amd64';
       return `own-1.${minor}-${tags}.whl`;
     });
     const range = VersionRange.fromSpecifierSet(parseSpecifierSet('>=1.5').value);
     const resolved = parseVersion('1.18');
     assert.ok(resolved);
     const shown = rows('own', files, { ...PRESENT, resolved, range }).map((row) => row.split(':')[0]);
-    assert.deepEqual(shown, ['1.59', '1.21', '1.20', '1.18', '1.5']);
+    assert.deepEqual(shown, ['1.21 – 1.59', '1.20', '1.18', '1.5']);
+  });
+
+  it('shows as one row what is the same from one release to another, and only if nothing between them differs', () => {
+    const wheels = (minor: number): string =>
+      `own-1.${minor}-cp313-cp313-${minor > 6 ? 'win_amd64' : 'pyodide_2025_0_wasm32'}.whl`;
+    const files = Array.from({ length: 10 }, (_, minor) => wheels(minor));
+    const range = VersionRange.fromSpecifierSet(parseSpecifierSet('>=1.2').value);
+    const present = { ...PRESENT, range };
+    assert.deepEqual(rows('own', files, present), ['1.7 – 1.9: native, native, native', '1.2 – 1.6: none, wasm, none']);
+    const sourcesBetween = [...files.filter((file) => file !== wheels(4)), 'own-1.4.tar.gz'];
+    assert.deepEqual(rows('own', sourcesBetween, present).slice(1), ['1.6: none, wasm, none', '1.2: none, wasm, none']);
+    const yankedBetween = files.map((file) => (file === wheels(4) ? { filename: file, yanked: 'broken' } : file));
+    assert.deepEqual(rows('own', yankedBetween, present).slice(1), ['1.2 – 1.6: none, wasm, none']);
   });
 
   it('passes pre-releases over, unless there is nothing else', () => {

@@ -45,10 +45,11 @@ describe('Markdown', () => {
   it('becomes plain text for editors that show no Markdown', () => {
     const foreign = 'x_ *y* <z> & https://a.b - 1.';
     assert.equal(plainText(`**${escapeMarkdown(foreign)}**  \nsecond`), `${foreign}\nsecond`);
+    assert.equal(plainText('[Home](<https://a.example/b_c>)'), 'Home: https://a.example/b_c');
     assert.equal(plainText(markdownTable(['a', '**b**'], [['1', escapeMarkdown('2|3')]])), '| a | b |\n| 1 | 2|3 |');
   });
 
   it('writes tables', () => {
-    assert.equal(markdownTable(['a', 'b'], [['1', '2']]), '| a | b |\n| --- | --- |\n| 1 | 2 |');
+    assert.equal(markdownTable(['a', 'b'], [['1', '2']]), '| a | b |\n| :--- | :--- |\n| 1 | 2 |');
   });
 });

@@ -1,5 +1,5 @@
 /** Puts together what `strategy` knows of a project: resolutions, imports of its code, wheels and git. */
-import { changesLink } from '../../core/toolkit/strategy/changesLink.ts';
+import { changesLink } from '../../core/packaging/metadata/projectLinks.ts';
 import type { OpenProject } from '../../check/engine.ts';
 import { evidenceOf } from '../../check/evidence/fixEvidence.ts';
 import { ProjectUses } from '../../check/evidence/projectUses.ts';

@@ -1,32 +1,43 @@
 /** What a hover over a requirement shows: the version the runtime gets, the newest one, and which runtimes have wheels. */
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Finding } from '../findings/finding.ts';
-import { foundIn, verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
-import type { ResolvedPackage } from '../installers/resolutionSummary.ts';
+import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, parseVersion, type Version } from '../packaging/versions/version.ts';
-import { VersionRange } from '../packaging/versions/versionRange.ts';
-import { newestPreferringStable, type ProjectReleases } from '../candidates/release.ts';
-import { knownReleases } from '../solver/catalog.ts';
-import { catalogUnder } from '../solver/policyCatalog.ts';
+import { formatVersion, parseVersion } from '../packaging/versions/version.ts';
+import type { ProjectReleases } from '../candidates/release.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { DatedRelease } from '../messages/datedRelease.ts';
-import { escapeMarkdown, markdownTable, plainText } from '../papers/escapeMarkdown.ts';
+import { escapeMarkdown, plainText } from '../papers/escapeMarkdown.ts';
+import {
+  datedVersion,
+  isHidden,
+  knowledgeText,
+  newestOnHost,
+  newestRelease,
+  releasesOf,
+  resolvedPackage,
+  shownRelease,
+} from './hoverFacts.ts';
+import { linksLine } from './hoverLinks.ts';
+import { culpritTables, projectTable } from './hoverTables.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
-import { shownWheelTable, wheelTable, type Interest, type WheelTable } from './wheelTable.ts';
-
-/** At most this many culprits get a table of their own. */
-const MAX_CULPRITS = 2;
+import type { PageOf } from './navigation/documentLinks.ts';
 
 /**
  * The hover at a place in a file; undefined if there is no requirement. Reads only the snapshot.
  * @param offset UTF-16 offset
+ * @param pageOf the pages at indexes; without it there is no link to one
  */
-export function hoverAt(path: string, offset: number, snapshot: Snapshot, messages: Messages): Hover | undefined {
+export function hoverAt(
+  path: string,
+  offset: number,
+  snapshot: Snapshot,
+  messages: Messages,
+  pageOf: PageOf = () => undefined,
+): Hover | undefined {
   const { lock, quiet } = snapshot;
   if (quiet) return undefined;
   if (lock) return path === lock.lock.path ? lockHoverAt(offset, lock, snapshot, messages) : undefined;
@@ -36,13 +47,21 @@ export function hoverAt(path: string, offset: number, snapshot: Snapshot, messag
   if (!declaration?.requirement) return undefined;
   const name = declaration.requirement.normalized;
   const releases = releasesOf(name, snapshot);
-  const table = releases && projectTable(declaration, name, releases, snapshot);
+  const resolved = parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
+  const verdicts = verdictsOf(snapshot).flatMap((verdict) => {
+    const own = { ...snapshot, ...verdict };
+    return [headline(declaration, name, releases, own), ...hostLine(declaration, name, own)];
+  });
+  const said = verdicts.map((message) => tell(message, messages)).join('  \n');
+  const own = projectTable(declaration, name, snapshot, messages);
+  const culprits = culpritTables(name, snapshot, messages);
+  const links = linksLine({ name, releases, resolved }, snapshot, messages, pageOf);
+  const isShownAbove = findingAt(path, offset, snapshot);
   const parts = [
-    verdictsOf(snapshot)
-      .map((verdict) => tell(headline(declaration, name, releases, { ...snapshot, ...verdict }), messages))
-      .join('  \n'),
-    ...(table && table.rows.length > 0 ? [renderTable(table, snapshot, messages)] : []),
-    ...culpritsOf(name, snapshot).flatMap((culprit) => culpritTable(culprit, snapshot, messages)),
+    ...(isShownAbove ? culprits : []),
+    ...(isShownAbove && culprits.length === 0 ? [...own, said] : [said, ...own]),
+    ...(isShownAbove ? [] : culprits),
+    ...(links === undefined ? [] : [links]),
   ];
   return {
     contents: { kind: 'markdown', value: parts.join('\n\n') },
@@ -50,18 +69,16 @@ export function hoverAt(path: string, offset: number, snapshot: Snapshot, messag
   };
 }
 
+/** Whether a finding stands at a place: editors show it above the hover, so that nothing need be said twice. */
+function findingAt(path: string, offset: number, { findings }: Snapshot): boolean {
+  return findings.some(
+    (finding) => finding.path === path && finding.span.start <= offset && offset <= finding.span.end,
+  );
+}
+
 /** A hover for an editor that shows no Markdown. */
 export function inPlainText({ contents: { value }, range }: Hover): Hover {
   return { contents: { kind: 'plaintext', value: plainText(value) }, range };
-}
-
-function releasesOf(name: NormalizedName, { catalog }: Snapshot): ProjectReleases | undefined {
-  const known = catalog.releases(name);
-  return known?.kind === 'known' && known.value.exists ? known.value : undefined;
-}
-
-function resolvedPackage(name: NormalizedName, { resolution }: Snapshot): ResolvedPackage | undefined {
-  return resolution?.packages.find((resolved) => resolved.name === name);
 }
 
 function headline(
@@ -86,7 +103,7 @@ function headline(
     });
   }
   const version = parseVersion(resolved.version);
-  const date = releases && version && dateOf(version, releases);
+  const date = releases && version && datedVersion(version, releases).date;
   const isNewest = newest !== undefined && formatVersion(newest.version) === resolved.version;
   return say('hoverGets', {
     ...{ target, name: shown, isNewest, stable: newest?.stable === true },
@@ -99,10 +116,13 @@ function headline(
   });
 }
 
-/** How far what is said of a project's releases can be relied on; nothing if in full. */
-function knowledgeText(releases: ProjectReleases | undefined): { readonly known?: Message } {
-  if (releases?.isPartial === true) return { known: say('hoverPartial') };
-  return releases?.asOf === undefined ? {} : { known: say('hoverAsOf', { day: releases.asOf }) };
+/** What an ordinary machine would get, where the target of the snapshot gets something else. */
+function hostLine(declaration: Declaration, name: NormalizedName, snapshot: Snapshot): readonly Message[] {
+  const { target } = snapshot.choice;
+  if (target.pyodide === undefined || declaration.role !== 'requirement') return [];
+  const newest = newestOnHost(declaration, name, target, snapshot);
+  if (!newest || formatVersion(newest.version) === resolvedPackage(name, snapshot)?.version) return [];
+  return [say('hoverOnHost', { python: target.pythonSeries, release: shownRelease(newest) })];
 }
 
 /** Why a declaration is not installed, or why that is unknown, as a clause of the headline; undefined if nothing says so. */
@@ -110,7 +130,7 @@ function whyNotInstalled(declaration: Declaration, name: NormalizedName, snapsho
   const { resolution, complete, choice } = snapshot;
   const { role, requirement } = declaration;
   if (role !== 'requirement') return say('hoverNamedOnly', { role });
-  if (isForBuilding(declaration)) return say('hoverForBuilding');
+  if (declaration.reader === 'build') return say('hoverForBuilding');
   if (!declaration.active) return say('hoverOutsideDefault');
   if (requirement?.marker && !markerHolds(requirement.marker, choice.target)) return say('hoverMarkerExcludes');
   if (!resolution) return say(complete ? 'hoverNotResolved' : 'hoverBeingResolved');
@@ -125,89 +145,5 @@ function blockingFinding(name: NormalizedName, { findings, choice: { target } }:
   return findings.find(
     ({ name: own, severity, targets }) =>
       own === name && severity === 'error' && targets?.includes(target.name) !== false,
-  );
-}
-
-function isForBuilding({ reader }: Declaration): boolean {
-  return reader === 'build';
-}
-
-interface DatedVersion {
-  readonly version: Version;
-  readonly date?: string;
-}
-
-/** The newest release, and whether it is the newest stable one only. */
-function newestRelease(releases: ProjectReleases): (DatedVersion & { readonly stable: boolean }) | undefined {
-  const { releases: all } = releases.project;
-  const version = newestPreferringStable(all)?.version;
-  if (!version) return undefined;
-  const date = dateOf(version, releases);
-  return { version, stable: all[0]?.version !== version, ...(date !== undefined && { date }) };
-}
-
-/** Whether `exclude-newer` hides it from the installer, so that what is installed need not be it. */
-function isHidden({ version }: DatedVersion, name: NormalizedName, { catalog, resolution }: Snapshot): boolean {
-  if (!resolution?.dated) return false;
-  return knownReleases(catalogUnder(catalog, resolution.dated), name)?.of(version) === undefined;
-}
-
-function dateOf(version: Version, releases: ProjectReleases): string | undefined {
-  const wanted = formatVersion(version);
-  const position = releases.project.releases.findIndex((files) => formatVersion(files.version) === wanted);
-  return releases.at(position)?.uploadTime?.slice(0, 10);
-}
-
-function shownRelease({ version, date }: DatedVersion): DatedRelease {
-  return { version: escapeMarkdown(formatVersion(version)), date: date && escapeMarkdown(date) };
-}
-
-function projectTable(
-  declaration: Declaration,
-  name: NormalizedName,
-  { project }: ProjectReleases,
-  snapshot: Snapshot,
-): WheelTable {
-  const { target } = snapshot.choice;
-  const resolved = parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
-  const specifier = declaration.requirement?.specifier;
-  const interest: Interest = {
-    target,
-    ...(resolved && { resolved }),
-    ...(specifier && specifier.specifiers.length > 0 && { range: VersionRange.fromSpecifierSet(specifier) }),
-  };
-  return wheelTable(project, snapshot.generations, interest);
-}
-
-/** The projects that block a declared one, apart from itself, the most telling first. */
-function culpritsOf(name: NormalizedName, snapshot: Snapshot): readonly NormalizedName[] {
-  const culprits = foundIn(snapshot)
-    .filter((finding) => finding.name === name)
-    .flatMap((finding) => finding.culprits);
-  return [...new Set(culprits)].filter((culprit) => culprit !== name).slice(0, MAX_CULPRITS);
-}
-
-function culpritTable(name: NormalizedName, snapshot: Snapshot, messages: Messages): readonly string[] {
-  const releases = releasesOf(name, snapshot);
-  if (!releases) return [];
-  const { target } = snapshot.choice;
-  const table = wheelTable(releases.project, snapshot.generations, { target });
-  if (table.rows.length === 0) return [];
-  const heading = say('hoverCulprit', { name: escapeMarkdown(name), ...knowledgeText(releases) });
-  return [tell(heading, messages), renderTable(table, snapshot, messages)];
-}
-
-function renderTable(table: WheelTable, snapshot: Snapshot, messages: Messages): string {
-  const everywherePure = table.rows.every(({ cells }) =>
-    cells.every((cell) => cell.kind === 'pure' && !cell.requiresPython && !cell.yanked),
-  );
-  if (everywherePure) return tell(say('hoverPureEverywhere'), messages);
-  const targets = new Set(verdictsOf(snapshot).map(({ choice }) => choice.target.name));
-  const { head, rows } = shownWheelTable(table, escapeMarkdown);
-  const [corner = '', ...titles] = head.map((title) => tell(title, messages));
-  const columns = titles.map((title, at) => (targets.has(table.columns[at]?.name ?? '') ? `**${title}**` : title));
-  return markdownTable(
-    [corner, ...columns],
-    rows.map((row) => row.map((cell) => tell(cell, messages))),
   );
 }

@@ -2,6 +2,7 @@
 import { PYODIDE_INDEX, type Project, type ReleaseFiles } from '../candidates/distribution.ts';
 import { type Release, judgeRelease, newestPreferringStable } from '../candidates/release.ts';
 import { availabilityOf, isAvailable, type AvailabilityKind } from '../diagnosis/availability.ts';
+import type { DatedRelease } from '../messages/datedRelease.ts';
 import { type Message, say } from '../messages/message.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import {
@@ -41,10 +42,15 @@ export interface Cell {
   readonly yanked: boolean;
 }
 
-export interface WheelRow {
+/** A version with the day of its first upload, ISO 8601. */
+export interface DatedVersion {
   readonly version: Version;
-  /** The day of its first upload, ISO 8601. */
   readonly date?: string;
+}
+
+export interface WheelRow extends DatedVersion {
+  /** The oldest of the versions that it stands for; absent if it stands for one. */
+  readonly oldest?: DatedVersion;
   /** In the order of the columns. */
   readonly cells: readonly Cell[];
 }
@@ -78,7 +84,8 @@ const MAX_ROWS = 8;
 
 /**
  * The table of a project with at most eight telling versions: the newest, the newest that fits each generation, the first
- * one beyond that on the target, the resolved one, and the lowest that the requirement allows.
+ * one beyond that on the target, the resolved one, and the lowest that the requirement allows. Those that have the same, as
+ * all between them do, are one row.
  */
 export function wheelTable(project: Project, generations: readonly Target[], interest: Interest): WheelTable {
   const versions = new ProjectVersions(project, generations);
@@ -95,26 +102,36 @@ export function wheelTable(project: Project, generations: readonly Target[], int
   if (range?.intervals()[0]?.lower) add(versions.all.findLast(({ version }) => range.contains(version)));
   for (const generation of [...generations].reverse()) add(versions.newestFitting(generation));
   const rows = [...chosen].sort((a, b) => compareVersions(b.version, a.version)).map((files) => versions.row(files));
-  return { name: project.name, columns: generations, rows };
+  return { name: project.name, columns: generations, rows: versions.folded(rows) };
 }
 
-/** The table in words. */
-export function shownWheelTable({ columns, rows }: WheelTable, show: ShowText): ShownWheelTable {
+/** The table in words. @param yours the names of the targets whose columns are marked */
+export function shownWheelTable(
+  { columns, rows }: WheelTable,
+  show: ShowText,
+  yours: ReadonlySet<string> = new Set(),
+): ShownWheelTable {
   return {
     head: [
       say('wheelTableHead'),
-      ...columns.map(({ pythonSeries: python, pyodide }) =>
-        say('wheelColumn', { python, ...(pyodide !== undefined && { pyodide: seriesOf(pyodide) }) }),
+      ...columns.map(({ name, pythonSeries: python, pyodide }) =>
+        say('wheelColumn', {
+          ...{ python, yours: yours.has(name) },
+          ...(pyodide !== undefined && { pyodide: seriesOf(pyodide) }),
+        }),
       ),
     ],
-    rows: rows.map(({ version, date, cells }) => [
-      say('wheelRelease', {
-        version: show(formatVersion(version)),
-        date: date && show(date.slice(0, MONTH_LENGTH)),
-      }),
-      ...cells.map((cell) => cellMessage(cell, show)),
-    ]),
+    rows: rows.map((row) => [rowMessage(row, show), ...row.cells.map((cell) => cellMessage(cell, show))]),
   };
+}
+
+function rowMessage(row: WheelRow, show: ShowText): Message {
+  const shown = ({ version, date }: DatedVersion): DatedRelease => ({
+    version: show(formatVersion(version)),
+    date: date && show(date.slice(0, MONTH_LENGTH)),
+  });
+  if (!row.oldest) return say('wheelRelease', shown(row));
+  return say('wheelReleases', { oldest: shown(row.oldest), newest: shown(row) });
 }
 
 function cellMessage({ kind, requiresPython, yanked }: Cell, show: ShowText): Message {
@@ -123,6 +140,17 @@ function cellMessage({ kind, requiresPython, yanked }: Cell, show: ShowText): Me
       ? CELL_MESSAGES[kind]
       : say('wheelAsksForPython', { requiresPython: show(requiresPython, LONGEST_REQUIRES_PYTHON) });
   return yanked ? say('wheelYanked', { cell }) : cell;
+}
+
+function isYanked({ distributions }: ReleaseFiles): boolean {
+  return distributions.length > 0 && distributions.every(({ file }) => file.yanked !== false);
+}
+
+function sameCells(one: readonly Cell[], other: readonly Cell[]): boolean {
+  return one.every(({ kind, yanked, requiresPython }, at) => {
+    const cell = other[at];
+    return cell?.kind === kind && cell.yanked === yanked && cell.requiresPython === requiresPython;
+  });
 }
 
 /** Whether the generation's installer would take it. */
@@ -173,6 +201,31 @@ class ProjectVersions {
     const judged = this.#generations.map((target) => this.#judge(files, target));
     const date = judged.find(({ release }) => release?.uploadTime !== undefined)?.release?.uploadTime?.slice(0, 10);
     return { version: files.version, ...(date !== undefined && { date }), cells: judged.map(({ cell }) => cell) };
+  }
+
+  /** Rows, newest first, as few as say the same. */
+  folded(rows: readonly WheelRow[]): readonly WheelRow[] {
+    const kept: WheelRow[] = [];
+    for (const row of rows) {
+      const above = kept.at(-1);
+      if (!above || !this.#isOneRow(above, row)) kept.push(row);
+      else kept[kept.length - 1] = { ...above, oldest: row };
+    }
+    return kept;
+  }
+
+  /** Whether all versions from one row to the next have the same; pre-releases and yanked ones between them do not count. */
+  #isOneRow({ version, oldest, cells }: WheelRow, next: WheelRow): boolean {
+    if (!sameCells(cells, next.cells)) return false;
+    const newer = oldest?.version ?? version;
+    const between = this.all.filter(
+      (one) =>
+        !isPrerelease(one.version) &&
+        !isYanked(one) &&
+        compareVersions(one.version, newer) < 0 &&
+        compareVersions(one.version, next.version) > 0,
+    );
+    return between.every((files) => sameCells(cells, this.row(files).cells));
   }
 
   #shippedVersion(target: Target): Version | undefined {

@@ -31,20 +31,22 @@ export function escapeMarkdown(text: string, maxLength: number = MAX_LENGTH): st
     .replace(AT_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
-/** A table whose cells already are Markdown. */
+/** A table whose cells already are Markdown, left-aligned: some viewers centre heads without being told. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return [line(head), line(head.map(() => ':---')), ...rows.map(line)].join('\n');
 }
 
 /**
- * The Markdown of this product as plain text, for editors that show no Markdown: without marks of emphasis and escapes.
+ * The Markdown of this product as plain text, for editors that show no Markdown: without marks of emphasis and escapes, links
+ * as their label and address.
  * Tables stay as they are, since they can be read so.
  */
 export function plainText(markdown: string): string {
   return markdown
-    .replace(/^\|(?: --- \|)+\n/gm, '')
+    .replace(/^\|(?: :--- \|)+\n/gm, '')
     .replace(/  $/gm, '')
+    .replace(/\[([^\]\\]*)\]\(<([^<>]*)>\)/g, '$1: $2')
     .replace(/\\([^\p{L}\p{N}\s])|\*\*|&(lt|gt|amp);/gu, (found, escaped?: string, entity?: string) => {
       if (escaped !== undefined) return escaped;
       return entity === undefined ? '' : (PLAIN[entity] ?? found);

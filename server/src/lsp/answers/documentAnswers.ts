@@ -18,6 +18,7 @@ import { say, tell } from '../../core/messages/message.ts';
 import type { ExplanationParams } from '../protocol.ts';
 import { beginSlowWork } from '../slowWork.ts';
 import type { WorkspaceParts } from '../workspaceParts.ts';
+import { indexPages } from './indexPages.ts';
 import { PlaceReader, type AnswerSources, type Place } from './placeReader.ts';
 
 export class DocumentAnswers {
@@ -33,7 +34,9 @@ export class DocumentAnswers {
 
   async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {
     const at = await this.#places.place(uri, position, 'judged');
-    const hover = at && hoverAt(at.path, at.offset, at.snapshot, this.#parts.messages);
+    if (!at) return null;
+    const pageOf = await indexPages(uri, this.#parts, this.#sources);
+    const hover = hoverAt(at.path, at.offset, at.snapshot, this.#parts.messages, pageOf);
     if (!hover) return null;
     return this.#parts.abilities.markdown ? hover : inPlainText(hover);
   }

@@ -4,8 +4,8 @@ import { definitionsAt } from '../../core/features/navigation/definition.ts';
 import { documentLinksIn } from '../../core/features/navigation/documentLinks.ts';
 import { documentSymbolsIn } from '../../core/features/navigation/documentSymbols.ts';
 import type { DocumentLink, DocumentSymbol, Location } from '../../core/features/lspValues.ts';
-import { projectPage } from '../../check/indexes/projectPages.ts';
 import type { WorkspaceParts } from '../workspaceParts.ts';
+import { indexPages } from './indexPages.ts';
 import { PlaceReader, type AnswerSources } from './placeReader.ts';
 
 export class Navigation {
@@ -22,14 +22,10 @@ export class Navigation {
   async links({ textDocument: { uri } }: DocumentLinkParams): Promise<DocumentLink[]> {
     const known = await this.#places.document(uri);
     if (!known) return [];
-    const { settings, texts } = this.#sources;
-    const { options, messages } = this.#parts;
-    const { indexUrl } = (await settings.read(uri)).check;
     return documentLinksIn(known.path, known.snapshot, {
-      uriOf: texts.uriOf,
-      // Where nobody trusts the workspace, nothing that it names is a click away.
-      pageOf: (name, named) => projectPage(name, (options.trusted === false ? undefined : named) ?? indexUrl),
-      messages,
+      uriOf: this.#sources.texts.uriOf,
+      pageOf: await indexPages(uri, this.#parts, this.#sources),
+      messages: this.#parts.messages,
     });
   }
 

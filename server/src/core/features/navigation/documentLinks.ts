@@ -12,14 +12,16 @@ import type { Span } from '../../text/span.ts';
 import type { DocumentLink, UriOf } from '../lspValues.ts';
 import { fileAt, sourceEntries, sourcesOf } from './sourceEntries.ts';
 
+/**
+ * The page of a project at an index, without credentials; undefined if it has no address that a browser can open.
+ * @param indexUrl as the file has it; by default that of the settings
+ */
+export type PageOf = (name: NormalizedName, indexUrl?: string) => string | undefined;
+
 /** What is known of the world outside of the files. */
 export interface LinkPlaces {
   readonly uriOf: UriOf;
-  /**
-   * The page of a project at an index, without credentials; undefined if it has no address that a browser can open.
-   * @param indexUrl as the file has it; by default that of the settings
-   */
-  readonly pageOf: (name: NormalizedName, indexUrl?: string) => string | undefined;
+  readonly pageOf: PageOf;
   readonly messages: Messages;
 }
 
@@ -58,7 +60,7 @@ function linkOf(declaration: Declaration, file: DependencyFile, { uriOf, pageOf 
 }
 
 /** The address of the index that the file names for a project. */
-function indexOf(name: NormalizedName, file: DependencyFile): string | undefined {
+export function indexOf(name: NormalizedName, file: DependencyFile): string | undefined {
   const named = sourcesOf(name, file).find(({ index }) => index !== undefined)?.index;
   return uvSettingsOf(file).namedIndexes.find((one) => one.name === named)?.url ?? file.indexOptions.indexUrl;
 }

@@ -19,6 +19,8 @@ const NAMED_ONLY = {
   exclude: 'only excluded, not required',
 } as const;
 
+const LINKS = { home: 'Homepage', changes: 'Changelog', index: 'Index page' } as const;
+
 export const hoverMessages: HoverMessages = {
   hoverGets: ({ target, name, release: { version, date }, isNewest, newest, stable, hidden, known }) => {
     const uploaded = date === undefined ? '' : ` (${date})`;
@@ -42,6 +44,8 @@ export const hoverMessages: HoverMessages = {
   hoverCulprit: ({ name, known }) => `Its dependency **${name}**${knownText(known)}:`,
   hoverPartial: () => 'an index did not answer, so there may be other releases',
   hoverAsOf: ({ day }) => `as of ${day}`,
+  hoverOnHost: ({ python, release }) => `Newest on a host (Linux, Python ${python}): ${dated(release)}`,
+  hoverLink: ({ to }) => LINKS[to],
   hoverPureEverywhere: () => 'Its own wheels are pure Python and work everywhere',
 
   lockHoverInstalls: ({ pin, target }) => `**${pin}** on ${target}: installs`,

@@ -4,8 +4,12 @@ import { dated } from '../words.ts';
 
 export const wheelTableMessages: WheelTableMessages = {
   wheelTableHead: () => 'Python (Pyodide)',
-  wheelColumn: ({ python, pyodide }) => `${python} (${pyodide ?? 'host'})`,
+  wheelColumn: ({ python, pyodide, yours }) => `${python} (${pyodide ?? 'host'})${yours ? ', yours' : ''}`,
   wheelRelease: dated,
+  wheelReleases: ({ oldest, newest }) => {
+    const months = [...new Set([oldest.date ?? '', newest.date ?? ''])].filter((month) => month !== '');
+    return dated({ version: `${oldest.version} – ${newest.version}`, date: months.join(' – ') });
+  },
   wheelShipped: () => 'shipped with Pyodide',
   wheelOfOwnLock: () => 'in the own lock file',
   wheelWasm: () => 'wasm wheel',

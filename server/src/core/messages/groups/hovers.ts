@@ -59,6 +59,10 @@ export interface HoverMessages {
   hoverAsOf(parts: { readonly day: string }): string;
   /** Instead of a table. */
   hoverPureEverywhere(): string;
+  /** What an ordinary machine with the same Python gets at most. */
+  hoverOnHost(parts: { readonly python: string; readonly release: DatedRelease }): string;
+  /** The label of a link: to the project's own page, to what has changed in it, to its page at the index. */
+  hoverLink(parts: { readonly to: 'home' | 'changes' | 'index' }): string;
 
   lockHoverInstalls(parts: HoveredPin): string;
   lockHoverBuilt(parts: HoveredPin): string;

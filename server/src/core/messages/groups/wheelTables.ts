@@ -8,9 +8,11 @@ import type { DatedRelease } from '../datedRelease.ts';
 export interface WheelTableMessages {
   /** Above the releases; says how to read the column headings. */
   wheelTableHead(): string;
-  /** A generation of runtimes: `3.13 (0.28)`, or of hosts, which have no Pyodide. */
-  wheelColumn(parts: { readonly python: string; readonly pyodide?: string }): string;
+  /** A generation of runtimes: `3.13 (0.28)`, or of hosts, which have no Pyodide. `yours`: whether the project is for it. */
+  wheelColumn(parts: { readonly python: string; readonly pyodide?: string; readonly yours?: boolean }): string;
   wheelRelease(parts: DatedRelease): string;
+  /** A row for all releases from the older to the newer one. */
+  wheelReleases(parts: { readonly oldest: DatedRelease; readonly newest: DatedRelease }): string;
   wheelShipped(): string;
   /** The project's own lock file for Pyodide has it. */
   wheelOfOwnLock(): string;

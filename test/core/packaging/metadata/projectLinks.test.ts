@@ -1,7 +1,7 @@
-/** Which address of a project's metadata says what has changed, and which is never followed. */
+/** Which addresses of a project's metadata lead to its pages, and which are never followed. */
 import assert from 'node:assert/strict';
 import { parseCoreMetadata } from '../../../../server/src/core/packaging/metadata/coreMetadata.ts';
-import { changesLink } from '../../../../server/src/core/toolkit/strategy/changesLink.ts';
+import { changesLink, homeLink } from '../../../../server/src/core/packaging/metadata/projectLinks.ts';
 
 /** The link in metadata with some lines `Project-URL: …`. */
 function linkOf(...lines: readonly string[]): string | undefined {
@@ -101,5 +101,17 @@ describe('the page with the changes of a project', () => {
 
   it('is the safe one where another is not', () => {
     assert.equal(linkOf('Changelog, javascript:alert(1)', `Release Notes, ${PAGE}`), PAGE);
+  });
+});
+
+describe('the page of a project itself', () => {
+  it('is found by its label, and is none of other pages', () => {
+    const home = (label: string): string | undefined => homeLink([{ label, url: PAGE }]);
+    assert.deepEqual(['Homepage', 'home-page', 'Home Page', 'Home'].map(home), [PAGE, PAGE, PAGE, PAGE]);
+    assert.deepEqual(['Homebrew', 'Source', 'Changelog'].map(home), [undefined, undefined, undefined]);
+  });
+
+  it('is no link where following it could do harm', () => {
+    assert.equal(homeLink([{ label: 'Homepage', url: 'javascript:alert(1)' }]), undefined);
   });
 });
