@@ -64,6 +64,11 @@ describe('what pywrangler and uv said', () => {
     assert.deepEqual(answerTo(recorded('litellm')).required, ['litellm']);
   });
 
+  it('with the whole path of a file that could not be read', () => {
+    const [{ quote }] = answerTo('error: Failed to parse: proj/pyproject.toml').sentences;
+    assert.equal(quote, 'proj/pyproject.toml');
+  });
+
   it('with both ranges where requirements exclude each other', () => {
     const [conflict] = answerTo(recorded('conflict')).sentences;
     assert.match(
@@ -90,6 +95,15 @@ describe('what pywrangler and uv said', () => {
   it('without the password of an address in it', () => {
     const failed = 'error: Failed to fetch: `https://me:secret@index.example/simple/six/`';
     assert.doesNotMatch(JSON.stringify(answerTo(failed).sentences), /secret/);
+  });
+
+  it('without what adds nothing: an address that leads nowhere is no index out of reach', () => {
+    const failed =
+      'Failed to fetch: https://host.test/a.whl\n cause: HTTP status client error (404 Not Found) for url (https://host.test/a.whl)';
+    assert.deepEqual(
+      answerTo(failed).sentences.map(({ sentence }) => sentence.id),
+      ['notThere'],
+    );
   });
 
   it('an index that does not answer comes before all that follows from it', () => {
@@ -167,6 +181,37 @@ describe('what others said', () => {
     ['Building source distributions is disabled, but attempted to build `thing`', 'buildDisabled: thing'],
     ["WARNING  pyproject.toml hasn't changed since last sync, use --force to ignore timestamp check", 'syncSkipped:'],
     ['ERROR    uv version at least 0.9.2 required, have 0.8.0.', 'uvTooOld:'],
+    [
+      'cause: Failed to fetch: https://host.test/a.whl\n cause: HTTP status client error (404 Not Found) for url (https://host.test/a.whl)',
+      'notThere:',
+    ],
+    [
+      'error: Failed to download and build `six @ git+https://host.test/x`\n  cause: Git operation failed',
+      'gitFailed:',
+    ],
+    [
+      'six was not found in the package registry\nhint: An index (https://host.test/simple) returned a 403 Forbidden error. Check that the index URL is correct',
+      'unauthorized: six',
+    ],
+    ['No solution found\n  cause: you require six<1.16 and six>=1.17, which are incompatible', 'conflict: six'],
+    ['warning: The package `uvicorn==0.54.0` does not have an extra named `standart`', 'noSuchExtra:'],
+    ['error: Distribution not found at: file:///nope/six-1.17.0-py3-none-any.whl', 'pathNotFound:'],
+    ['cause: Hash mismatch for `six==1.17.0`\n\n Expected:\n sha256:00', 'otherHash: six'],
+    ['ValueError: Invalid checksum: expected 00, got 47', 'otherHash:'],
+    ['cause: Package `six` references an undeclared index: `nope`', 'undeclaredIndex:'],
+    [
+      'cause: `six` references a workspace in `tool.uv.sources` (e.g., `six = { workspace = true }`), but is not a workspace member',
+      'notMember:',
+    ],
+    ['error: Required uv version `>=99` does not match the running version `0.13.9`.', 'otherUv:'],
+    [
+      'Failed to parse: pyproject.toml\n `pyproject.toml` is using the `[project]` table, but the required `project.version` field is neither set nor present',
+      'noProjectVersion:',
+    ],
+    ['warning: Failed to parse `pyproject.toml` during settings discovery:', 'settingsDropped:'],
+    ['ERROR    Command not found: npx. Is it installed and in PATH?', 'toolMissing:'],
+    ['Wrangler not found. Ensure Node.js and Wrangler are installed and in your PATH.', 'toolMissing:'],
+    ["ERROR    Error parsing /w/wrangler.toml: Expected '=' after a key (at line 1, column 5)", 'unreadableFile:'],
   ];
   for (const [text, answer] of cases) {
     it(answer + ' ← ' + text.slice(0, 60).replace(/\s+/g, ' '), () => {

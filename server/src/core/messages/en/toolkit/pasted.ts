@@ -44,6 +44,9 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
   unauthorized: () => 'An index asks for a user name and a password or token, and got none that it accepts.',
   fetchFailed: ({ quote }) =>
     `An index${quote === undefined ? '' : ` (${code(quote)})`} could not be reached. It says nothing about whether the packages can be installed.`,
+  notThere: ({ quote = 'the address' }) => `The server answers, but has no file at ${code(quote)}.`,
+  gitFailed: () =>
+    'A dependency is taken from a git repository, which could not be fetched. Whether it would do is not known from that; a Worker takes finished wheels only.',
   requirementsTxt: () =>
     'pywrangler stops because a `requirements.txt` lies beside `pyproject.toml`: it reads the dependencies from `pyproject.toml` only.',
   noPyproject: () => 'pywrangler looks for `pyproject.toml` in the current folder and above it, and there is none.',
@@ -62,7 +65,19 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
     `Cloudflare knows no compatibility flag ${quote === undefined ? 'of that name' : code(quote)}, and refuses to deploy with it.`,
   futureDate: () => 'The `compatibility_date` lies in the future, which Cloudflare refuses.',
   unreadableFile: ({ quote = 'a file' }) =>
-    `uv could not read ${code(quote)}: it is no valid TOML, or a setting in it has a value that uv does not take.`,
+    `${code(quote)} could not be read: it is not valid TOML, or has a value that is not accepted there.`,
+  settingsDropped: ({ quote = 'pyproject.toml' }) =>
+    `A value in ${code(quote)} is not one that uv takes, so uv goes on without the whole ${code('[tool.uv]')} table: indexes, overrides and constraints in it do not count.`,
+  noProjectVersion: () =>
+    'uv refuses a `[project]` table that has neither a `version` nor names it in `dynamic`, even if nothing is ever published.',
+  undeclaredIndex: ({ name = 'A package', quote = 'an index' }) =>
+    `${code('[tool.uv.sources]')} takes ${code(name)} from the index ${code(quote)}, which no ${code('[[tool.uv.index]]')} declares.`,
+  notMember: ({ name = 'a package' }) =>
+    `${code('[tool.uv.sources]')} takes ${code(name)} from the workspace, which has no member of that name.`,
+  otherUv: ({ spec = '' }) =>
+    `The project asks for uv ${code(spec)} (${code('required-version')}), and another one runs.`,
+  toolMissing: ({ quote = 'A program' }) =>
+    `${code(quote)}, which pywrangler runs, is not installed or not in ${code('PATH')}.`,
   entryNotFound: ({ quote = 'main' }) =>
     `wrangler looks for the entry file ${code(quote)}, as ${code('main')} of the wrangler file names it, and there is none.`,
   wranglerUnreadable: () => 'wrangler could not read its configuration: it is no valid TOML.',
@@ -107,6 +122,12 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
   noMetadata: (parts) => `No index that micropip asked has a project ${named(parts, 'of that name')}.`,
   unknownExtra: ({ quote }) =>
     `The wheel has no extra ${quote === undefined ? 'of that name' : code(quote)}, where micropip stops and pip only warns.`,
+  noSuchExtra: (parts) =>
+    `${named(parts, 'A package')} has no extra ${parts.quote === undefined ? 'of that name' : code(parts.quote)}. uv only warns, and installs it without what the extra would bring.`,
+  pathNotFound: ({ quote = 'the path' }) =>
+    `A dependency is taken from a path on this machine, and there is nothing at ${code(quote)}.`,
+  otherHash: (parts) =>
+    `The file of ${named(parts, 'a package')} is not the one that the hash beside it stands for: the hash is of another file of this release, or the file has changed.`,
   otherEmscripten: ({ tag = '', spec = '' }) =>
     `The wheel is for a Pyodide with Emscripten ${tag}, and this one has ${spec}: wheels do not work across the ABIs of Pyodide.`,
   otherSystem: ({ tag = '' }) => `The wheel is for ${code(tag)}, an ordinary system, and not for Pyodide.`,
@@ -150,6 +171,9 @@ const NEXT: Readonly<Record<SentenceId, Words>> = {
   unauthorized: () =>
     'set the credentials of that index (`UV_INDEX_NAME_USERNAME` and `…_PASSWORD`, or a keyring), then run it again',
   fetchFailed: AGAIN,
+  notThere: () => 'correct the address: open it in a browser, or take the release from the index by name and version',
+  gitFailed: () =>
+    'look whether the repository can be reached from here; for a Worker build a wheel of it (`uv build --wheel`) and name its address',
   requirementsTxt: () =>
     'move its lines into `[project] dependencies` of `pyproject.toml` and delete `requirements.txt`',
   noPyproject: () => 'run it in the folder of the project, or write a `pyproject.toml` with `[project] dependencies`',
@@ -166,6 +190,14 @@ const NEXT: Readonly<Record<SentenceId, Words>> = {
   futureDate: () => 'use today or an earlier date',
   unreadableFile: ({ quote = 'the file' }) =>
     `run ${code('pyodide-preflight check')} there: it shows the place in ${code(quote)} that is wrong`,
+  settingsDropped: () =>
+    'correct the value that it shows below the sentence; `pyodide-preflight check` shows the values that uv takes',
+  noProjectVersion: () => 'add `version = "0.1.0"` below `[project]`',
+  undeclaredIndex: ({ quote = 'NAME' }) =>
+    `declare it (${code('[[tool.uv.index]]')} with ${code(`name = "${quote}"`)} and its ${code('url')}), or take the source out`,
+  notMember: () => 'add its folder to `[tool.uv.workspace] members` of the root, or name the folder with `path`',
+  otherUv: () => 'run `uv self update`, or change `[tool.uv] required-version`',
+  toolMissing: () => 'install it (uv: https://docs.astral.sh/uv/; Node.js for wrangler), and open a new terminal',
   entryNotFound: () => 'correct the path, which is relative to the wrangler file, or make the file',
   wranglerUnreadable: () =>
     'correct the place that it shows below the sentence; `pyodide-preflight check` shows it as well',
@@ -199,6 +231,10 @@ const NEXT: Readonly<Record<SentenceId, Words>> = {
     `ask for ${code(name)} before everything that brings another version, in the first call of \`micropip.install\``,
   noMetadata: () => 'check the spelling, and `index_urls` if you changed them',
   unknownExtra: () => 'leave the extra out, or ask for a release that has it',
+  noSuchExtra: () => 'correct or remove the extra; `pyodide-preflight check` names the one that may be meant',
+  pathNotFound: () => 'correct the path, or bring the file there: also where it is deployed from',
+  otherHash: () =>
+    'make the hashes anew with the tool that wrote them; if the release is the same and its hash has changed, find out why before you take it',
   otherEmscripten: () => 'take the wheel for the ABI of this Pyodide; `pyodide-preflight targets` shows it',
   otherSystem: () => 'take a pure Python wheel, or one for the ABI of this Pyodide',
   otherAbi: () => 'take the wheel for the Python of this Pyodide; `pyodide-preflight targets` shows it',

@@ -16,6 +16,9 @@ const SUMMARIES: readonly Sentence[] = [
     'version-conflict',
     'blocked-dependency',
   ]),
+  of('uv', 'unsatisfiable', 'which are incompatible', 'you require .{1,300}, which are incompatible', [
+    'version-conflict',
+  ]),
   of(
     'pywrangler',
     'hostFailed',
@@ -48,6 +51,8 @@ export const SENTENCES: readonly Sentence[] = [...WORLD, ...FILES, ...DEPENDENCI
 /** What only says that something went wrong, or adds nothing to what else is said. */
 export const ADDS_NOTHING: ReadonlySet<SentenceId> = new Set([
   ...SUMMARIES.map(({ id }) => id),
+  'fetchFailed',
+  'unreadableFile',
   'wheelsRequired',
   'noSuchVersion',
   'onlyOlder',

@@ -164,6 +164,18 @@ export const DEPENDENCIES: readonly Sentence[] = [
   ),
   of('micropip', 'unknownExtra', 'unknown extra', `unknown extra ["'](?<quote>[^"']{1,60})["']`, ['extra-ignored']),
   of(
+    'uv',
+    'noSuchExtra',
+    'does not have an extra named',
+    `package [^a-z0-9]{0,3}(?<name>${NAME})(?<spec>${SPEC})?[^a-z0-9]{0,3} does not have an extra named ${QUOTED}`,
+    ['extra-ignored'],
+  ),
+  of('uv', 'pathNotFound', 'distribution not found at', 'distribution not found at:? (?<quote>[^\\s]{1,300})', [
+    'refused-reference',
+  ]),
+  of('uv', 'otherHash', 'hash mismatch for', `hash mismatch for [^a-z0-9]{0,3}${DEMAND}`, ['refused-reference'], true),
+  of('micropip', 'otherHash', 'invalid checksum', 'invalid checksum: expected', []),
+  of(
     'micropip',
     'otherEmscripten',
     'wheel was built with emscripten',

@@ -1,5 +1,5 @@
 /** What is wrong with the files of a project, or with the tools. */
-import { QUOTED, sentenceOf as of, type Sentence } from '../sentence.ts';
+import { NAME, QUOTED, sentenceOf as of, type Sentence } from '../sentence.ts';
 
 export const FILES: readonly Sentence[] = [
   of('preflight', 'ownFinding', 'error[', 'error\\[(?<quote>[a-z-]{3,40})\\]', []),
@@ -89,10 +89,60 @@ export const FILES: readonly Sentence[] = [
     'invalid-requirement',
   ]),
   of(
+    'pywrangler',
+    'toolMissing',
+    'command not found:',
+    'command not found: (?<quote>[^\\s]{1,60}?)\\.? is it installed',
+    [],
+  ),
+  of(
+    'pywrangler',
+    'toolMissing',
+    'not found. ensure node.js',
+    '(?<quote>[a-z-]{1,30}) not found\\. Ensure Node\\.js',
+    [],
+  ),
+  of('pywrangler', 'toolMissing', 'failed to get wrangler version', 'failed to get (?<quote>wrangler) version', []),
+  of(
+    'uv',
+    'otherUv',
+    'does not match the running version',
+    'required uv version .(?<spec>[^`\\s]{1,60}). does not match',
+    ['invalid-file'],
+  ),
+  of('uv', 'noProjectVersion', 'project.version', 'the required .project\\.version. field is neither set', [
+    'invalid-file',
+  ]),
+  of(
+    'uv',
+    'undeclaredIndex',
+    'references an undeclared index',
+    `package [^a-z0-9]{0,3}(?<name>${NAME})[^a-z0-9]{0,3} references an undeclared index: ${QUOTED}`,
+    ['uv-setting'],
+  ),
+  of(
+    'uv',
+    'notMember',
+    'but is not a workspace member',
+    `[\u0060'"](?<name>${NAME})[\u0060'"] references a workspace in`,
+    ['invalid-file'],
+  ),
+  of('uv', 'settingsDropped', 'during settings discovery', `failed to parse ${QUOTED} during settings discovery`, [
+    'invalid-file',
+    'uv-setting',
+  ]),
+  of(
+    'pywrangler',
+    'unreadableFile',
+    'error parsing',
+    'error parsing (?<quote>[^:]{0,200}(?:pyproject\\.toml|wrangler\\.(?:toml|jsonc)))',
+    ['invalid-file'],
+  ),
+  of(
     'uv',
     'unreadableFile',
     'failed to parse',
-    'failed to parse:? .{0,3}(?<quote>[^\\s`"\']{0,200}(?:pyproject\\.toml|uv\\.toml|requirements[^\\s`"\']{0,40}\\.txt))',
+    'failed to parse:? [`"\']?(?<quote>[^\\s`"\']{0,200}(?:pyproject\\.toml|uv\\.toml|requirements[^\\s`"\']{0,40}\\.txt))',
     ['invalid-file', 'uv-setting'],
   ),
 ];
