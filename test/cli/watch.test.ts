@@ -266,6 +266,31 @@ describe('watch', function () {
       assert.match(broken.output, /`grim` stands in the way now$/m);
     });
 
+  it('tells what stops the step on the machine of who deploys, and not that it does not install', async () => {
+    await workspace.write('app/wrangler.toml', WRANGLER.replace('2026-02-01', '2026-10-01'));
+    await workspace.write('app/pyproject.toml', project('nice'));
+    const wheels: Record<string, readonly string[]> = {
+      'nice-1.0-py3-none-any.whl': ['grim'],
+      'grim-1.0-py3-none-any.whl': [],
+      'workers_runtime_sdk-1.9-py3-none-any.whl': [],
+      'pyodide_py-314.0.7-py3-none-any.whl': [],
+    };
+    const look = (): Promise<RunResult> => {
+      const host = new VirtualHost();
+      host.http = new FakeIndex(wheels).http;
+      const engine = new Checker({ host, today: () => '2026-11-24' });
+      return workspace.run('watch app --state host.json --index-url https://pypi.example/simple/', { engine });
+    };
+    assert.equal((await look()).exitCode, 0);
+    wheels['grim-2.0-cp314-cp314-pyemscripten_2026_0_wasm32.whl'] = [];
+    const broken = await look();
+    assert.equal(broken.exitCode, 1, broken.errors);
+    assert.equal(
+      broken.output,
+      'What has broken\n\n- `grim` stops `pywrangler sync` for `app/pyproject.toml` in its step on your machine now (Python Workers 3.14)\n',
+    );
+  });
+
   it('keeps what it gets from the runtime, and tells what is gone from the lock file', async () => {
     const code =
       'const py = await loadPyodide({ lockFileURL: "./own.json" }); await py.loadPackage(["sloth", "fern"]);';
@@ -293,10 +318,12 @@ describe('watch', function () {
     assert.equal((await look('sloth 1.0', 'fern 2.0')).exitCode, 0);
   });
 
-  it('reads a state that does not say yet what is shipped, and leaves it as it is', async () => {
+  it('reads a state that does not say yet what is shipped or stops the step on the machine, and leaves it as it is', async () => {
     await watch();
-    const old = (await state()).replaceAll(/,\s+"shipped": \{[^}]*\}/g, '');
-    assert.doesNotMatch(old, /shipped/);
+    const old = (await state())
+      .replaceAll(/,\s+"shipped": \{[^}]*\}/g, '')
+      .replaceAll(/\s+"hostStep": \[[^\]]*\],/g, '');
+    assert.doesNotMatch(old, /shipped|hostStep/);
     await workspace.write('state.json', old);
     const { exitCode, output, errors } = await watch();
     assert.deepEqual([exitCode, output, errors], [0, '', '']);
@@ -391,6 +418,17 @@ describe('watch', function () {
       assert.deepEqual([exitCode, errors], [2, `pyodide-preflight: ${said}\n`]);
       assert.equal(await state(), text);
     }
+  });
+
+  it('refuses to wait for a wheel of what no index has', async () => {
+    const words = ['watch', '--condition', 'pydantc for workers-3.14', '--state', 'typo.json'];
+    const { exitCode, errors } = await workspace.run([...words, '--recorded-index', RECORDED], {
+      engine: recordedChecker,
+    });
+    assert.deepEqual(
+      [exitCode, errors],
+      [2, 'pyodide-preflight: No index has a project `pydantc`; did you mean `pydantic`?\n'],
+    );
   });
 
   it('wants a file, names of packages, and paths that lead somewhere', async () => {

@@ -134,7 +134,21 @@ export class Lookout {
     const facts = this.#engine.facts(this.#settings);
     const version = await facts.ask(lookAtCondition(condition, facts.catalogFor(target)));
     if (version === undefined) this.#unknown.add(condition.name);
+    else if (version === null && !this.#isKept(text) && (await this.#isNameless(condition, target)))
+      throw usage(nameless(condition.name, target));
     else this.#conditions[text] = version;
+  }
+
+  /** Whether it was waited for at the last look. */
+  #isKept(condition: string): boolean {
+    return this.#before?.conditions[condition] !== undefined;
+  }
+
+  /** Whether no index has the project of which a wheel is waited for. Somebody may wait for a first release. */
+  async #isNameless({ kind, name }: Condition, target: Target): Promise<boolean> {
+    if (kind === 'release') return false;
+    const facts = this.#engine.facts(this.#settings);
+    return (await facts.ask(lookAtPackage(name, facts.catalogFor(target))))?.exists === false;
   }
 
   async #inProjects(waited: WaitedInProject, paths: readonly string[]): Promise<void> {

@@ -74,6 +74,42 @@ describe('the news of a watch', () => {
         ['broken: `litellm` in `a/pyproject.toml` cannot be installed on T: `fastuuid` stands in the way now'],
       ],
       [
+        'a package of which no release is left that fits',
+        state(INSTALLS),
+        state(blocked('litellm')),
+        ['broken: `litellm` in `a/pyproject.toml` cannot be installed on T: no release of it fits now'],
+      ],
+      [
+        'the same on two runtimes once, and what is about one of them by itself',
+        { ...state(INSTALLS), projects: { a: { '3.14': INSTALLS, '3.12': INSTALLS, '3.13': INSTALLS } } },
+        {
+          ...state(INSTALLS),
+          projects: { a: { '3.14': blocked('fastuuid'), '3.12': blocked('fastuuid'), '3.13': blocked('tokenizers') } },
+        },
+        [
+          'broken: `litellm` in `a` cannot be installed on 3.12 and 3.14: `fastuuid` stands in the way now',
+          'broken: `litellm` in `a` cannot be installed on 3.13: `tokenizers` stands in the way now',
+        ],
+      ],
+      [
+        'a package that stops the step on the machine of who deploys',
+        state({ ...INSTALLS, hostStep: [] }),
+        state({ ...INSTALLS, hostStep: ['nat'] }),
+        ['broken: `nat` stops `pywrangler sync` for `a/pyproject.toml` in its step on your machine now (T)'],
+      ],
+      [
+        'one that no longer does',
+        state({ ...INSTALLS, hostStep: ['nat'] }),
+        state({ ...INSTALLS, hostStep: [] }),
+        ['possible: `nat` no longer stops `pywrangler sync` for `a/pyproject.toml` in its step on your machine (T)'],
+      ],
+      [
+        'nothing of that step where the last look did not keep it',
+        state(INSTALLS),
+        state({ ...INSTALLS, hostStep: ['nat'] }),
+        [],
+      ],
+      [
         'a project that fails for a reason of its own',
         state(INSTALLS),
         state({ ...INSTALLS, installs: false }),
@@ -190,7 +226,10 @@ describe('the news of a watch', () => {
         'another project, and one that is gone',
         state(INSTALLS),
         { ...state(INSTALLS), projects: { 'b/pyproject.toml': { t: INSTALLS } } },
-        ['known: `b/pyproject.toml` is watched from now on', 'known: `a/pyproject.toml` is not there any more'],
+        [
+          'known: `b/pyproject.toml` is watched from now on',
+          'known: `a/pyproject.toml` is no longer watched: it is gone, or was not named',
+        ],
       ],
       [
         'another runtime of a project',

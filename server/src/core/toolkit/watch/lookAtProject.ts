@@ -27,7 +27,9 @@ export function* lookAtProject(context: ProjectContext): Question<SeenProject | 
   const { summary, findings } = yield* analyze(dependenciesOf(context));
   if (summary.resolves === null) return 'unknown';
   const installs = summary.resolves;
-  const errors = installs ? [] : findings.filter(({ severity, name }) => severity === 'error' && name !== undefined);
+  const wrong = findings.filter(({ severity, name }) => severity === 'error' && name !== undefined);
+  const [onHost, there] = [wrong.filter(isOfHostStep), wrong.filter((one) => !isOfHostStep(one))];
+  const errors = installs ? [] : there;
   const held = findings.filter(({ behind }) => behind !== undefined);
   const { target } = context;
   const releases = context.catalogFor(target);
@@ -41,12 +43,18 @@ export function* lookAtProject(context: ProjectContext): Question<SeenProject | 
       blocked: culpritsBy(errors, ({ name = '' }) => name),
       heldBack: culpritsBy(held, ({ behind, name = '' }) => behind?.name ?? name),
       yanked: [...new Set(yanked.map(({ name, version }) => `${name} ${version}`))].sort(),
+      hostStep: [...new Set(onHost.flatMap(({ culprits }) => culprits))].sort(),
       ...(shipped.length > 0 && { shipped: Object.fromEntries(shipped.map(({ name, version }) => [name, version])) }),
     },
     conditions: errors.flatMap(({ conditions = [] }) => conditions),
     furtherConditions: held.flatMap(({ conditions = [] }) => conditions),
     versions: new Map(summary.packages.map(({ name, version }) => [name, version])),
   };
+}
+
+/** It stops a sync on the machine of who deploys, and says nothing of what installs on the runtime. */
+function isOfHostStep({ code }: Finding): boolean {
+  return code === 'host-step';
 }
 
 /** The version of a package that the lock file of a runtime has; undefined for none. */

@@ -1,5 +1,6 @@
 /** What is new between two looks: what has become possible, and what has broken. */
-import { say, type Message } from '../../messages/message.ts';
+import { grouped } from '../../messages/grouped.ts';
+import { replacePart, say, type Message } from '../../messages/message.ts';
 import { compareVersions, parseVersion } from '../../packaging/versions/version.ts';
 import type { TargetState, WatchState } from './watchState.ts';
 
@@ -46,19 +47,49 @@ function projectNews(before: WatchState, now: WatchState, { label, shipped }: Ne
     ...Object.entries(now.projects).flatMap(([file, targets]) => {
       const known = before.projects[file];
       if (!known) return [item('known', say('newsProject', { file }))];
-      return Object.entries(targets).flatMap(([target, state]) => {
+      const onEach = Object.entries(targets).map(([target, state]) => {
         const last = known[target];
-        if (!last) return [item('known', say('newsTarget', { file, target: label(target), installs: state.installs }))];
-        const ships = (name: string): string | undefined => shipped(file, target, name);
-        return [...targetNews(file, label(target), last, state), ...shippedNews(file, label(target), last, ships)];
+        const name = label(target);
+        const ships = (shippedName: string): string | undefined => shipped(file, target, shippedName);
+        return {
+          label: name,
+          items: last
+            ? targetNews(file, name, last, state)
+            : [item('known', say('newsTarget', { file, target: name, installs: state.installs }))],
+          ofRuntime: last ? shippedNews(file, name, last, ships) : [],
+        };
       });
+      return [...toldTogether(onEach), ...onEach.flatMap(({ ofRuntime }) => ofRuntime)];
     }),
     ...gone.map((file) => item('known', say('newsProjectGone', { file }))),
   ];
 }
 
+/** Stands in for whichever target the news name, so that they can be compared. */
+const ANY_TARGET = say('targetLabels', { labels: [] });
+
+/** What is the same on several targets, told once of all of them. */
+function toldTogether(
+  onEach: readonly { readonly label: string; readonly items: readonly NewsItem[] }[],
+): readonly NewsItem[] {
+  const told = onEach
+    .toSorted((one, other) => (one.label < other.label ? -1 : 1))
+    .flatMap(({ label, items }) => items.map((one) => ({ ...one, label })));
+  return grouped(told, (one) => JSON.stringify([one.kind, replacePart(one.message, one.label, ANY_TARGET)])).map(
+    (same) => {
+      const [{ kind, message, label }] = same;
+      const labels = same.map((one) => one.label);
+      return item(kind, labels.length > 1 ? replacePart(message, label, say('targetLabels', { labels })) : message);
+    },
+  );
+}
+
 function targetNews(file: string, target: string, before: TargetState, now: TargetState): readonly NewsItem[] {
-  const beside = [...heldBackNews(file, target, before, now), ...yankedNews(file, target, before, now)];
+  const beside = [
+    ...heldBackNews(file, target, before, now),
+    ...yankedNews(file, target, before, now),
+    ...hostStepNews(file, target, before, now),
+  ];
   if (!before.installs && now.installs) {
     return [item('possible', say('newsInstalls', { file, target, culprits: culpritsOf(before) })), ...beside];
   }
@@ -96,6 +127,20 @@ function heldBackNews(file: string, target: string, before: TargetState, now: Ta
 function yankedNews(file: string, target: string, before: TargetState, now: TargetState): readonly NewsItem[] {
   const added = now.yanked.filter((release) => !before.yanked.includes(release));
   return added.map((release) => item('broken', say('newsYanked', { file, target, release })));
+}
+
+function hostStepNews(
+  file: string,
+  target: string,
+  { hostStep: before }: TargetState,
+  { hostStep: now = [] }: TargetState,
+): readonly NewsItem[] {
+  if (!before) return [];
+  const [added, gone] = [now.filter((name) => !before.includes(name)), before.filter((name) => !now.includes(name))];
+  return [
+    ...(added.length > 0 ? [item('broken', say('newsHostStep', { file, target, culprits: added }))] : []),
+    ...(gone.length > 0 ? [item('possible', say('newsHostStepFreed', { file, target, culprits: gone }))] : []),
+  ];
 }
 
 /** What a project got from the runtime at the last look and is not there any more, or in another version. */

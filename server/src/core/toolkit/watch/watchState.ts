@@ -13,6 +13,8 @@ export interface TargetState {
   readonly heldBack: Readonly<Record<string, readonly string[]>>;
   /** What installs although its authors have withdrawn (yanked) it, as name and version. */
   readonly yanked: readonly string[];
+  /** The packages that stop pywrangler's step on the developer's machine, though they install there; absent in states from before this was kept. */
+  readonly hostStep?: readonly string[];
   /** The packages that it gets in the version which the runtime ships, with that version; absent for none, and in states from before this was kept. */
   readonly shipped?: Readonly<Record<string, string>>;
 }
@@ -65,9 +67,9 @@ type Table<Value> = Readonly<Record<string, Value>>;
 function isProject(value: unknown): value is Table<TargetState> {
   return isRecordOf(value, (target): target is TargetState => {
     if (!isRecord(target)) return false;
-    const { installs, blocked, heldBack, yanked, shipped = {} } = target;
+    const { installs, blocked, heldBack, yanked, hostStep = [], shipped = {} } = target;
     const lists = isRecordOf(blocked, isTexts) && isRecordOf(heldBack, isTexts) && isTexts(yanked);
-    return typeof installs === 'boolean' && lists && isRecordOf(shipped, isText);
+    return typeof installs === 'boolean' && lists && isTexts(hostStep) && isRecordOf(shipped, isText);
   });
 }
 

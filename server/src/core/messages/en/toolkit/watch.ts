@@ -1,7 +1,9 @@
 /** What `watch` says. In English. */
 import { grouped } from '../../grouped.ts';
 import type { WatchMessages } from '../../groups/toolkit/watch.ts';
-import { code, sentence, listOf, listOfLabels, someOf } from '../../words.ts';
+import { code, listOf, listOfLabels, someOf } from '../../words.ts';
+
+const IN_SHORT = { possible: 'become possible', broken: 'broken', known: 'changed' };
 
 const HEADINGS = { possible: 'What has become possible', broken: 'What has broken', known: 'What has changed' };
 
@@ -16,6 +18,10 @@ function together<One extends { readonly target: string }>(
   said: (labels: string, one: One) => string,
 ): readonly string[] {
   return grouped(ones, keyOf).map((same) => said(listOfLabels(same.map(({ target }) => target)), same[0]));
+}
+
+function inTheWay(culprits: readonly string[]): string {
+  return `${listOf(culprits.map(code))} ${culprits.length > 1 ? 'stand' : 'stands'} in the way now`;
 }
 
 /** Empty if nothing is needed any more that could have a version. */
@@ -55,22 +61,20 @@ export const watchMessages: WatchMessages = {
     `${code(condition)}: ${version === undefined ? 'not met' : `met already${by(version)}`}`,
   watchedWaits: ({ target, conditions }) => `${target} becomes possible with ${listOf(conditions)}`,
   newsInShort: ({ counts }) =>
-    sentence(
-      listOf(counts.flatMap(({ kind, count: many }) => (many > 0 ? [`${HEADINGS[kind].toLowerCase()}: ${many}`] : []))),
-    ),
+    `News: ${listOf(counts.flatMap(({ kind, count: many }) => (many > 0 ? [`${many} ${IN_SHORT[kind]}`] : [])))}.`,
   newsHeading: ({ kind }) => HEADINGS[kind],
 
   newsRuntime: ({ runtime, name }) => `There is a new runtime: ${runtime} (${code(name)})`,
   newsRuntimeGone: ({ name }) => `The runtime ${code(name)} is not known any more`,
   newsProject: ({ file }) => `${code(file)} is watched from now on`,
-  newsProjectGone: ({ file }) => `${code(file)} is not there any more`,
+  newsProjectGone: ({ file }) => `${code(file)} is no longer watched: it is gone, or was not named`,
   newsTarget: ({ file, target, installs }) =>
     `${code(file)} is looked at for ${target} from now on, where it ${installs ? 'installs' : 'cannot be installed'}`,
   newsInstalls: ({ file, target, culprits }) =>
     `${code(file)} installs on ${target} now${culprits.length > 0 ? `; ${someOf(culprits.map(code), 'packages')} stood in the way` : ''}`,
   newsFails: ({ file, target }) => `${code(file)} cannot be installed on ${target} any more`,
   newsBlocked: ({ file, target, name, culprits }) =>
-    `${code(name)} in ${code(file)} cannot be installed on ${target}: ${listOf(culprits.map(code))} ${culprits.length > 1 ? 'stand' : 'stands'} in the way now`,
+    `${code(name)} in ${code(file)} cannot be installed on ${target}: ${culprits.every((one) => one === name) ? 'no release of it fits now' : inTheWay(culprits)}`,
   newsUnblocked: ({ file, target, name, culprits, left }) =>
     `${listOf(culprits.map(code))} no longer ${culprits.length > 1 ? 'stand' : 'stands'} in the way of ${code(name)} in ${code(file)} on ${target}` +
     (left.length > 0 ? `; ${listOf(left.map(code))} still ${left.length > 1 ? 'do' : 'does'}` : ''),
@@ -87,12 +91,14 @@ export const watchMessages: WatchMessages = {
     `${code(name)} is watched for ${target} from now on, where ${version === undefined ? 'there is no release that loads' : `${version} is the newest that loads`}`,
   newsHeldBack: ({ file, target, name, culprits }) =>
     `A newer ${code(name)} in ${code(file)} cannot be installed on ${target}` +
-    (culprits.length > 0
-      ? `: ${listOf(culprits.map(code))} ${culprits.length > 1 ? 'stand' : 'stands'} in the way now`
-      : ', so it is held back now'),
+    (culprits.some((one) => one !== name) ? `: ${inTheWay(culprits)}` : ', so it is held back now'),
   newsFreed: ({ file, target, name }) => `${code(name)} in ${code(file)} is no longer held back on ${target}`,
   newsYanked: ({ file, target, release }) =>
     `${code(release)}, which ${code(file)} gets on ${target}, was yanked (withdrawn by its authors)`,
+  newsHostStep: ({ file, target, culprits }) =>
+    `${listOf(culprits.map(code))} ${culprits.length > 1 ? 'stop' : 'stops'} ${code('pywrangler sync')} for ${code(file)} in its step on your machine now (${target})`,
+  newsHostStepFreed: ({ file, target, culprits }) =>
+    `${listOf(culprits.map(code))} no longer ${culprits.length > 1 ? 'stop' : 'stops'} ${code('pywrangler sync')} for ${code(file)} in its step on your machine (${target})`,
   newsShippedGone: ({ file, target, name, last }) =>
     `${target} no longer ships ${code(name)}, of which ${code(file)} got ${last} there`,
   newsShipped: ({ file, target, name, last, version }) =>

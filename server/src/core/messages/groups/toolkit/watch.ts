@@ -59,6 +59,13 @@ export interface WatchMessages {
   newsHeldBack(parts: OfPackage & { readonly file: string; readonly culprits: readonly string[] }): string;
   newsFreed(parts: OfPackage & { readonly file: string }): string;
   newsYanked(parts: { readonly file: string; readonly target: string; readonly release: string }): string;
+  /** Packages stop, or no longer stop, pywrangler's step on the developer's machine. */
+  newsHostStep(parts: { readonly file: string; readonly target: string; readonly culprits: readonly string[] }): string;
+  newsHostStepFreed(parts: {
+    readonly file: string;
+    readonly target: string;
+    readonly culprits: readonly string[];
+  }): string;
   /** A package that a project got from its runtime is not shipped there any more, or in another version. */
   newsShippedGone(parts: OfPackage & { readonly file: string; readonly last: string }): string;
   newsShipped(parts: OfPackage & { readonly file: string; readonly last: string; readonly version: string }): string;
