@@ -10,6 +10,7 @@ import { manualPage } from '../../server/src/cli/grammar/manual.ts';
 import { runCommandLine } from '../support/commandLine.ts';
 
 const PROGRAM = 'pyodide-preflight';
+const KNOWN = { target: ['workers-3.13', 'workers-3.14', 'pyodide-0.28.3'], code: ['held-back', 'stale-sync'] };
 
 function has(program: string): boolean {
   return spawnSync(program, ['--version']).status === 0;
@@ -19,7 +20,7 @@ function has(program: string): boolean {
 function bashOffers(...words: readonly string[]): readonly string[] {
   const all = [PROGRAM, ...words].map((word) => `'${word}'`).join(' ');
   const ask = `COMP_WORDS=(${all}); COMP_CWORD=${words.length}; _pyodide_preflight; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const run = spawnSync('bash', ['--norc', '-c', `${completionScript('bash', PROGRAM, COMMANDS)}\n${ask}`], {
+  const run = spawnSync('bash', ['--norc', '-c', `${completionScript('bash', PROGRAM, COMMANDS, KNOWN)}\n${ask}`], {
     encoding: 'utf8',
     cwd: 'examples',
   });
@@ -30,7 +31,7 @@ function bashOffers(...words: readonly string[]): readonly string[] {
 describe('completion', () => {
   it('has every command and option in each shell', () => {
     for (const shell of SHELLS) {
-      const script = completionScript(shell, PROGRAM, COMMANDS);
+      const script = completionScript(shell, PROGRAM, COMMANDS, KNOWN);
       for (const { name, options } of COMMANDS) {
         assert.ok(script.includes(name), `${shell}: ${name}`);
         for (const option of options) assert.ok(script.includes(option.name), `${shell}: ${option.name}`);
@@ -43,7 +44,13 @@ describe('completion', () => {
     assert.deepEqual(bashOffers('ch'), ['check']);
     assert.deepEqual(bashOffers('check', '--fo'), ['--format']);
     assert.deepEqual(bashOffers('check', '--fail-on', 'e'), ['error']);
-    assert.deepEqual(bashOffers('check', '--target', ''), []);
+    assert.deepEqual(bashOffers('check', '--held-back-days', ''), []);
+    assert.deepEqual(bashOffers('check', '-t', 'workers-'), ['workers-3.13', 'workers-3.14']);
+    assert.deepEqual(bashOffers('compare', 'workers-3.13', 'py'), ['pyodide-0.28.3']);
+    assert.deepEqual(bashOffers('explain', 'held'), ['held-back']);
+    assert.deepEqual(bashOffers('check', '--select', 'st'), ['stale-sync']);
+    assert.deepEqual(bashOffers('cache', 'pr'), ['prune']);
+    assert.deepEqual(bashOffers('completion', ''), ['bash', 'zsh', 'fish', 'powershell']);
     assert.deepEqual(bashOffers('check', 'litellm'), ['litellm-worker']);
     assert.deepEqual(bashOffers('check', '--recorded-index', 'rec'), ['recorded-index']);
   });
@@ -54,18 +61,33 @@ describe('completion', () => {
     const folder = mkdtempSync(join(tmpdir(), 'completion-'));
     for (const shell of there) {
       const file = join(folder, shell);
-      writeFileSync(file, completionScript(shell, PROGRAM, COMMANDS));
+      writeFileSync(file, completionScript(shell, PROGRAM, COMMANDS, KNOWN));
       const { status, stderr } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
       assert.deepEqual([shell, status, stderr], [shell, 0, '']);
     }
     rmSync(folder, { recursive: true });
   });
 
+  it('answers in fish, where it is there', function () {
+    if (!has('fish')) this.skip();
+    const offers = (line: string): readonly string[] => {
+      const ask = `complete -C '${PROGRAM} ${line}' | string replace -r '\\t.*' ''`;
+      const script = `${completionScript('fish', PROGRAM, COMMANDS, KNOWN)}\n${ask}`;
+      const run = spawnSync('fish', ['--no-config', '-c', script], { encoding: 'utf8', cwd: 'examples' });
+      assert.equal(run.stderr, '');
+      return run.stdout.split('\n').filter((one) => one !== '');
+    };
+    assert.deepEqual(offers('check --fail-on e'), ['error']);
+    assert.deepEqual(offers('compare workers-3.14 workers-'), ['workers-3.13', 'workers-3.14']);
+    assert.deepEqual(offers('check -t py'), ['pyodide-0.28.3']);
+    assert.deepEqual(offers('cache pr'), ['prune']);
+  });
+
   it('answers in PowerShell, where it is there', function () {
     if (!has('pwsh')) this.skip();
     const offers = (line: string): readonly string[] => {
       const ask = `(TabExpansion2 '${PROGRAM} ${line}' ${PROGRAM.length + 1 + line.length}).CompletionMatches.CompletionText`;
-      const script = `${completionScript('powershell', PROGRAM, COMMANDS)}\n${ask}`;
+      const script = `${completionScript('powershell', PROGRAM, COMMANDS, KNOWN)}\n${ask}`;
       const run = spawnSync('pwsh', ['-NoProfile', '-NonInteractive', '-Command', '-'], {
         encoding: 'utf8',
         cwd: 'examples',
@@ -83,7 +105,9 @@ describe('completion', () => {
     const said = async (line: string): Promise<string> => (await runCommandLine('.', line)).errors;
     assert.equal(await said('completion'), `${PROGRAM}: completion needs one of bash, zsh, fish or powershell\n`);
     assert.match(await said('completion bsh'), /; did you mean `bash`\?$/m);
-    assert.match((await runCommandLine('.', 'completion fish')).output, /^# completion of pyodide-preflight for fish/);
+    const { output } = await runCommandLine('.', 'completion fish');
+    assert.match(output, /^# completion of pyodide-preflight for fish/);
+    assert.match(output, /compare' -f -a '.*workers-3\.14/);
   });
 });
 

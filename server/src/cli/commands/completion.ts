@@ -1,6 +1,9 @@
 /** `completion`: the script that makes a shell complete this program's command lines. */
+import { RULES } from '../../core/findings/rules.ts';
 import { listOf } from '../../core/messages/words.ts';
+import { allTargetNames } from '../../core/runtimes/runtimes.ts';
 import { closestTo } from '../../core/text/closest.ts';
+import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
 import type { Call } from '../grammar/command.ts';
 import { completionScript, SHELLS } from '../grammar/completion.ts';
@@ -16,6 +19,7 @@ export function run({ invocation, terminal, parts }: Call): ExitCode {
     const meant = near === undefined || shell ? '' : `; did you mean \`${near}\`?`;
     throw new UsageError(`completion needs one of ${listOf(SHELLS, 'or')}${meant}`);
   }
-  terminal.write(completionScript(shell, PROGRAM, parts.commands));
+  const known = { target: allTargetNames(loadRuntimeData()), code: RULES.map(({ code }) => code) };
+  terminal.write(completionScript(shell, PROGRAM, parts.commands, known));
   return EXIT_CLEAN;
 }

@@ -16,7 +16,7 @@ export interface Option {
   /** The values that it takes, if these are few: for the help, for completion, and to refuse others. */
   readonly choices?: readonly string[];
   /** What its value is, for completion by a shell; without it, nothing that a shell knows. */
-  readonly completes?: 'file' | 'folder';
+  readonly completes?: 'file' | 'folder' | 'target' | 'code';
   /** Several values become a list, or one text joined with commas. */
   readonly repeatable?: 'list' | 'joined';
   /** The value is a whole number. */
@@ -39,6 +39,8 @@ export interface Command {
   readonly name: string;
   /** How its positional arguments are shown; absent if it takes none. */
   readonly parameters?: string;
+  /** What its positional arguments are, for completion by a shell: one of a few words, or something that has a list; files without it. */
+  readonly completes?: readonly string[] | 'target' | 'code';
   readonly summary: string;
   readonly options: readonly Option[];
   /** Text below the options in the help. */

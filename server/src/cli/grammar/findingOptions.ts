@@ -27,12 +27,14 @@ export const TUNING_OPTIONS: readonly Option[] = [
   {
     name: 'select',
     value: 'CODE',
+    completes: 'code',
     tuning: 'select',
     help: 'report only findings with this code; separate several with commas (default: all, or `select` in pyproject.toml)',
   },
   {
     name: 'ignore',
     value: 'CODE',
+    completes: 'code',
     tuning: 'ignore',
     help: 'do not report findings with this code, or with CODE:PACKAGE those about a package; separate several with commas (default: `ignore` in pyproject.toml)',
   },

@@ -12,6 +12,7 @@ export const TARGET_OPTIONS: readonly Option[] = [
     name: 'target',
     short: 't',
     value: 'NAME',
+    completes: 'target',
     repeatable: 'joined',
     setting: 'target',
     help: 'the runtime to check for, such as workers-3.13, workers@2026-09-08, pyodide-0.28, python-3.14 or host-3.13; pass `list` to see all; can be repeated (default: auto, which follows the project and falls back to the newest stable Pyodide)',

@@ -7,6 +7,7 @@ import { COLOR_OPTION, COMMON_OPTIONS, formatOption } from '../options.ts';
 export const CACHE: Command = {
   name: 'cache',
   parameters: CACHE_ACTIONS.join('|'),
+  completes: CACHE_ACTIONS,
   summary: 'show where the answers of indexes are kept and how much that is, or remove them',
   options: [formatOption(), COLOR_OPTION, ...COMMON_OPTIONS],
   notes: `dir prints the folder, size how much is in it; prune removes what was not used for ${UNUSED_DAYS} days or has an old format, clear

@@ -12,6 +12,7 @@ import {
 export const COMPARE: Command = {
   name: 'compare',
   parameters: 'TARGET TARGET…',
+  completes: 'target',
   summary: 'compare runtimes for the project: what installs where, what a move changes, what blocks it and until when',
   options: [
     PROJECT_OPTION,

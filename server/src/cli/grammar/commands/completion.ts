@@ -7,6 +7,7 @@ import { PROGRAM } from '../../internalError.ts';
 export const COMPLETION: Command = {
   name: 'completion',
   parameters: SHELLS.join('|'),
+  completes: SHELLS,
   summary: 'print a script that completes commands, options and their values in a shell',
   options: COMMON_OPTIONS,
   notes: `bash: eval "$(${PROGRAM} completion bash)" in ~/.bashrc

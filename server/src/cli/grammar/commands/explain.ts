@@ -13,6 +13,7 @@ import {
 export const EXPLAIN: Command = {
   name: 'explain',
   parameters: 'NAME|REQUIREMENT|CODE|TEXT',
+  completes: 'code',
   summary: 'explain why a package is here, why a release is not taken, what a finding means, or what a tool has said',
   options: [
     PROJECT_OPTION,
