@@ -96,13 +96,13 @@ describe('deploy', () => {
   it('says that there is no such program', async () => {
     const { exitCode, errors } = await deploy('-- pywrangler deploy', {}, { status: null });
     assert.equal(exitCode, 2);
-    assert.match(errors, /pywrangler was not found, so nothing was deployed\n/);
+    assert.match(errors, /pywrangler was not found or is not a program, so nothing was deployed\n/);
   });
 
   it('says what is wrong with a whole command line in quotes', async () => {
     const { exitCode, errors } = await deploy('--', {}, { status: null, quoted: 'pywrangler deploy' });
     assert.equal(exitCode, 2);
-    assert.match(errors, /pywrangler deploy was not found, .*; the words of the command are separate: no quotes/);
+    assert.match(errors, /pywrangler deploy was not found .*; the words of the command are separate: no quotes/);
   });
 
   it('needs a command', async () => {

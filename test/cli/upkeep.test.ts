@@ -62,6 +62,8 @@ describe('cache', () => {
     const { exitCode, errors, left } = await cache('cleer');
     assert.equal(exitCode, 2);
     assert.match(errors, /did you mean `clear`\?/);
+    // `dir` is as close, and begins with another letter.
+    assert.match((await cache('clr')).errors, /did you mean `clear`\?/);
     assert.equal(left.length, 4);
   });
 });

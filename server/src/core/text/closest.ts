@@ -11,9 +11,14 @@ export function closestWithin(asked: string, names: readonly string[], limit: nu
     .filter((name) => Math.abs(name.length - asked.length) <= limit)
     .map((name) => ({ name, distance: editDistance(asked, name, limit) }))
     .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)
+    .sort((a, b) => a.distance - b.distance || Number(beginsAlike(b.name, asked)) - Number(beginsAlike(a.name, asked)))
     .slice(0, 3)
     .map(({ name }) => name);
+}
+
+/** The first letter is seldom the wrong one: of names that are equally close, `clr` means `clear` rather than `dir`. */
+function beginsAlike(name: string, asked: string): boolean {
+  return name[0] === asked[0];
 }
 
 /** In a name that is shorter than this, one other letter makes another name. */

@@ -62,7 +62,7 @@ export const deployMessages: DeployMessages = {
   textFor: ({ who }) => `A text for ${who}`,
   deploying: ({ file, target, command }) => `${file}: nothing stands in the way on ${target}; running ${command}`,
   noSuchProgram: ({ program }) =>
-    `${program} was not found, so nothing was deployed${
+    `${program} was not found or is not a program, so nothing was deployed${
       program.includes(' ') ? '; the words of the command are separate: no quotes around the whole of it' : ''
     }`,
 
