@@ -50,3 +50,11 @@ describe('the conditions that papers name', function () {
       assert.match(output, /: not met\n$/);
     });
 });
+
+it('a wheel of what no index has is not waited for', async () => {
+  const { exitCode, errors } = await ran(['watch', '--condition', 'pydantc for workers-3.14', '--state', 'typo.json']);
+  assert.deepEqual(
+    [exitCode, errors],
+    [2, 'pyodide-preflight: No index has a project `pydantc`; did you mean `pydantic`?\n'],
+  );
+});

@@ -108,6 +108,13 @@ describe('doctor', () => {
     assert.deepEqual(['offline', 'env', 'target'].map(from), ['command-line', 'project', 'default']);
   });
 
+  it('says in a line as well that there is no project', async () => {
+    const workspace = await Workspace.make({});
+    const { output } = await workspace.run('doctor --quiet --offline', { engine: recordedChecker });
+    assert.match(output, /^No dependency files directly in /);
+    await workspace.remove();
+  });
+
   it('has no credentials', async () => {
     const proxy = { HTTPS_PROXY: 'http://user:secret@proxy.invalid:1' };
     const { output } = await doctor('--offline --index-url https://user:secret@index.invalid/simple/', FILES, proxy);

@@ -420,17 +420,6 @@ describe('watch', function () {
     }
   });
 
-  it('refuses to wait for a wheel of what no index has', async () => {
-    const words = ['watch', '--condition', 'pydantc for workers-3.14', '--state', 'typo.json'];
-    const { exitCode, errors } = await workspace.run([...words, '--recorded-index', RECORDED], {
-      engine: recordedChecker,
-    });
-    assert.deepEqual(
-      [exitCode, errors],
-      [2, 'pyodide-preflight: No index has a project `pydantc`; did you mean `pydantic`?\n'],
-    );
-  });
-
   it('wants a file, names of packages, and paths that lead somewhere', async () => {
     const errors = async (line: string): Promise<string> =>
       (await workspace.run(line, { engine: recordedChecker })).errors;

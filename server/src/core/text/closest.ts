@@ -18,7 +18,7 @@ export function closestWithin(asked: string, names: readonly string[], limit: nu
 
 /** The first letter is seldom the wrong one: of names that are equally close, `clr` means `clear` rather than `dir`. */
 function beginsAlike(name: string, asked: string): boolean {
-  return name[0] === asked[0];
+  return name.startsWith(asked.slice(0, 1));
 }
 
 /** In a name that is shorter than this, one other letter makes another name. */

@@ -38,8 +38,10 @@ function reachedBlocks(indexes: DoctorFacts['indexes']): Paper {
 }
 
 function projectBlocks({ folder, files, project, problem }: DoctorFacts): Paper {
+  const found = say('doctorFiles', { folder, files });
+  const saysAll = !project && problem === undefined;
   return [
-    paragraph(say('doctorFiles', { folder, files })),
+    saysAll ? answerIn(found) : paragraph(found),
     ...(problem === undefined ? [] : [answerIn(say('doctorProblem', { problem }))]),
     ...(project
       ? list([
