@@ -6,6 +6,7 @@ import type { Finding } from '../../server/src/core/findings/finding.ts';
 import { asUvResolves } from '../../server/src/core/installers/uv/asUvResolves.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { ALONE, inSurroundings } from '../../server/src/core/dependencyFiles/uv/surroundings.ts';
+import type { Variables } from '../../server/src/core/dependencyFiles/uv/uvVariables.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import { wholeOf } from '../../server/src/core/solver/movements.ts';
 import type { Question } from '../../server/src/core/solver/question.ts';
@@ -39,6 +40,8 @@ export interface InventedProject {
   readonly target?: string;
   /** The text of a wrangler.toml next to it: then pywrangler installs it, for the machine as well. */
   readonly wrangler?: string;
+  /** The environment of uv. */
+  readonly variables?: Variables;
   /** Contents of source distributions by file name; without them, none can be read. */
   readonly sources?: Readonly<Record<string, SourceContents>>;
   /** Whether what is installed is compared with what a host gets. */
@@ -76,7 +79,7 @@ export function askOf<Answer>(project: InventedProject, ask: (context: ProjectCo
       return text === undefined ? undefined : { text };
     });
     assert.ok(file, `${path} is no dependency file`);
-    return inSurroundings(file, { ...ALONE, texts });
+    return inSurroundings(file, { ...ALONE, texts, ...(project.variables && { variables: project.variables }) });
   };
   const file = read(textsOf(project));
   const resolved = asUvResolves(target, file);

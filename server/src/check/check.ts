@@ -171,7 +171,8 @@ export class Checker implements Workbench {
   /** The project around a file. */
   async #find(request: BorderedRequest): Promise<Project | undefined> {
     const { environment } = this.#host;
-    const files = await readProjectFiles(request, sharedUvFilesOf(environment), onlyUvFileOf(environment));
+    const { variables } = environment;
+    const files = await readProjectFiles(request, sharedUvFilesOf(environment), onlyUvFileOf(environment), variables);
     if (!files) return undefined;
     const ownLock = await this.#ownLocks.read(files.file, files.signTexts, request);
     return { ...files, ...(ownLock && { ownLock }) };

@@ -23,6 +23,7 @@ import {
   type DependencyFileKind,
 } from '../core/dependencyFiles/dependencyFile.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
+import type { Variables } from '../core/dependencyFiles/uv/uvVariables.ts';
 import { ALONE, inSurroundings, looksAround, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';
@@ -96,11 +97,13 @@ export interface LockedProject {
  * Reads a project; undefined if the file is of a kind that declares no dependencies.
  * @param sharedUvFiles places of the `uv.toml` of the user and of the system, see `sharedUvFilesOf`
  * @param onlyUvFile see `onlyUvFileOf`
+ * @param variables those of the environment that uv runs in
  */
 export async function readProjectFiles(
   request: BorderedRequest,
   sharedUvFiles: readonly (readonly string[])[] = [],
   onlyUvFile?: string | null,
+  variables: Variables = {},
 ): Promise<Project | undefined> {
   const { path, text, documents, kind } = request;
   const unreadable = new Map<string, Message>();
@@ -128,7 +131,7 @@ export async function readProjectFiles(
     hasProject ? readBeside(path, NEIGHBOUR_NAMES, documents, unreadable) : new Map<string, string>(),
     readSignFiles(file, above, trusted),
     looksAround(file)
-      ? readUvSurroundings(file, reachIn(request), { trusted, shared: sharedUvFiles, only: onlyUvFile })
+      ? readUvSurroundings(file, reachIn(request), { trusted, shared: sharedUvFiles, only: onlyUvFile, variables })
       : ALONE,
     readTuning(file, request),
   ]);

@@ -4,6 +4,7 @@ import { readToml } from '../core/config/toml.ts';
 import { discoverSettings, foldersAround } from '../core/dependencyFiles/uv/discovery.ts';
 import { globParts, matchesGlobPart } from '../core/dependencyFiles/uv/workspace/memberGlob.ts';
 import { ALONE, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
+import type { Variables } from '../core/dependencyFiles/uv/uvVariables.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { isAbsolutePath, joinPath, parentPath } from '../core/text/path.ts';
 import type { Reach } from './border/reach.ts';
@@ -23,9 +24,20 @@ export interface UvPlaces {
   readonly shared: readonly (readonly string[])[];
   /** See `onlyUvFileOf`; a path starts from the folder of the file, where pywrangler runs uv. */
   readonly only?: string | null | undefined;
+  /** Those of the environment that uv runs in. */
+  readonly variables?: Variables;
 }
 
 export async function readUvSurroundings(
+  file: Pick<DependencyFile, 'path' | 'text'>,
+  reach: Omit<Reach, 'inside' | 'around'>,
+  { variables, ...places }: UvPlaces,
+): Promise<UvSurroundings> {
+  const around = await readFilesAround(file, reach, places);
+  return { ...around, ...(variables && { variables }) };
+}
+
+async function readFilesAround(
   { path, text }: Pick<DependencyFile, 'path' | 'text'>,
   reach: Omit<Reach, 'inside' | 'around'>,
   { trusted, shared, only }: UvPlaces,

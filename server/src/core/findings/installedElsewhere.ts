@@ -1,6 +1,6 @@
 /**
- * Settings of `[tool.uv.pip]` that keep what is installed from `python_modules`, or stop a sync whatever is required. Measured with
- * pywrangler 1.17.9.
+ * Settings of `[tool.uv.pip]`, and variables of uv's environment, that keep what is installed from `python_modules`, or stop a sync
+ * whatever is required. Measured with pywrangler 1.17.9.
  */
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Place, PlacedText } from '../dependencyFiles/uv/uvSettings.ts';
@@ -10,7 +10,7 @@ import { shorten } from '../messages/words.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
 import type { Target } from '../runtimes/target.ts';
 import { joinPath, parentPath } from '../text/path.ts';
-import type { Finding } from './finding.ts';
+import { startOf, type Finding } from './finding.ts';
 import { placeIn, uvSetting } from './uvSetting.ts';
 import { withoutTrailing } from '../text/cut.ts';
 
@@ -20,9 +20,20 @@ export function syncSettingFindings(file: DependencyFile, target: Target): reado
   const { requireHashes, offline } = uvSettingsOf(file);
   const elsewhere = installedElsewhere(file, target);
   return [
+    ...variableFindings(file),
     ...(requireHashes ? [uvSetting('error', say('uvRequiresHashes'), placeIn(file, requireHashes), {})] : []),
     ...(offline ? [uvSetting('warning', say('uvOffline'), placeIn(file, offline), {})] : []),
     ...(elsewhere ? [uvSetting('warning', elsewhere.message, placeIn(file, elsewhere), {})] : []),
+  ];
+}
+
+/** What variables of the environment do, which no file shows. */
+function variableFindings(file: DependencyFile): readonly Finding[] {
+  const { refused, unread } = uvSettingsOf(file).environment ?? { refused: [], unread: [] };
+  const place = startOf(file.path);
+  return [
+    ...refused.map((variable) => uvSetting('error', say('uvVariableRefused', { variable }), place, {})),
+    ...unread.map((variable) => uvSetting('warning', say('uvVariableUnread', { variable }), place, {})),
   ];
 }
 

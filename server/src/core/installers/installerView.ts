@@ -289,6 +289,7 @@ export function requirementsKey(file: DependencyFile, target: Target): string {
       file.allowBuild ?? false,
       file.uv?.values ?? {},
       file.uv?.counting ?? [],
+      file.uv?.settings.environment ?? {},
     ],
     bigAsText,
   );

@@ -11,6 +11,7 @@ import {
   type IndexOptions,
   type ReadingProblem,
   type SettingsElsewhere,
+  type UvTable,
 } from '../dependencyFile.ts';
 import { withAskedTables } from './askedTables.ts';
 import { discoverSettings, type BrokenProject, type Discovery, type Texts } from './discovery.ts';
@@ -18,7 +19,8 @@ import { indexOptionsOf } from './_indexOptions.ts';
 import { warningTakenForVersion } from './_warnedLine.ts';
 import { readUvSettings } from './_uvSettingsReader.ts';
 import { readUvToml, type UvLayer } from './uvTable.ts';
-import { NO_UV_SETTINGS } from './uvSettings.ts';
+import { NO_UV_SETTINGS, type UvEnvironment } from './uvSettings.ts';
+import { readUvVariables, type Variables } from './uvVariables.ts';
 import { refusalsByWorkspace } from './workspace/workspaceRefusals.ts';
 
 /** What lies around a dependency file. */
@@ -29,6 +31,8 @@ export interface UvSurroundings {
   readonly shared: readonly string[];
   /** The only file with settings, if the environment of uv names one; null for none: then no other is looked for. */
   readonly only?: string | null;
+  /** The environment of uv; absent if none of its variables counts. */
+  readonly variables?: Variables;
   /** The pyproject.toml of every folder that the workspace's patterns name, also missing ones; absent if that is not known. */
   readonly members?: readonly string[];
   /** Set in an untrusted workspace: nothing above the folder was read. */
@@ -46,7 +50,7 @@ export function looksAround({ kind }: DependencyFile): boolean {
 /** The file with the settings that count for it in place of its own. */
 export function inSurroundings(
   given: DependencyFile,
-  { texts, shared, only, members, aboveUnread }: UvSurroundings,
+  { texts, shared, only, variables = {}, members, aboveUnread }: UvSurroundings,
 ): DependencyFile {
   if (!looksAround(given)) return given;
   const file = aboveUnread ? withoutView(given) : given;
@@ -56,12 +60,15 @@ export function inSurroundings(
     const text = texts.get(path);
     return text === undefined ? [] : [readUvToml(path, text)];
   });
+  const { layers: first, wrong, environment } = readUvVariables(variables);
   const isAlone = found.settings?.path === file.path && !found.workspace;
-  const isUsual = only === undefined && common.length === 0;
-  const settled = isAlone && isUsual ? file : withSettings(file, found, common, { texts: around, only });
+  const isUsual = only === undefined && common.length === 0 && first.length === 0;
+  const looked = { texts: around, only };
+  const seen = isAlone && isUsual ? file : withSettings(file, found, { first, common }, looked);
+  const settled = withEnvironment(seen, environment);
   const said = [
-    ...problemsAround(file, found, common, { texts: around, only }),
-    ...problemsOfEnvironment(file, around, only),
+    ...problemsAround(file, found, common, looked),
+    ...problemsOfEnvironment(file, looked, wrong),
     ...refusalsByWorkspace(settled, found, around, members),
   ];
   const refused = said.some(({ severity }) => severity === 'error');
@@ -103,11 +110,11 @@ interface Looked {
 function withSettings(
   file: DependencyFile,
   found: Discovery,
-  common: readonly UvLayer[],
+  { first, common }: { readonly first: readonly UvLayer[]; readonly common: readonly UvLayer[] },
   { texts, only }: Looked,
 ): DependencyFile {
   const { settings, workspace } = found;
-  const layers = [...(settings ? [settings] : []), ...common];
+  const layers = [...first, ...(settings ? [settings] : []), ...common];
   if (layers.length === 0 && !workspace && only === undefined) return file;
   const isOwn = settings?.path === file.path;
   const root = workspace && valueAt(workspace.root, ['tool', 'uv']);
@@ -151,6 +158,13 @@ const NO_TABLE: TomlTable = {
   entries: new Map(),
   origin: 'implicit',
   closed: true,
+};
+
+const NO_UV_TABLE: UvTable = {
+  values: {},
+  table: NO_TABLE,
+  verdict: { ignored: false, refused: false, outdated: false },
+  settings: NO_UV_SETTINGS,
 };
 
 /** A problem that is none where uv does not read the table for its settings. */
@@ -199,19 +213,31 @@ function problemsAround(
   return [...wrong, ...dropped, ...unread].map((problem) => placedFor(file, problem));
 }
 
-/** A file that the environment names and that is not there ends uv's run; that settings are written in vain is a warning. */
+/**
+ * A file that the environment names and that is not there ends uv's run, and so does a wrong value of a variable; that settings are
+ * written in vain is a warning.
+ */
 function problemsOfEnvironment(
   { path, uv }: DependencyFile,
-  texts: Texts,
-  only: string | null | undefined,
+  { texts, only }: Looked,
+  wrong: readonly string[],
 ): readonly ReadingProblem[] {
   const at = { path, span: uv?.table.span ?? { start: 0, end: 0 }, about: 'file', objector: 'uv' } as const;
+  const values = wrong.map((variable): ReadingProblem => {
+    return { ...at, problem: say('uvVariableWrong', { variable }), severity: 'error' };
+  });
   if (only === null)
     return discoverSettings(path, texts).settings
-      ? [{ ...at, problem: say('uvSettingsSwitchedOff'), severity: 'warning' }]
-      : [];
-  if (only === undefined || texts.has(only)) return [];
-  return [{ ...at, problem: say('uvConfigFileMissing', { file: fileName(only) }), severity: 'error' }];
+      ? [...values, { ...at, problem: say('uvSettingsSwitchedOff'), severity: 'warning' }]
+      : values;
+  if (only === undefined || texts.has(only)) return values;
+  return [...values, { ...at, problem: say('uvConfigFileMissing', { file: fileName(only) }), severity: 'error' }];
+}
+
+function withEnvironment(file: DependencyFile, environment: UvEnvironment): DependencyFile {
+  if (environment.refused.length === 0 && environment.unread.length === 0) return file;
+  const uv = file.uv ?? NO_UV_TABLE;
+  return { ...file, uv: { ...uv, settings: { ...uv.settings, environment } } };
 }
 
 function unreadProject({ path }: DependencyFile, { path: above, misfit }: BrokenProject): ReadingProblem {
@@ -235,11 +261,6 @@ function withProblems(file: DependencyFile, said: readonly ReadingProblem[], ref
   if (said.length === 0) return file;
   const problems = [...file.problems, ...said];
   if (!refused) return { ...file, problems };
-  const { values, table, verdict, settings } = file.uv ?? {
-    values: {},
-    table: NO_TABLE,
-    verdict: { ignored: false, refused: false, outdated: false },
-    settings: NO_UV_SETTINGS,
-  };
+  const { values, table, verdict, settings } = file.uv ?? NO_UV_TABLE;
   return { ...file, problems, uv: { values, table, verdict, settings: { ...settings, refused: true } } };
 }

@@ -127,6 +127,14 @@ export interface ScopedRule {
   readonly excludes: readonly NormalizedName[];
 }
 
+/** The names of variables in uv's environment that say something which no table does. */
+export interface UvEnvironment {
+  /** uv refuses them beside a lock file, so that a sync stops. */
+  readonly refused: readonly string[];
+  /** Nobody reads here what they lead to. */
+  readonly unread: readonly string[];
+}
+
 export interface UvSettings {
   readonly prerelease?: 'allow' | 'disallow' | 'if-necessary' | 'explicit';
   readonly prereleasePackage: ReadonlyMap<NormalizedName, NonNullable<UvSettings['prerelease']>>;
@@ -177,6 +185,8 @@ export interface UvSettings {
   readonly system?: Place;
   readonly requireHashes?: Place;
   readonly offline?: Place;
+  /** Absent if no such variable is set. */
+  readonly environment?: UvEnvironment;
   /** A value cannot be read, so uv ignores the whole table, including the lists of dependencies. */
   readonly ignored: boolean;
   /** uv ends its run because of a setting, whatever the project requires. */

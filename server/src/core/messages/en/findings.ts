@@ -155,6 +155,11 @@ export const findingMessages: FindingMessages = {
     'Delete the setting',
   uvInstallsElsewhere: ({ setting }) =>
     `${code(setting)} makes uv install elsewhere than into \`python_modules\`: nothing of it reaches the Worker. Delete the setting`,
+  uvVariableRefused: ({ variable }) =>
+    `${code(variable)} is set in this environment, so \`pywrangler sync\` stops: uv refuses it where it installs from ` +
+    '`pylock.toml`. Unset it, and write what it says into `[tool.uv]`',
+  uvVariableUnread: ({ variable }) =>
+    `${code(variable)} is set in this environment and may change what uv installs; what it leads to is not read here`,
   uvRequiresHashes: () =>
     '`require-hashes = true`: `pywrangler sync` stops in its host step, which asks for `pyodide-py` without a hash. Delete the setting',
   uvOffline: () =>

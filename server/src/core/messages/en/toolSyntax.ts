@@ -43,6 +43,8 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvSettingsSwitchedOff: () => `uv reads no settings here: ${code('UV_NO_CONFIG')} is set in this environment`,
   uvConfigFileMissing: ({ file }) =>
     `uv stops: ${code(file)}, which ${code('UV_CONFIG_FILE')} names in this environment, cannot be read`,
+  uvVariableWrong: ({ variable }) =>
+    `uv stops: it does not understand the value of ${code(variable)}, which is set in this environment`,
   uvProjectAboveRefused: ({ file, value }) =>
     value
       ? `${code(value.key)} in ${code(file)} takes ${value.takes}: uv looks for a workspace there and refuses to run`

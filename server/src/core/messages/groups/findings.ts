@@ -163,6 +163,8 @@ export interface FindingMessages {
   uvInstallsElsewhere(parts: { readonly setting: string }): string;
   uvRequiresHashes(): string;
   uvOffline(): string;
+  uvVariableRefused(parts: { readonly variable: string }): string;
+  uvVariableUnread(parts: { readonly variable: string }): string;
   /** `python-version` is too early for what pywrangler adds, `name`. */
   uvEarlierPython(parts: { readonly wanted: string; readonly name: string }): string;
   /**

@@ -36,6 +36,7 @@ export interface ToolSyntaxMessages {
   /** `value`: why uv cannot read it, if that is known. */
   uvSettingsSwitchedOff(): string;
   uvConfigFileMissing(parts: { readonly file: string }): string;
+  uvVariableWrong(parts: { readonly variable: string }): string;
   uvProjectAboveRefused(parts: {
     readonly file: string;
     readonly value?: { readonly key: string; readonly takes: Clause };
