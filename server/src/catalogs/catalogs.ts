@@ -1,7 +1,7 @@
 /** The catalogs of a process: one for each target and set of indexes, so that checks share what they have learnt. */
 import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
-import type { IndexManners, NamedIndex } from '../core/dependencyFiles/uv/uvSettings.ts';
+import type { Cutoff, IndexManners, NamedIndex } from '../core/dependencyFiles/uv/uvSettings.ts';
 import { pinnedIndexes } from '../core/installers/uv/sources.ts';
 import { uvSettingsOf } from '../core/installers/uv/uvPolicy.ts';
 import type { Reference } from '../core/candidates/references/reference.ts';
@@ -23,12 +23,26 @@ import { openRecordedIndex, type RecordedIndexes } from '../index/recordedIndex.
 import type { RecordedPlace } from '../index/recording/recordedPlace.ts';
 import type { Recorder } from '../index/recording/recorder.ts';
 import { CallsCatalog } from './callsCatalog.ts';
-import { areUsual, declaredIndexes, indexesInOrder, publicIndexes, type DeclaredIndexes } from './declaredIndexes.ts';
+import {
+  areUsual,
+  datesOfIndexes,
+  declaredIndexes,
+  indexesInOrder,
+  publicIndexes,
+  withFlat,
+  type DeclaredIndexes,
+} from './declaredIndexes.ts';
 import { LockIndex } from './lockIndex.ts';
 import { placeAt, placeOf, pyodidePlace, recordedOf, wheelsPlace } from './recordedPlaces.ts';
 import { asUnavailable } from './indexAnswer.ts';
 import { TargetCatalog } from './targetCatalog.ts';
-import { NO_UV_ENVIRONMENT, readUvEnvironment, type UvEnvironment } from './uvEnvironment.ts';
+import {
+  NO_UV_ENVIRONMENT,
+  pinnedIn,
+  readUvEnvironment,
+  type PinnedIndex,
+  type UvEnvironment,
+} from './uvEnvironment.ts';
 import {
   blockedIndex,
   flatProblem,
@@ -135,6 +149,11 @@ export class Catalogs {
     return digest === undefined ? undefined : { [hash.algorithm]: digest };
   }
 
+  /** The dates that single indexes of a file set for their own files. */
+  indexDates(file: DependencyFile, settings: Settings): ReadonlyMap<string, Cutoff | false> {
+    return datesOfIndexes(settings, file, this.#uvEnvironment(settings));
+  }
+
   /** Forgets failed requests, so that the next check tries again. */
   forgetFailures(): void {
     for (const { catalog } of this.#catalogs.values()) catalog.forgetFailures();
@@ -165,8 +184,7 @@ export class Catalogs {
     file: DependencyFile | undefined,
     indexUrls = target.installer.shippedLast ? file?.pyscript?.indexUrls : undefined,
   ): TargetCatalog {
-    const isOfUv = target.installer.readsUvTables && settings.recordedIndex === '';
-    const environment = isOfUv ? readUvEnvironment(this.#host.environment.variables) : NO_UV_ENVIRONMENT;
+    const environment = target.installer.readsUvTables ? this.#uvEnvironment(settings) : NO_UV_ENVIRONMENT;
     const indexes = indexUrls
       ? indexesInOrder(indexUrls, settings, file?.indexOptions.isUntrusted !== true)
       : declaredIndexes(settings, file, environment);
@@ -234,6 +252,11 @@ export class Catalogs {
     if (!fresh) this.#keep(key, catalog, now);
     this.#latest.set(target.name, catalog);
     return catalog;
+  }
+
+  /** A recorded index stands for all. */
+  #uvEnvironment({ recordedIndex }: Settings): UvEnvironment {
+    return recordedIndex === '' ? readUvEnvironment(this.#host.environment.variables) : NO_UV_ENVIRONMENT;
   }
 
   /** Those that are no longer fresh are of no use: the target of every version of a lock file is one of its own. */
@@ -362,29 +385,6 @@ function isFollowed({ url, flat }: NamedIndex, folders: WheelFolders, settings: 
   if (flat === true) return folders.has(url);
   const asked = [settings.indexUrl, ...settings.extraIndexUrls].map(indexRoot);
   return URL.canParse(url) && asked.includes(indexRoot(url));
-}
-
-/**
- * Flat indexes among the others, where the project has them, but after the one of Pyodide.
- * @param after how many of the others come before each; none if that is not said
- */
-function withFlat(
-  flat: readonly PackageIndex[],
-  indexes: readonly PackageIndex[],
-  after: readonly number[],
-): readonly PackageIndex[] {
-  const all = [...indexes];
-  const leading = indexes[0]?.name === PYODIDE_INDEX ? 1 : 0;
-  flat.forEach((index, at) => all.splice(leading + (after[at] ?? 0) + at, 0, index));
-  return all;
-}
-
-type PinnedIndex = readonly [NormalizedName, { readonly named: string; readonly index?: NamedIndex }];
-
-/** A name in the environment stands for the index that it names there. */
-function pinnedIn({ indexes, main }: UvEnvironment, [project, { named, index }]: PinnedIndex): PinnedIndex {
-  const other = [...indexes, ...(main ? [main] : [])].find(({ manners }) => manners?.name === named);
-  return [project, other ? { named, index: { name: named, url: other.url } } : { named, ...(index && { index }) }];
 }
 
 /** Whether only the first index that has a project counts for it. */

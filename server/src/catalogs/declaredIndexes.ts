@@ -1,8 +1,11 @@
 /** Which indexes a check asks: those of the settings, or those that its dependency file names. */
 import type { DependencyFile, IndexUrls } from '../core/dependencyFiles/dependencyFile.ts';
+import type { Cutoff } from '../core/dependencyFiles/uv/uvSettings.ts';
+import { PYODIDE_INDEX } from '../core/candidates/distribution.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import { FolderIndex } from '../index/folderIndex.ts';
 import type { IndexDeclaration } from '../index/openIndexes.ts';
+import type { PackageIndex } from '../index/packageIndex.ts';
 import { indexNameFromUrl, indexRoot } from '../index/indexUrl.ts';
 import { PYPI_SIMPLE_URL, type Settings } from '../settings.ts';
 import type { UvEnvironment } from './uvEnvironment.ts';
@@ -46,6 +49,45 @@ export function declaredIndexes(
   if (own?.flatDefault !== undefined && !given) return { extra, flat: own.flatDefault };
   const main = given ?? { url: own?.indexUrl ?? settings.indexUrl };
   return { extra, main: { ...mannered(main.url), ...main, name: 'pypi', label: labelOf(main.url) } };
+}
+
+/**
+ * The `exclude-newer` of single indexes, by the names that their files have in what is found. An index that the environment names
+ * has none, also where a file names the same one. Measured with uv 0.13.9.
+ */
+export function datesOfIndexes(
+  settings: Settings,
+  file: DependencyFile,
+  environment: UvEnvironment,
+): ReadonlyMap<string, Cutoff | false> {
+  const { extra, main } = declaredIndexes(settings, file, environment);
+  const given = [...environment.indexes, ...(environment.main ? [environment.main] : [])];
+  const places = new Set(given.map(({ url }) => indexRoot(url)));
+  const names = new Set(given.map(({ manners }) => manners?.name));
+  const all = [...extra, ...(main ? [main] : [])].map(({ url, name = indexNameFromUrl(url), manners }) => {
+    return { url, name, excludeNewer: manners?.excludeNewer };
+  });
+  const pinned = (file.uv?.settings.namedIndexes ?? []).filter(({ name, flat }) => flat !== true && !names.has(name));
+  return new Map(
+    [...pinned, ...all].flatMap(({ url, name, excludeNewer }) =>
+      excludeNewer === undefined || places.has(indexRoot(url)) ? [] : [[name, excludeNewer] as const],
+    ),
+  );
+}
+
+/**
+ * Flat indexes among the others, where the project has them, but after the one of Pyodide.
+ * @param after how many of the others come before each; none if that is not said
+ */
+export function withFlat(
+  flat: readonly PackageIndex[],
+  indexes: readonly PackageIndex[],
+  after: readonly number[],
+): readonly PackageIndex[] {
+  const all = [...indexes];
+  const leading = indexes[0]?.name === PYODIDE_INDEX ? 1 : 0;
+  flat.forEach((index, at) => all.splice(leading + (after[at] ?? 0) + at, 0, index));
+  return all;
 }
 
 /** PyPI's other name for micropip. */

@@ -3,6 +3,8 @@
  * installs; a `UV_EXTRA_INDEX_URL` does not, since pywrangler passes that option itself.
  * @see https://docs.astral.sh/uv/reference/environment/
  */
+import type { NormalizedName } from '../core/packaging/name.ts';
+import type { NamedIndex } from '../core/dependencyFiles/uv/uvSettings.ts';
 import type { IndexDeclaration } from '../index/openIndexes.ts';
 
 export interface UvEnvironment {
@@ -32,4 +34,13 @@ export function readUvEnvironment(variables: Readonly<Record<string, string | un
 function namedIndex(written: string): IndexDeclaration {
   const [, name, url] = /^([\w.-]+)=(.*)$/s.exec(written) ?? [];
   return name === undefined || url === undefined ? { url: written } : { url, manners: { name } };
+}
+
+/** A project that comes from one index only, which a source names. */
+export type PinnedIndex = readonly [NormalizedName, { readonly named: string; readonly index?: NamedIndex }];
+
+/** A name in the environment stands for the index that it names there. */
+export function pinnedIn({ indexes, main }: UvEnvironment, [project, { named, index }]: PinnedIndex): PinnedIndex {
+  const other = [...indexes, ...(main ? [main] : [])].find(({ manners }) => manners?.name === named);
+  return [project, other ? { named, index: { name: named, url: other.url } } : { named, ...(index && { index }) }];
 }

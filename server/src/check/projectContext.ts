@@ -52,6 +52,7 @@ export function projectContextOf(
   const target = asUvResolves(choice.target, project.file);
   const alternatives = (found: readonly Target[]): readonly Target[] =>
     target.standsFor ? [] : found.map((other) => calledLike(target, other));
+  const indexDates = catalogs.indexDates(project.file, request.settings);
   const options = request.trusted === false ? unfollowed(project.file, request) : project.file;
   return {
     file: seenBy(choice, project.file),
@@ -64,6 +65,7 @@ export function projectContextOf(
     installContext: {
       ...contextOf(project, answer, today),
       now,
+      ...(indexDates.size > 0 && { indexDates }),
       references: referencesOf(project, request, catalogs),
     },
     neighbours: project.neighbours,

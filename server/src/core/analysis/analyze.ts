@@ -61,6 +61,7 @@ import { catalogUnder } from '../solver/policyCatalog.ts';
 import { wholeOf, type Movements } from '../solver/movements.ts';
 import type { Question } from '../solver/question.ts';
 import type { Pinned, Solved } from '../solver/resolution.ts';
+import { hasDates } from '../solver/selectionPolicy.ts';
 import { underUniversal } from './universal.ts';
 import { withAge, knowledgeOf, type Analysis } from './age.ts';
 import { findingsOfAll, installationsOf, onlyIn, summaryOfAll } from './installations.ts';
@@ -360,7 +361,7 @@ function packagesOf({ packages }: Solved, read: InstallerView, catalog: Catalog)
 
 /** The settings of the file, if they hide what is too new. */
 function dated({ problem: { policy } }: InstallerView): Pick<ResolutionSummary, 'dated'> {
-  return policy && (policy.newest !== undefined || policy.newestOf.size > 0) ? { dated: policy } : {};
+  return policy && (policy.newestOf.size > 0 || hasDates(policy)) ? { dated: policy } : {};
 }
 
 /** A package of a solution as a summary shows it. */

@@ -25,6 +25,8 @@ export interface Candidate {
 export interface FilePolicy {
   /** Files uploaded at or after this time (milliseconds) do not count, nor do files without an upload time. */
   readonly newest?: number;
+  /** The same for the files of single indexes, by their names; `undefined` lifts it. */
+  readonly newestIn?: ReadonlyMap<string, number | undefined>;
   /** Files without an upload time count nevertheless. */
   readonly keepsUndated?: boolean;
   /** Wheels are not taken. */

@@ -54,7 +54,7 @@ export class ProjectReleases {
   readonly #judged = new Map<ReleaseFiles, Release>();
 
   constructor(project: Project, target: Target, knowledge: Knowledge = {}, policy?: FilePolicy) {
-    this.project = policy?.newest === undefined ? project : uploadedBefore(project, policy.newest, policy.keepsUndated);
+    this.project = policy && isDated(policy) ? uploadedBefore(project, policy) : project;
     this.target = target;
     this.unavailable = knowledge.unavailable;
     this.unread = knowledge.unread;
@@ -152,12 +152,18 @@ export function newestPreferringStable<Versioned extends { readonly version: Ver
   return newest;
 }
 
+function isDated({ newest, newestIn }: FilePolicy): boolean {
+  return newest !== undefined || newestIn !== undefined;
+}
+
 /** The project without files that are too new or of unknown age; releases left without files are dropped. */
-function uploadedBefore(project: Project, newest: number, keepsUndated = false): Project {
+function uploadedBefore(project: Project, { newest, newestIn, keepsUndated = false }: FilePolicy): Project {
   const releases = project.releases.flatMap(({ version, distributions }) => {
-    const old = distributions.filter(({ file: { uploadTime } }) =>
-      uploadTime === undefined ? keepsUndated : Date.parse(uploadTime) < newest,
-    );
+    const old = distributions.filter(({ file: { uploadTime }, index }) => {
+      const end = newestIn?.has(index) ? newestIn.get(index) : newest;
+      if (end === undefined) return true;
+      return uploadTime === undefined ? keepsUndated : Date.parse(uploadTime) < end;
+    });
     return old.length > 0 ? [{ version, distributions: old }] : [];
   });
   return { ...project, releases };

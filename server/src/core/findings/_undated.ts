@@ -10,21 +10,22 @@ import type { Problem } from '../solver/problem.ts';
 import type { Question } from '../solver/question.ts';
 import { chainFrom, type Pinned, type Solved } from '../solver/resolution.ts';
 import { isUsable } from '../solver/selection.ts';
-import { newestFor, type SelectionPolicy } from '../solver/selectionPolicy.ts';
+import { hasDates, newestFor, type SelectionPolicy } from '../solver/selectionPolicy.ts';
 
 /** The result if files without a date count; undefined if there is no date in the settings, or if that does not help. */
 export function* withUndated(problem: Problem, catalog: Catalog): Question<Solved | undefined> {
   const { policy } = problem;
-  const isDated =
-    policy && (policy.newest !== undefined || [...policy.newestOf.values()].some((time) => time !== undefined));
-  return isDated ? yield* solvedUnder({ ...policy, keepsUndated: true }, problem, catalog) : undefined;
+  return policy && hasDates(policy)
+    ? yield* solvedUnder({ ...policy, keepsUndated: true }, problem, catalog)
+    : undefined;
 }
 
 /** The result if no date counts at all; undefined if there is none in the settings, or if that does not help. */
 export function* withoutDates(problem: Problem, catalog: Catalog): Question<Solved | undefined> {
   if (!problem.policy) return undefined;
-  const { newest, newestOf, ...policy } = problem.policy;
-  if (newest === undefined && [...newestOf.values()].every((time) => time === undefined)) return undefined;
+  const { newest, newestIn, ...policy } = problem.policy;
+  const dates = { ...(newest !== undefined && { newest }), ...(newestIn && { newestIn }), newestOf: policy.newestOf };
+  if (!hasDates(dates)) return undefined;
   return yield* solvedUnder({ ...policy, newestOf: new Map() }, problem, catalog);
 }
 
@@ -47,8 +48,9 @@ function* solvedUnder(policy: SelectionPolicy, problem: Problem, catalog: Catalo
 
 /** Whether the date that counts for a project hides the file that was taken. */
 export function isHidden({ name, candidate }: Pinned, policy: Problem['policy']): boolean {
-  const newest = policy && newestFor(policy, name);
-  const { uploadTime } = candidate.distribution.file;
+  const { file, index } = candidate.distribution;
+  const newest = policy && newestFor(policy, name, index);
+  const { uploadTime } = file;
   return newest !== undefined && (uploadTime === undefined || Date.parse(uploadTime) >= newest);
 }
 

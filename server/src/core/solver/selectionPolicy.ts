@@ -35,6 +35,8 @@ export interface SelectionPolicy {
   readonly newest?: number;
   /** The same for individual projects; `undefined` lifts it. */
   readonly newestOf: ReadonlyMap<NormalizedName, number | undefined>;
+  /** The same for the files of single indexes, by their names; what is said of a project comes first. */
+  readonly newestIn?: ReadonlyMap<string, number | undefined>;
   /** Whether files without a known time count nevertheless, to find out what they are excluded from. */
   readonly keepsUndated?: boolean;
   /** Projects whose wheels are not taken. */
@@ -94,22 +96,43 @@ export function releasePolicyFor(policy: SelectionPolicy, name: NormalizedName):
   };
 }
 
-/** The moment from which on files of a project do not count, in milliseconds; undefined if all of them do. */
+/** What a policy says about when files were uploaded. */
+type Dates = Pick<SelectionPolicy, 'newest' | 'newestOf' | 'newestIn'>;
+
+/**
+ * The moment from which on files of a project do not count, in milliseconds; undefined if all of them do.
+ * @param index the name of the index that has the file; without it the moment is that of indexes which set none themselves
+ */
 export function newestFor(
-  { newest, newestOf }: Pick<SelectionPolicy, 'newest' | 'newestOf'>,
+  { newest, newestOf, newestIn }: Dates,
   name: NormalizedName,
+  index?: string,
 ): number | undefined {
-  return newestOf.has(name) ? newestOf.get(name) : newest;
+  if (newestOf.has(name)) return newestOf.get(name);
+  return index !== undefined && newestIn?.has(index) ? newestIn.get(index) : newest;
+}
+
+/** Whether there is a date anywhere. */
+export function hasDates({ newest, newestOf, newestIn }: Dates): boolean {
+  const own = [...newestOf.values(), ...(newestIn?.values() ?? [])];
+  return newest !== undefined || own.some((time) => time !== undefined);
 }
 
 /** Which files of a project count; undefined if all of them do. */
 export function filePolicyFor(policy: SelectionPolicy, name: NormalizedName): FilePolicy | undefined {
   const newest = newestFor(policy, name);
+  const newestIn = policy.newestOf.has(name) ? undefined : policy.newestIn;
   const noWheels = includes(policy.noWheels, name);
   const builds = includes(policy.builds, name);
-  if (newest === undefined && !noWheels && !builds) return undefined;
+  if (newest === undefined && !newestIn && !noWheels && !builds) return undefined;
   const { keepsUndated } = policy;
-  return { ...(newest !== undefined && { newest, ...(keepsUndated && { keepsUndated }) }), noWheels, builds };
+  return {
+    ...(newest !== undefined && { newest }),
+    ...(newestIn && { newestIn }),
+    ...(keepsUndated && { keepsUndated }),
+    noWheels,
+    builds,
+  };
 }
 
 /** The metadata that the project states for a version, preferring an entry for exactly this one. */

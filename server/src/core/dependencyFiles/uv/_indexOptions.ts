@@ -2,7 +2,7 @@
 import { isTrueAt, plainValue, textOf, valueAt, type TomlTable } from '../../config/tomlNode.ts';
 import { parentPath, placeFrom } from '../../text/path.ts';
 import type { IndexOptions } from '../dependencyFile.ts';
-import { SettingTables, stringsIn, type PlacedTable } from './_settingTables.ts';
+import { cutoffOf, SettingTables, stringsIn, type PlacedTable } from './_settingTables.ts';
 import { tablesIn } from './_settingType.ts';
 import type { IndexManners } from './uvSettings.ts';
 
@@ -73,11 +73,13 @@ export function mannersOf(table: TomlTable): IndexManners {
   const statuses = listed?.kind === 'array' ? listed.elements.map(plainValue) : [];
   const ignoredStatuses = statuses.flatMap((status) => (typeof status === 'number' ? [status] : []));
   const caching = valueAt(table, ['cache-control']);
+  const excludeNewer = cutoffOf(table.entries.get('exclude-newer')?.value);
   const [api, files] = caching?.kind === 'table' ? [textOf(caching, 'api'), textOf(caching, 'files')] : [];
   return {
     ...(name !== undefined && { name }),
     ...((authenticate === 'always' || authenticate === 'never') && { authenticate }),
     ...(ignoredStatuses.length > 0 && { ignoredStatuses }),
+    ...(excludeNewer !== undefined && { excludeNewer }),
     ...((api ?? files) !== undefined && {
       cacheControl: { ...(api !== undefined && { api }), ...(files !== undefined && { files }) },
     }),

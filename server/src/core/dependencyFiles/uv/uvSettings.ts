@@ -81,6 +81,8 @@ export interface IndexManners {
   readonly authenticate?: 'always' | 'never';
   /** Statuses that mean that it does not have the project. */
   readonly ignoredStatuses?: readonly number[];
+  /** Its own `exclude-newer`, which counts for its files in place of the one for all indexes. */
+  readonly excludeNewer?: Cutoff | false;
   /** The `Cache-Control` that counts in place of the server's: of its pages, and of its files. */
   readonly cacheControl?: { readonly api?: string; readonly files?: string };
 }

@@ -16,7 +16,7 @@ import { installAfter } from '../../remedies/prove.ts';
 import type { Catalog } from '../../solver/catalog.ts';
 import type { Problem } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
-import { newestFor } from '../../solver/selectionPolicy.ts';
+import { hasDates } from '../../solver/selectionPolicy.ts';
 import { settingThatHides } from '../_undated.ts';
 import { startOf, type Finding } from '../finding.ts';
 import { placeIn, uvSetting } from '../uvSetting.ts';
@@ -85,8 +85,7 @@ function* hiddenAmong(
   if (!policy) return [];
   const hidden: NormalizedName[] = [];
   for (const name of names) {
-    const dated = newestFor(policy, name);
-    if (dated === undefined) continue;
+    if (policy.newestOf.has(name) ? policy.newestOf.get(name) === undefined : !hasDates(policy)) continue;
     const alone = { ...problem, requirements: [requirementOn(name)], external: new Set<NormalizedName>() };
     const exempt = { ...policy, newestOf: new Map(policy.newestOf).set(name, undefined) };
     const isThere = (yield* install({ ...alone, policy: exempt }, catalog)).kind === 'solved';

@@ -26,6 +26,8 @@ export interface InstallContext {
   readonly today?: string;
   /** The moment that `exclude-newer = "30 days"` counts from, in milliseconds; the beginning of today where it is not known. */
   readonly now?: number;
+  /** The `exclude-newer` of single indexes, by the names that their files have here. */
+  readonly indexDates?: ReadonlyMap<string, Cutoff | false>;
   /** Pins that are tried first, the newest before the others: those of a pylock.toml next to the project. */
   readonly preferences?: ReadonlyMap<NormalizedName, readonly Version[]>;
   /** What is known of the places that the file points to. */
@@ -66,12 +68,16 @@ export function selectionPolicyOf(
   const uv = uvSettingsOf(file);
   const newestOf = [...uv.excludeNewerPackage].map(([name, cutoff]) => [name, timeOf(cutoff, context)] as const);
   const newest = timeOf(uv.excludeNewer ?? false, context);
+  const indexDates = new Map(
+    [...(context.indexDates ?? [])].map(([index, end]) => [index, timeOf(end, context)] as const),
+  );
   const policy: SelectionPolicy = {
     prereleases: prereleasesOf(uv, own, target),
     lowest: lowestOf(uv, own, target),
     preferences: preferencesOf(uv, context),
     ...(newest !== undefined && { newest }),
     newestOf: new Map(newestOf),
+    ...(indexDates.size > 0 && { newestIn: indexDates }),
     ...filesOf(file, uv, target),
     stated: new Map([...statedOf(uv), ...(context.stated ?? [])]),
   };
@@ -84,12 +90,14 @@ function isDefault({
   preferences,
   newest,
   newestOf,
+  newestIn,
   noWheels,
   builds,
   stated,
 }: SelectionPolicy): boolean {
   const nobody = [lowest, noWheels, builds].every(({ all, names }) => !all && names.size === 0);
-  const nothing = preferences.size === 0 && newest === undefined && newestOf.size === 0 && stated.size === 0;
+  const isDated = newest !== undefined || newestOf.size > 0 || newestIn !== undefined;
+  const nothing = preferences.size === 0 && !isDated && stated.size === 0;
   return prereleases === DEFAULT_POLICY.prereleases && nobody && nothing;
 }
 
