@@ -49,6 +49,7 @@ import { toolsAmong } from '../findings/worker/toolVendored.ts';
 import { vendoredSizeFindings } from '../findings/worker/vendoredSize.ts';
 import { install } from '../installers/install.ts';
 import { refusesSettings } from '../installers/uv/uvPolicy.ts';
+import { withoutUnasked } from '../installers/references/withoutUnasked.ts';
 import { followed, installerView, isPartlyUnread, type InstallerView } from '../installers/installerView.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion } from '../packaging/versions/version.ts';
@@ -147,7 +148,9 @@ function* beginResolved(given: ProjectContext): Question<Movements<Analysis>> {
 function* judge(given: ProjectContext): Question<Judged> {
   const { file, target } = given;
   const declared = yield* followed(installerView(file, target, given.installContext));
-  const { diagnosis, read, lost } = yield* diagnoseFile(declared, given.catalogFor(target));
+  const catalog = given.catalogFor(target);
+  const { diagnosis, read: view, lost } = yield* diagnoseFile(declared, catalog);
+  const read = withoutUnasked(view, diagnosis.whole, catalog);
   const context = seenThrough(given, read, lost);
   const earlier = earlierPythonFindings(lost, file, target);
   const failing = diagnosis.failures.map(({ name }) => name);
