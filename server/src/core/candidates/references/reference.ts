@@ -80,6 +80,8 @@ const TEMPLATE = /^\{root:uri\}\/?/;
 const BARE_FILE = /^file:(?=[^/\\?#%]+$)/i;
 /** Of more than one letter, which a drive of Windows has. */
 const SCHEME = /^[a-z][a-z\d+.-]+:/i;
+/** What looks like a scheme that uv does not know: on a line of requirements it takes that for a path (`-e lib:y`). */
+const COLON_IN_PATH = /^(?!(?:https?|ftps?|file|s?ftp|ssh|git|hg|svn|bzr)[+:])[a-z][a-z\d+.-]+:(?!\/\/)/i;
 /** A fragment without any of the keys that say something. */
 const OTHER_FRAGMENT = /#(?!.*(?:egg|subdirectory|sha256)=).*$/s;
 const VARIABLE = /\$\{[A-Za-z\d_]+\}/;
@@ -101,7 +103,8 @@ function readReference(
   const written = trimmed;
   const isTemplate = TEMPLATE.test(trimmed);
   const expanded = trimmed.replace(PROJECT_ROOT, folder).replace(TEMPLATE, './').replace(BARE_FILE, './');
-  const place = hasFragments && !SCHEME.test(expanded) ? expanded.replace(OTHER_FRAGMENT, '') : expanded;
+  const dotted = hasFragments && COLON_IN_PATH.test(expanded) ? `./${expanded}` : expanded;
+  const place = hasFragments && !SCHEME.test(dotted) ? dotted.replace(OTHER_FRAGMENT, '') : dotted;
   const direct = parseDirectUrl(place) ?? parseDirectUrl(`./${place}`);
   if (!direct || VARIABLE.test(expanded)) return { ...nothing(written), kind: 'other', isNamed };
   const common = { ...partsOf(direct, written), isNamed };
