@@ -43,6 +43,8 @@ export interface WheelFiles {
   readonly paths: readonly string[];
   /** The text of a source file of Python; undefined of anything else, and of one that cannot be read. Throws `IndexError`. */
   text(path: string): Promise<string | undefined>;
+  /** How many bytes of it are in memory by now, packed: all of them where its server sends no parts. */
+  held(): number;
 }
 
 /** What an index says about a project; `unavailable` if that may be incomplete (stale, or access denied). */

@@ -55,6 +55,19 @@ describe('the files of a wheel on a server', () => {
     assert.equal(server.requests.length, 3);
   });
 
+  it('say how much of the wheel is in memory: what was read, or all where the server sends no parts', async () => {
+    const wheel = archive(members);
+    const files = await open(wheel);
+    const opened = files.held();
+    assert.ok(opened <= 64 * 1024);
+    await textsOf(files);
+    assert.ok(files.held() > opened && files.held() < wheel.length / 2);
+    server.on(PATH, { body: wheel });
+    const index = openIndex(host, `${server.origin}/simple/`, { cacheFolder: null });
+    const whole = await index.wheel?.(wheelFile(server.origin + PATH));
+    assert.equal(whole?.held(), wheel.length);
+  });
+
   it('are kept, so that another time nothing is requested', async () => {
     await textsOf(await open(archive(members), '/cache'));
     const before = server.requests.length;

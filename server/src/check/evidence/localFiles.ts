@@ -55,6 +55,7 @@ async function openFolder(folder: string, { documents }: LocalFilePlaces): Promi
   const modules = modulesIn(found);
   return {
     paths: [...modules.keys()],
+    held: () => 0,
     text: async (path) => {
       const written = modules.get(path);
       if (written === undefined) return undefined;

@@ -32,13 +32,19 @@ class ArchivedFiles implements WheelFiles {
   readonly #members: ReadonlyMap<string, ZipMember>;
   readonly #stretches: readonly Stretch[];
   readonly #fetched = new Map<Stretch, Promise<Uint8Array>>();
+  #heldBytes = 0;
 
   constructor(host: Pick<Host, 'unpack'>, archive: Archive, { members, end }: Members) {
     this.#host = host;
     this.#archive = archive;
+    this.#heldBytes = archive.tail.length;
     this.paths = members.map(({ path }) => path);
     this.#members = new Map(members.map((member) => [member.path, member]));
     this.#stretches = stretchesOf(members.filter(isSource), end);
+  }
+
+  held(): number {
+    return this.#heldBytes;
   }
 
   async text(path: string): Promise<string | undefined> {
@@ -66,7 +72,10 @@ class ArchivedFiles implements WheelFiles {
     if (known) return known;
     const bytes = this.#archive.read(stretch.offset, stretch.size);
     this.#fetched.set(stretch, bytes);
-    bytes.catch(() => this.#fetched.delete(stretch));
+    bytes.then(
+      ({ length }) => (this.#heldBytes += length),
+      () => this.#fetched.delete(stretch),
+    );
     return bytes;
   }
 
