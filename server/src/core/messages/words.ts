@@ -84,6 +84,12 @@ const NAMED_SECRET =
 const ADDRESS = /https?:\/\/[^\s"'`<>]+/gi;
 /** A token in a path: letters of both cases and digits, which hardly any name of a project or folder has. */
 const TOKEN = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=\D*\d)[\w-]{16,}$/;
+/**
+ * A fragment without a name that is no heading: a token as in a path, or letters and digits in one piece. No server is sent
+ * one, so that no word there is a password; it may be the key of a link that somebody was given.
+ */
+const KEY =
+  /(?<=^#)(?![^#]*=)(?:(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=\D*\d)[\w.~+/-]{16,}|(?=\D*\d)(?=\d*[a-z])[a-z\d]{20,})(?=[),;:\]]*$)/;
 
 /**
  * The text with asterisks for what may be secret in the addresses in it: user names and passwords, queries, and tokens in
@@ -105,7 +111,7 @@ export function maskCredentials(text: string, mask: (secret: string) => string =
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
     const parts = path.split('/');
     const shown = parts.map((part, at) => (isToken(part, parts.slice(0, at)) ? mask(part) : part));
-    return `${shown.join('/')}${query === '' ? '' : `?${mask(query)}`}${fragment}`;
+    return `${shown.join('/')}${query === '' ? '' : `?${mask(query)}`}${fragment.replace(KEY, mask)}`;
   });
 }
 
