@@ -125,11 +125,28 @@ describe('a check', () => {
     assert.match(doubts(resolution), /this check has taken 5 minutes, which is as long as it may/);
   });
 
-  it('takes no more memory than the program has, and says so', async () => {
-    const full = Object.assign(new VirtualHost(), { memoryHeld: () => 0.7 });
-    const question = solve(problemOf(TARGET, requirementsOf(['a0'])), new TargetCatalog(TARGET, [wide]));
-    const resolution = await drive(question, { host: full, signal: controller.signal });
-    assert.match(doubts(resolution), /this check has taken as much memory as it may/);
+  it('takes no more memory than the program has, and no more than a gibibyte of it, and says so', async () => {
+    const GIBIBYTE = 1024 ** 3;
+    const table: readonly (readonly [what: string, before: number, held: number, most: number, ends: boolean])[] = [
+      ['most of a small program', 0, 0.7 * GIBIBYTE, GIBIBYTE, true],
+      ['little of a large one, but much for a check', 0, 1.1 * GIBIBYTE, 4 * GIBIBYTE, true],
+      ['what the program held before', 1.5 * GIBIBYTE, 2 * GIBIBYTE, 4 * GIBIBYTE, false],
+      ['what the largest real project takes', 0, 0.55 * GIBIBYTE, 4 * GIBIBYTE, false],
+    ];
+    const short = new EndlessIndex(
+      () => ['1.0'],
+      (name) => (Number(name.slice(1)) < 3 ? [next(name)] : []),
+    );
+    for (const [what, before, held, most, ends] of table) {
+      const memory = { held: before, most };
+      const full = Object.assign(new VirtualHost(), { memory: () => memory });
+      const allowance = new Allowance(full);
+      memory.held = held;
+      const question = solve(problemOf(TARGET, requirementsOf(['a0'])), new TargetCatalog(TARGET, [short]));
+      const resolution = await drive(question, { host: full, signal: controller.signal, allowance });
+      const isEnded = doubts(resolution).includes('this check has taken as much memory as it may');
+      assert.equal(isEnded, ends, what);
+    }
   });
 
   it('asks for nothing more on the way that micropip goes, either, and tells of one thing that it did not look at', async () => {

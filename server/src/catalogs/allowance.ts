@@ -18,7 +18,9 @@ export interface Limits {
   readonly turns: number;
   readonly milliseconds: number;
   /** How much of its memory the program may hold, from 0 to 1: what was not collected yet counts, so that half of it is real. */
-  readonly memory: number;
+  readonly memoryShare: number;
+  /** How much more of it than when the check began, in bytes; crewai with its tools takes half of that. */
+  readonly memoryBytes: number;
 }
 
 const LIMITS: Limits = {
@@ -27,15 +29,17 @@ const LIMITS: Limits = {
   files: 600_000,
   turns: 20_000,
   milliseconds: 15 * 60 * 1000,
-  memory: 0.6,
+  memoryShare: 0.6,
+  memoryBytes: 1024 * 1024 * 1024,
 };
 
-type AllowanceHost = Pick<Host, 'now' | 'memoryHeld'>;
+type AllowanceHost = Pick<Host, 'now' | 'memory'>;
 
 export class Allowance {
   readonly #host: AllowanceHost;
   readonly #limits: Limits;
   readonly #started: number;
+  readonly #heldBefore: number;
   #facts = 0;
   #bytes = 0;
   #files = 0;
@@ -48,19 +52,27 @@ export class Allowance {
     this.#host = host;
     this.#limits = { ...LIMITS, ...limits };
     this.#started = host.now();
+    this.#heldBefore = host.memory?.().held ?? 0;
   }
 
   /** Why nothing more may be asked for or tried; undefined as long as it may. */
   spent(): Message | undefined {
-    const { facts, bytes, files, turns, milliseconds, memory } = this.#limits;
+    const { facts, bytes, files, turns, milliseconds } = this.#limits;
     if (this.#facts >= facts) return say('checkAskedTooMuch', { most: facts });
     if (this.#bytes >= bytes) return say('checkReadTooMuch', { mebibytes: bytes / 1024 / 1024 });
     if (this.#files >= files) return say('checkListedTooMuch', { most: files });
     if (this.#turns >= turns) return say('checkTriedTooMuch');
-    this.#hasNoMemory ||= (this.#host.memoryHeld?.() ?? 0) >= memory;
+    this.#hasNoMemory ||= this.#holdsTooMuch();
     if (this.#hasNoMemory) return say('checkHeldTooMuch');
     const took = this.#host.now() - this.#started;
     return took >= milliseconds ? say('checkTookTooLong', { minutes: milliseconds / 60_000 }) : undefined;
+  }
+
+  #holdsTooMuch(): boolean {
+    const { memoryShare, memoryBytes } = this.#limits;
+    const memory = this.#host.memory?.();
+    if (!memory) return false;
+    return memory.held >= memoryShare * memory.most || memory.held - this.#heldBefore >= memoryBytes;
   }
 
   countFact(): void {

@@ -158,8 +158,8 @@ export interface Host {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Yields to everything else that is waiting: called between slices of long work. */
   nextTurn(): Promise<void>;
-  /** How much the program holds of the memory that it may have, from 0 to 1; absent where nobody knows. */
-  memoryHeld?(): number;
+  /** How much memory the program holds, and how much it may have, in bytes; absent where nobody knows. */
+  memory?(): { readonly held: number; readonly most: number };
   /** At least 0, below 1. */
   random(): number;
   log(level: LogLevel, message: string): void;

@@ -52,9 +52,9 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
       }
     },
     nextTurn: () => setImmediate(),
-    memoryHeld: () => {
-      const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-      return used / limit;
+    memory: () => {
+      const { used_heap_size: held, heap_size_limit: most } = getHeapStatistics();
+      return { held, most };
     },
     random: () => Math.random(),
     log,
