@@ -1,6 +1,7 @@
 /** Which extras releases have: of one that is not there uv warns, and installs the project without it. */
 import type { Candidate } from '../candidates/candidate.ts';
 import { normalizeName, type NormalizedName } from '../packaging/name.ts';
+import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Catalog } from '../solver/catalog.ts';
@@ -10,8 +11,11 @@ import { closestWithin, slipsIn } from '../text/closest.ts';
 /** The extras of a release, as its metadata name them; undefined if they are not known, or known only once it is built. */
 export function providedExtras(candidate: Candidate, catalog: Catalog): readonly string[] | undefined {
   const metadata = catalog.metadata(candidate);
-  if (metadata?.kind !== 'known') return undefined;
-  const { dynamic, providesExtra } = metadata.value;
+  return metadata?.kind === 'known' ? providedIn(metadata.value) : undefined;
+}
+
+/** The extras that metadata name; undefined if a build may still change them. */
+export function providedIn({ dynamic, providesExtra }: CoreMetadata): readonly string[] | undefined {
   return dynamic.some((field) => field.toLowerCase() === 'provides-extra') ? undefined : providesExtra;
 }
 

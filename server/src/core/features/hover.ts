@@ -1,4 +1,4 @@
-/** What a hover over a requirement shows: the version the runtime gets, the newest one, and which runtimes have wheels. */
+/** What a hover shows: over a project's name the version the runtime gets, the newest one, and which runtimes have wheels. */
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Finding } from '../findings/finding.ts';
 import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
@@ -21,13 +21,14 @@ import {
   shownRelease,
 } from './hoverFacts.ts';
 import { linksLine } from './hoverLinks.ts';
+import { partAt, requiresPythonAt, type ExplainedPart } from './partHover.ts';
 import { culpritTables, projectTable } from './hoverTables.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
 import type { PageOf } from './navigation/documentLinks.ts';
 
 /**
- * The hover at a place in a file; undefined if there is no requirement. Reads only the snapshot.
+ * The hover at a place in a file, of the part that stands there; undefined if there is none. Reads only the snapshot.
  * @param offset UTF-16 offset
  * @param pageOf the pages at indexes; without it there is no link to one
  */
@@ -41,11 +42,48 @@ export function hoverAt(
   const { lock, quiet } = snapshot;
   if (quiet) return undefined;
   if (lock) return path === lock.lock.path ? lockHoverAt(offset, lock, snapshot, messages) : undefined;
+  const requiresPython = requiresPythonAt(path, offset, snapshot);
+  if (requiresPython) return partHover(path, requiresPython, snapshot, messages);
   const declaration = snapshot.file.declarations.find(
     ({ path: own, spans: { element } }) => own === path && element.start <= offset && offset <= element.end,
   );
   if (!declaration?.requirement) return undefined;
-  const name = declaration.requirement.normalized;
+  const part = partAt(offset, declaration, snapshot);
+  if (part) return partHover(path, part, snapshot, messages);
+  const isShownAbove = findingAt(path, offset, snapshot);
+  const value = projectParts(declaration, declaration.requirement.normalized, snapshot, {
+    messages,
+    pageOf,
+    isShownAbove,
+  });
+  return {
+    contents: { kind: 'markdown', value: value.join('\n\n') },
+    range: new LineIndex(snapshot.texts.get(path) ?? '').rangeOf(declaration.spans.whole),
+  };
+}
+
+function partHover(path: string, { span, lines }: ExplainedPart, { texts }: Snapshot, messages: Messages): Hover {
+  return {
+    contents: { kind: 'markdown', value: lines.map((line) => tell(line, messages)).join('  \n') },
+    range: new LineIndex(texts.get(path) ?? '').rangeOf(span),
+  };
+}
+
+/** How a hover shows what is known of a project. */
+interface ProjectView {
+  readonly messages: Messages;
+  readonly pageOf: PageOf;
+  /** Whether a finding is shown above: then the tables come first, those of the culprits before its own. */
+  readonly isShownAbove: boolean;
+}
+
+/** The paragraphs of the hover over a project's name. */
+function projectParts(
+  declaration: Declaration,
+  name: NormalizedName,
+  snapshot: Snapshot,
+  { messages, pageOf, isShownAbove }: ProjectView,
+): readonly string[] {
   const releases = releasesOf(name, snapshot);
   const resolved = parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
   const verdicts = verdictsOf(snapshot).flatMap((verdict) => {
@@ -56,17 +94,12 @@ export function hoverAt(
   const own = projectTable(declaration, name, snapshot, messages);
   const culprits = culpritTables(name, snapshot, messages);
   const links = linksLine({ name, releases, resolved }, snapshot, messages, pageOf);
-  const isShownAbove = findingAt(path, offset, snapshot);
-  const parts = [
+  return [
     ...(isShownAbove ? culprits : []),
     ...(isShownAbove && culprits.length === 0 ? [...own, said] : [said, ...own]),
     ...(isShownAbove ? [] : culprits),
     ...(links === undefined ? [] : [links]),
   ];
-  return {
-    contents: { kind: 'markdown', value: parts.join('\n\n') },
-    range: new LineIndex(snapshot.texts.get(path) ?? '').rangeOf(declaration.spans.whole),
-  };
 }
 
 /** Whether a finding stands at a place: editors show it above the hover, so that nothing need be said twice. */

@@ -105,6 +105,13 @@ export function wheelTable(project: Project, generations: readonly Target[], int
   return { name: project.name, columns: generations, rows: versions.folded(rows) };
 }
 
+/** The newest release within a range, pre-releases aside, of which a target takes a wheel or that it ships. */
+export function newestFitting(project: Project, target: Target, range: VersionRange): DatedVersion | undefined {
+  const versions = new ProjectVersions(project, [target]);
+  const files = versions.newestFitting(target, range);
+  return files && versions.row(files);
+}
+
 /** The table in words. @param yours the names of the targets whose columns are marked */
 export function shownWheelTable(
   { columns, rows }: WheelTable,
@@ -185,9 +192,9 @@ class ProjectVersions {
     return newestPreferringStable(this.all);
   }
 
-  newestFitting(target: Target): ReleaseFiles | undefined {
+  newestFitting(target: Target, range?: VersionRange): ReleaseFiles | undefined {
     return this.all.find((files) => {
-      if (isPrerelease(files.version)) return false;
+      if (isPrerelease(files.version) || range?.contains(files.version) === false) return false;
       const cell = this.#judge(files, target).cell;
       return isUsable(cell) && !cell.yanked;
     });

@@ -48,6 +48,20 @@ export const hoverMessages: HoverMessages = {
   hoverLink: ({ to }) => LINKS[to],
   hoverPureEverywhere: () => 'Its own wheels are pure Python and work everywhere',
 
+  hoverAdmits: ({ admitted, all, known }) => `Admits ${admitted} of ${all} stable releases${knownText(known)}`,
+  hoverNewestFitting: ({ target, release }) =>
+    release
+      ? `The newest of them with a wheel for ${target}: ${dated(release)}`
+      : `None of them has a wheel for ${target}`,
+  hoverMarker: ({ target, holds }) => `${holds ? '**True**' : '**False**'} on ${target}`,
+  hoverExtra: ({ name, version, extra, target, brings }) =>
+    brings.length === 0
+      ? `**${extra}** of ${name} ${version} brings nothing more on ${target}`
+      : `**${extra}** of ${name} ${version} brings ${listOf(brings)} on ${target}`,
+  hoverNoSuchExtra: ({ name, version, extra }) => `${name} ${version} has no extra **${extra}**`,
+  hoverRequiresPython: ({ target, python, admits }) =>
+    `${admits ? 'Admits' : '**Excludes**'} Python ${python} of ${target}`,
+
   lockHoverInstalls: ({ pin, target }) => `**${pin}** on ${target}: installs`,
   lockHoverBuilt: ({ pin, target }) => `**${pin}** on ${target}: built from source, which is not read here`,
   lockHoverMisfit: ({ pin, target, reason }) => `**${pin}** on ${target}: ${reason}`,

@@ -64,6 +64,22 @@ export interface HoverMessages {
   /** The label of a link: to the project's own page, to what has changed in it, to its page at the index. */
   hoverLink(parts: { readonly to: 'home' | 'changes' | 'index' }): string;
 
+  /** Of a specifier: how many of the releases that are no pre-releases. */
+  hoverAdmits(parts: { readonly admitted: number; readonly all: number; readonly known?: Clause }): string;
+  /** The newest of these with a wheel for a target; none if there is no `release`. */
+  hoverNewestFitting(parts: { readonly target: string; readonly release?: DatedRelease }): string;
+  hoverMarker(parts: { readonly target: string; readonly holds: boolean }): string;
+  /** What a release needs on a target for an extra alone. */
+  hoverExtra(parts: {
+    readonly name: string;
+    readonly version: string;
+    readonly extra: string;
+    readonly target: string;
+    readonly brings: readonly string[];
+  }): string;
+  hoverNoSuchExtra(parts: { readonly name: string; readonly version: string; readonly extra: string }): string;
+  hoverRequiresPython(parts: { readonly target: string; readonly python: string; readonly admits: boolean }): string;
+
   lockHoverInstalls(parts: HoveredPin): string;
   lockHoverBuilt(parts: HoveredPin): string;
   /** `reason` is text already, and escaped as a whole. */
