@@ -25,6 +25,7 @@ function serve(named: ChannelName): void {
     version: VERSION,
     paths: nodePaths,
     targets: async () => (await import('./lspParts.ts')).targets(),
+    cloudflare: async () => (await import('./lspParts.ts')).cloudflare(),
     open: async (options, log) => (await import('./lspParts.ts')).openWorld(options, log),
   });
 }

@@ -5,7 +5,16 @@ import type { ServerParts } from './lsp/server.ts';
 
 /** See {@link ServerParts.targets}. */
 export function targets(): ReturnType<ServerParts['targets']> {
-  return Checker.targets(new Date().toISOString().slice(0, 10));
+  return Checker.targets(today());
+}
+
+/** See {@link ServerParts.cloudflare}. */
+export function cloudflare(): ReturnType<ServerParts['cloudflare']> {
+  return Checker.cloudflare(today());
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** Opens the outside world with the editor's options. */

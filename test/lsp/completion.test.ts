@@ -1,5 +1,6 @@
 /** Completion in an editor, from a recorded index. */
 import assert from 'node:assert/strict';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { Checker } from '../../server/src/check/check.ts';
 import { nodeHost } from '../../server/src/host/nodeHost.ts';
 import { TestEditor } from '../support/editor.ts';
@@ -80,5 +81,30 @@ describe('completion in the editor', function () {
     await editor.pause(2000);
     assert.deepEqual(await answer, { isIncomplete: true, items: [] });
     assert.deepEqual(ended(), [true]);
+  });
+
+  it('stops asking when the editor wants no answer any more', async () => {
+    const editor = await TestEditor.start();
+    editor.checker.open = (request) => {
+      editor.checker.opened.push(request);
+      return new Promise(() => undefined);
+    };
+    await editor.open(PYPROJECT, withDependency('httpx>='));
+    const cancelling = new CancellationTokenSource();
+    const answer = editor.completion(PYPROJECT, 'httpx>=', cancelling.token);
+    await editor.settle();
+    cancelling.cancel();
+    await answer;
+    assert.deepEqual(
+      editor.checker.opened.map(({ signal }) => signal?.aborted),
+      [true],
+    );
+  });
+
+  it('offers in the wrangler file of a Python Worker the dates and flags', async () => {
+    const editor = await TestEditor.start();
+    await editor.open('/project/wrangler.toml', 'main = "entry.py"\ncompatibility_date = ""\n');
+    const list = await editor.completion('/project/wrangler.toml', 'compatibility_date = "');
+    assert.equal(list?.items[0]?.label, '2026-11-24');
   });
 });

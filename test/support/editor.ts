@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+  CancellationToken,
   createConnection,
   createMessageConnection,
   StreamMessageReader,
@@ -21,6 +22,7 @@ import {
   type MessageConnection,
   type Range,
 } from 'vscode-languageserver/node';
+import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import type { FolderEntry, HostFiles } from '../../server/src/host/host.ts';
 import type { CheckStatus, ExplanationParams } from '../../server/src/lsp/protocol.ts';
@@ -103,6 +105,7 @@ export class TestEditor {
           }
         );
       },
+      cloudflare: () => Promise.resolve({ table: loadRuntimeData().cloudflare, today: '2026-11-24' }),
       targets: () =>
         Promise.resolve([
           { name: 'workers-3.13', label: 'Python Workers 3.13', python: '3.13', abi: '2025_0', group: 'current' },
@@ -201,11 +204,9 @@ export class TestEditor {
   }
 
   /** What is offered behind the first occurrence of `after`. */
-  completion(file: string, after: string): Promise<CompletionList | null> {
-    return this.#client.sendRequest('textDocument/completion', {
-      textDocument: { uri: uriOf(file) },
-      position: this.#range(file, after).end,
-    });
+  completion(file: string, after: string, token = CancellationToken.None): Promise<CompletionList | null> {
+    const at = { textDocument: { uri: uriOf(file) }, position: this.#range(file, after).end };
+    return this.#client.sendRequest('textDocument/completion', at, token);
   }
 
   /** Runs the command of an action, as an editor does when somebody chooses it. */

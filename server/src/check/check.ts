@@ -16,6 +16,7 @@ import { judgeLock } from '../core/locks/judgeLock.ts';
 import { lockFindings } from '../core/findings/locks/lockFindings.ts';
 import { relocate } from '../core/analysis/relocate.ts';
 import { analyzeEach, findingsOnTargets, type ProjectAnalysis } from '../core/analysis/severalTargets.ts';
+import type { CloudflareFacts } from '../core/features/completion/compatibility.ts';
 import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { tuneFindings } from '../core/analysis/tuneFindings.ts';
 import { lockedDependencyFile } from '../core/dependencyFiles/locks/lockDeclarations.ts';
@@ -97,6 +98,11 @@ export class Checker implements Workbench {
   /** The targets that a person can choose among. @param today `YYYY-MM-DD` */
   static targets(today: string): Promise<readonly NamedTarget[]> {
     return Promise.resolve(namedTargets(loadRuntimeData(), today));
+  }
+
+  /** What decides which runtime a Worker gets. @param today `YYYY-MM-DD` */
+  static cloudflare(today: string): Promise<CloudflareFacts> {
+    return Promise.resolve({ table: loadRuntimeData().cloudflare, today });
   }
 
   forget(): void {

@@ -6,6 +6,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CloudflareFacts } from '../core/features/completion/compatibility.ts';
 import { messagesFor } from '../core/messages/languages.ts';
 import { visibleLines } from '../core/messages/visible.ts';
 import { traceOf } from '../host/traceOf.ts';
@@ -38,6 +39,8 @@ export interface ServerParts {
   ) => World | Promise<World>;
   /** Every runtime that can be checked for, by the name of its target. */
   readonly targets: () => Promise<readonly NamedTarget[]>;
+  /** What decides which runtime a Worker gets. */
+  readonly cloudflare: () => Promise<CloudflareFacts>;
 }
 
 /**
@@ -71,7 +74,7 @@ class LoadingWorkspace {
 }
 
 /** Serves a connection; starts listening. */
-export function startServer(connection: Connection, { version, paths, open, targets }: ServerParts): void {
+export function startServer(connection: Connection, { version, paths, open, targets, cloudflare }: ServerParts): void {
   const log = (level: LogLevel, message: string): void => {
     sendLog(connection, level, message);
   };
@@ -88,7 +91,7 @@ export function startServer(connection: Connection, { version, paths, open, targ
     abilities = readAbilities(params.capabilities);
     const messages = messagesFor(params.locale);
     const client = { connection, messages, options, folders: foldersOf(params), abilities };
-    const common = { ...client, documents, paths, targets };
+    const common = { ...client, documents, paths, targets, cloudflare };
     workspace.open(async () => {
       const [loaded, world] = await Promise.all([import('./workspace.ts'), open(options, log)]);
       return new loaded.Workspace({ ...common, world });

@@ -2,6 +2,7 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Openable } from '../check/engine.ts';
+import type { CloudflareFacts } from '../core/features/completion/compatibility.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
@@ -25,6 +26,7 @@ export interface WorkspaceParts {
   readonly folders: readonly string[];
   readonly abilities: EditorAbilities;
   readonly world: World;
-  /** See `ServerParts.targets`. */
+  /** See `ServerParts`, as of what follows. */
   readonly targets: () => Promise<readonly NamedTarget[]>;
+  readonly cloudflare: () => Promise<CloudflareFacts>;
 }

@@ -1,5 +1,7 @@
 /** What can be written at a place: from what is known, and from what can be learnt before anybody waits. */
 import type { CancellationToken, CompletionParams } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { offeredSettings } from '../../core/features/completion/compatibility.ts';
 import { offeredExtras, ownExtras } from '../../core/features/completion/extras.ts';
 import { offeredValues, offeredVariables } from '../../core/features/completion/markers.ts';
 import { offeredNames } from '../../core/features/completion/names.ts';
@@ -11,6 +13,9 @@ import { verdictsOf } from '../../core/analysis/snapshot.ts';
 import type { CompletionList } from '../../core/features/lspValues.ts';
 import { normalizeName } from '../../core/packaging/name.ts';
 import { askChosen, askVersions, knownChosen, knownVersions } from '../../core/toolkit/wheels/completionFacts.ts';
+import { isWranglerFile } from '../../core/runtimes/workers/wranglerFiles.ts';
+import type { Position } from '../../core/text/lineIndex.ts';
+import { fileName } from '../../core/text/path.ts';
 import type { WorkspaceParts } from '../workspaceParts.ts';
 import { LearnInTime } from './learnInTime.ts';
 import { PlaceReader, type AnswerSources, type Place } from './placeReader.ts';
@@ -37,12 +42,26 @@ export class Completion {
     { textDocument: { uri }, position }: CompletionParams,
     token: CancellationToken,
   ): Promise<CompletionList | null> {
+    const { documents, paths } = this.#parts;
+    const document = documents.get(uri);
+    const path = paths.toPath(uri);
+    if (document && path !== undefined && isWranglerFile(fileName(path)))
+      return this.#inWrangler(path, document, position);
     const at = await this.#places.place(uri, position);
     const place = at && completionPlaceAt(at.path, at.offset, at.snapshot);
     if (!place) return null;
     const { suggestions, isIncomplete = false } = await this.#offered(place, at, token);
     const { messages } = this.#parts;
     return completionList(suggestions, { text: at.document.getText(), span: place.span, messages, isIncomplete });
+  }
+
+  /** A wrangler file is not checked itself, so there is no snapshot of it. */
+  async #inWrangler(path: string, document: TextDocument, position: Position): Promise<CompletionList | null> {
+    const text = document.getText();
+    const offered = offeredSettings(path, text, document.offsetAt(position), await this.#parts.cloudflare());
+    if (!offered) return null;
+    const { span, suggestions } = offered;
+    return completionList(suggestions, { text, span, messages: this.#parts.messages, isIncomplete: false });
   }
 
   #offered(place: CompletionPlace, at: Place, token: CancellationToken): Offered | Promise<Offered> {

@@ -15,6 +15,7 @@ export const editorMessages: EditorMessages = {
   completionValue: ({ targets }) => `the value on ${listOfLabels(targets)}`,
   completionShipped: ({ version, target }) => `${version} comes with ${target}`,
   completionSeen: () => 'used in an open file',
+  completionRuntime: ({ runtime }) => `the Worker gets ${runtime}`,
   completionTarget: ({ label, python }) => `${label} (Python ${python})`,
   relatedThrough: ({ chain }) => `via ${chain.map(code).join(' → ')}`,
   explainTitle: ({ name }) => `Show the full explanation${name === undefined ? '' : ` of ${name}`}`,

@@ -25,6 +25,8 @@ export interface EditorMessages {
   completionValue(parts: { readonly targets: readonly string[] }): string;
   completionShipped(parts: { readonly version: string; readonly target: string }): string;
   completionSeen(): string;
+  /** Which runtime a Worker gets with a date or flag. */
+  completionRuntime(parts: { readonly runtime: string }): string;
   completionTarget(parts: { readonly label: string; readonly python: string }): string;
   /** The chain to the culprit, as a related place of a finding. */
   relatedThrough(parts: { readonly chain: readonly string[] }): string;
