@@ -85,7 +85,7 @@ describe('code actions', () => {
         ['Switch the Worker to Python 3.14', 'quickfix', true],
         [CAPPED, 'quickfix', undefined],
         ['Show the full explanation of pydantic', 'quickfix', undefined],
-        ['Ignore blocked-dependency on this line', 'quickfix', undefined],
+        ['Ignore blocked-dependency on this line', 'quickfix.ignore', undefined],
       ],
     );
     assert.deepEqual(actions[2]?.command?.arguments, [
@@ -95,7 +95,7 @@ describe('code actions', () => {
     ]);
   });
 
-  it('come in the order edits, texts, explanation, ignoring, and what helps several findings comes once', async () => {
+  it('come in the order best fix, other fixes, asking, explanation, ignoring, and what helps several findings comes once', async () => {
     const editor = await TestEditor.start({
       initializationOptions: { copyTextCommand: 'copy', explainCommand: 'why' },
     });
@@ -117,6 +117,53 @@ describe('code actions', () => {
       ],
     );
     assert.deepEqual(actions[2]?.command?.arguments, [uriOf(PYPROJECT), { line: 2, character: 17 }]);
+  });
+
+  it('begin with the best fix, whichever finding it is of, and end with what is none', async () => {
+    const editor = await TestEditor.start({ initializationOptions: { copyTextCommand: 'copy' } });
+    editor.checker.answer = ({ path, text: content }) => ({
+      findings: [
+        findingOn('pydantic>=2.12', path, content, { remedies: [ASK, CAP] }),
+        findingOn('pydantic>=2.12', path, content, {
+          code: 'held-back',
+          remedies: [{ ...SWITCH, edits: SWITCH.edits.slice(0, 1) }],
+        }),
+      ],
+    });
+    await editor.open(PYPROJECT, TEXT);
+    assert.deepEqual(
+      (await editor.actions(PYPROJECT, 'pydantic')).map(({ title, kind }) => [title, kind]),
+      [
+        ['Switch the Worker to Python 3.14', 'quickfix'],
+        [CAPPED, 'quickfix'],
+        ['Ask the maintainers of a for a wheel', 'quickfix.ask'],
+        ['Ignore blocked-dependency on this line', 'quickfix.ignore'],
+        ['Ignore held-back on this line', 'quickfix.ignore'],
+      ],
+    );
+  });
+
+  it('have titles that fit, with the price in sight: what a fix does is cut before that', async () => {
+    const editor = await TestEditor.start();
+    const long = 'Leave fastuuid, tokenizers and everything else that nobody has a wheel of out on Pyodide';
+    const remedies = [
+      'importing them fails there',
+      `the Worker does not start because of ${'a-package '.repeat(9)}`,
+    ].map((cost, at): Remedy => ({
+      ...CAP,
+      title: invented(long),
+      cost: invented(cost),
+      edits: [replacement('pydantic>=2.12', `pydantic==${at}`, PYPROJECT, TEXT)],
+    }));
+    editor.checker.answer = ({ path, text: content }) => ({
+      findings: [findingOn('pydantic>=2.12', path, content, { remedies })],
+    });
+    await editor.open(PYPROJECT, TEXT);
+    const titles = (await editor.actions(PYPROJECT, 'pydantic')).map(({ title }) => title);
+    assert.deepEqual(titles.slice(0, 2), [
+      'Leave fastuuid, tokenizers and everything else that…; importing them fails there',
+      'Leave fastuuid, tokenizers and everything e…; the Worker does not start because…',
+    ]);
   });
 
   it('edit two files at once: the open one in its version, the other one on disk', async () => {
@@ -157,7 +204,9 @@ describe('code actions', () => {
       ...new Set((await editor.actions(PYPROJECT, 'pydantic', only)).map(({ kind }) => kind ?? '')),
     ];
     assert.deepEqual(await kinds('refactor'), []);
-    assert.deepEqual(await kinds('quickfix'), ['quickfix']);
+    assert.deepEqual(await kinds('quickfix'), ['quickfix', 'quickfix.ignore']);
+    assert.deepEqual(await kinds('quickfix.ignore'), ['quickfix.ignore']);
+    assert.deepEqual(await kinds('quickfix.ask'), []);
     assert.deepEqual(await kinds('source'), ['source.fixAll.pyodidePreflight']);
     assert.deepEqual(await kinds('source.fixAll.pyodidePreflight'), ['source.fixAll.pyodidePreflight']);
     assert.deepEqual(await kinds('source.fixAllElse'), []);

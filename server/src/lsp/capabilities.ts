@@ -3,7 +3,7 @@ import type { ClientCapabilities, FileSystemWatcher, ServerCapabilities } from '
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { REDIRECT_PATH } from '../core/runtimes/workers/redirect.ts';
-import { FIX_ALL, QUICK_FIX, WRITE_UTF8 } from '../core/features/codeActions.ts';
+import { ASK, FIX_ALL, IGNORE, QUICK_FIX, WRITE_UTF8 } from '../core/features/codeActions.ts';
 
 /** The editor capabilities that affect how the server behaves. */
 export interface EditorAbilities {
@@ -54,7 +54,7 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
     definitionProvider: true,
     documentSymbolProvider: true,
     completionProvider: { triggerCharacters: TYPED_BEFORE },
-    codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: [QUICK_FIX, ASK, IGNORE, FIX_ALL] },
     executeCommandProvider: { commands: [WRITE_UTF8] },
     ...(abilities.pullsDiagnostics && {
       diagnosticProvider: {

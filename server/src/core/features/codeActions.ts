@@ -4,20 +4,29 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import { titleWithCost, type Remedy } from '../remedies/remedy.ts';
 import { tellSnippet } from '../remedies/snippet.ts';
 import type { FileEdit } from '../text/textEdit.ts';
-import { tell } from '../messages/message.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
-import { say } from '../messages/message.ts';
+import { say, tell, type Message } from '../messages/message.ts';
+import { shorten } from '../messages/words.ts';
 import { IgnoringEdits } from './ignoring.ts';
 import { remediesTogether } from './remediesTogether.ts';
 import { diagnosticOf, lineIndexes, type DiagnosticView } from './diagnostics.ts';
 import type { CodeAction, TextDocumentEdit } from './lspValues.ts';
 
 export const QUICK_FIX = 'quickfix';
+/** What asks somebody else, and what stops a finding from being reported: neither is a fix. */
+export const ASK = `${QUICK_FIX}.ask`;
+export const IGNORE = `${QUICK_FIX}.ignore`;
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
 
 /** The server's command that writes files, given by their URIs, as UTF-8 without a byte order mark. */
 export const WRITE_UTF8 = 'pyodidePreflight.writeUtf8';
+
+/** Light bulbs cut what is longer. */
+const LONGEST_TITLE = 80;
+
+/** So much of what a fix does is shown in any case. */
+const SHORTEST_TITLE = 44;
 
 /** Where actions are requested. */
 export interface CodeActionRequest {
@@ -41,16 +50,19 @@ export interface EditorView extends DiagnosticView {
 
 /** The actions at a place, without those whose edits were made for other texts than the current ones. */
 export function codeActionsAt(request: CodeActionRequest, snapshot: Snapshot, view: EditorView): CodeAction[] {
-  const actions = wants(request, QUICK_FIX) ? quickFixes(request, snapshot, view) : [];
-  if (request.only && wants(request, FIX_ALL)) actions.push(...fixAll(snapshot, view));
+  const actions = quickFixes(request, snapshot, view).filter(({ kind }) =>
+    wants({ ...request, only: request.only ?? [QUICK_FIX] }, kind),
+  );
+  if (wants(request, FIX_ALL)) actions.push(...fixAll(snapshot, view));
   return actions;
 }
 
 /** Kinds form a hierarchy: `source` asks for `source.fixAll` too. */
-function wants({ only }: CodeActionRequest, kind: string): boolean {
-  return !only || only.some((wanted) => kind === wanted || wanted === '' || kind.startsWith(`${wanted}.`));
+function wants({ only = [] }: CodeActionRequest, kind: string): boolean {
+  return only.some((wanted) => kind === wanted || wanted === '' || kind.startsWith(`${wanted}.`));
 }
 
+/** The best fix first, then the other ones, what asks somebody, what explains, what ignores. */
 function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view: EditorView): CodeAction[] {
   const lines = lineIndexes(snapshot);
   const findings = snapshot.findings.filter(
@@ -59,10 +71,14 @@ function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view:
   const fixes = findings.flatMap((finding) =>
     finding.remedies.flatMap((remedy) => remedyAction(remedy, finding, lines, view) ?? []),
   );
-  const [edits, texts] = [fixes.filter(({ edit }) => edit), fixes.filter(({ edit }) => !edit)];
+  const isBest = ({ isPreferred }: CodeAction): boolean => isPreferred === true;
+  const [asking, fixing] = [fixes.filter(({ kind }) => kind === ASK), fixes.filter(({ kind }) => kind !== ASK)];
+  const others = fixing.filter((fix) => !isBest(fix));
   return [
-    ...joined(edits),
-    ...joined(texts),
+    ...joined(fixing.filter(isBest)),
+    ...joined(others.filter(({ edit }) => edit)),
+    ...joined(others.filter(({ edit }) => !edit)),
+    ...joined(asking),
     ...(isOpen({ path, span }, findings, snapshot) ? pendingActions(findings, lines, view) : []),
     ...explainActions(findings, lines, view),
     ...proveActions(findings, lines, view),
@@ -108,7 +124,7 @@ function ignoreActions(
     const documentChanges = documentEdits(edits, lines, view);
     if (!title || !documentChanges) return [];
     const diagnostics = [diagnosticOf(finding, lines, view)];
-    return [{ title: tell(title, view.messages), kind: QUICK_FIX, diagnostics, edit: { documentChanges } }];
+    return [{ title: bulbTitle(title, view), kind: IGNORE, diagnostics, edit: { documentChanges } }];
   });
 }
 
@@ -124,14 +140,30 @@ function joined(actions: readonly CodeAction[]): readonly CodeAction[] {
   return [...byEffect.values()];
 }
 
+/** A title that fits into a light bulb. */
+function bulbTitle(title: Message, { messages }: EditorView): string {
+  return shorten(tell(title, messages), LONGEST_TITLE);
+}
+
+/** What a fix does, with its price in sight: where both do not fit, what it does is cut, and the price last. */
+function fixTitle(remedy: Remedy, view: EditorView): string {
+  const told = (message: Message): string => tell(message, view.messages);
+  const excess = told(titleWithCost(remedy)).length - LONGEST_TITLE;
+  if (excess <= 0 || !remedy.cost) return bulbTitle(titleWithCost(remedy), view);
+  const does = told(remedy.title);
+  const text = shorten(does, Math.max(does.length - excess, SHORTEST_TITLE));
+  return bulbTitle(titleWithCost({ ...remedy, title: say('asReported', { text }) }), view);
+}
+
 function remedyAction(
   remedy: Remedy,
   finding: Finding,
   lines: (path: string) => LineIndex,
   view: EditorView,
 ): CodeAction | undefined {
-  const title = tell(titleWithCost(remedy), view.messages);
-  const base = { title, kind: QUICK_FIX, diagnostics: [diagnosticOf(finding, lines, view)] };
+  const title = fixTitle(remedy, view);
+  const kind = remedy.kind === 'ask-upstream' ? ASK : QUICK_FIX;
+  const base = { title, kind, diagnostics: [diagnosticOf(finding, lines, view)] };
   if (remedy.snippet !== undefined && remedy.edits.length === 0) {
     const command = view.copyTextCommand;
     const text = tellSnippet(remedy.snippet, view.messages);
@@ -154,7 +186,7 @@ function explainActions(
   lines: (path: string) => LineIndex,
   view: EditorView,
 ): readonly CodeAction[] {
-  const { uriOf, explainCommand, messages } = view;
+  const { uriOf, explainCommand } = view;
   if (explainCommand === undefined) return [];
   const explained = findings.filter(({ explanation }) => explanation.length > 0);
   const firsts = explained.filter(
@@ -163,7 +195,7 @@ function explainActions(
   return firsts.map(({ path, span: { start }, name, code }) => {
     const group = explained.filter(({ span }) => span.start === start);
     const isOne = group.every((finding) => finding.name === name);
-    const title = tell(say('explainTitle', isOne && name !== undefined ? { name } : {}), messages);
+    const title = bulbTitle(say('explainTitle', isOne && name !== undefined ? { name } : {}), view);
     const place = [uriOf(path), lines(path).positionAt(start)];
     return {
       title,
