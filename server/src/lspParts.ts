@@ -1,5 +1,6 @@
 /** What the language server needs of this machine: loaded once the editor has its first answer. */
 import { Checker } from './check/check.ts';
+import { cacheDirectory } from './host/cacheDirectory.ts';
 import { nodeHost } from './host/nodeHost.ts';
 import type { ServerParts } from './lsp/server.ts';
 
@@ -29,5 +30,6 @@ export const openWorld: ServerParts['open'] = (options, log) => {
     ...(indexPasswords && { indexPasswords }),
   });
   const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
-  return { host, checker: new Checker({ host, today }) };
+  const shownFolder = cacheDirectory(host.environment);
+  return { host, checker: new Checker({ host, today }), ...(shownFolder !== undefined && { shownFolder }) };
 };

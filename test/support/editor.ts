@@ -73,6 +73,8 @@ export class TestEditor {
   readonly log: string[] = [];
   /** The texts of the progress displays, in order. */
   readonly progress: unknown[] = [];
+  /** The paths of the files that the server asked to show. */
+  readonly shown: string[] = [];
   readonly registrations: string[] = [];
   settings: (uri: string) => unknown;
   readonly #statusListeners: (() => void)[] = [];
@@ -102,6 +104,7 @@ export class TestEditor {
           options.world ?? {
             host: { files: editor.#files(), sleep: editor.clock.sleep },
             checker: editor.checker,
+            shownFolder: '/cache',
           }
         );
       },
@@ -210,8 +213,8 @@ export class TestEditor {
   }
 
   /** Runs the command of an action, as an editor does when somebody chooses it. */
-  async execute(command: Command | undefined): Promise<void> {
-    await this.#client.sendRequest('workspace/executeCommand', command);
+  execute(command: Omit<Command, 'title'> | undefined): Promise<unknown> {
+    return this.#client.sendRequest('workspace/executeCommand', command);
   }
 
   hints(file: string): Promise<InlayHint[]> {
@@ -306,6 +309,10 @@ export class TestEditor {
     client.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
       return null;
+    });
+    client.onRequest('window/showDocument', ({ uri }: { uri: string }) => {
+      this.shown.push(fileURLToPath(uri));
+      return { success: true };
     });
     client.onRequest('workspace/inlayHint/refresh', () => null);
     client.onRequest('workspace/codeLens/refresh', () => null);

@@ -5,6 +5,8 @@ import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbo
 import { REDIRECT_PATH } from '../core/runtimes/workers/redirect.ts';
 import { ASK, FIX_ALL, IGNORE, QUICK_FIX, WRITE_UTF8 } from '../core/features/codeActions.ts';
 
+import { EXPLAIN } from './protocol.ts';
+
 /** The editor capabilities that affect how the server behaves. */
 export interface EditorAbilities {
   readonly configuration: boolean;
@@ -16,6 +18,8 @@ export interface EditorAbilities {
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly progress: boolean;
+  /** The server may ask it to show a file. */
+  readonly showsDocuments: boolean;
   readonly versionedEdits: boolean;
   /** Actions that are shown although they are not to be had, with the reason. */
   readonly disabledActions: boolean;
@@ -34,6 +38,7 @@ export function readAbilities({ workspace, textDocument, window }: ClientCapabil
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
+    showsDocuments: window?.showDocument?.support === true,
     // The first format is the one that the editor likes best.
     markdown: (textDocument?.hover?.contentFormat?.[0] ?? 'markdown') === 'markdown',
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
@@ -55,7 +60,7 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
     documentSymbolProvider: true,
     completionProvider: { triggerCharacters: TYPED_BEFORE },
     codeActionProvider: { codeActionKinds: [QUICK_FIX, ASK, IGNORE, FIX_ALL] },
-    executeCommandProvider: { commands: [WRITE_UTF8] },
+    executeCommandProvider: { commands: [WRITE_UTF8, EXPLAIN] },
     ...(abilities.pullsDiagnostics && {
       diagnosticProvider: {
         identifier: 'pyodide-preflight',

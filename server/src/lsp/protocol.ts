@@ -127,7 +127,13 @@ export interface WorkspaceOutcome {
   readonly warnings: number;
 }
 
-/** Request of the client: the whole explanation at a place. Answered with its text, or null if there is none. */
+/**
+ * Command of the server: the same with `workspace/executeCommand`, the arguments in their order; shown where the editor shows
+ * documents.
+ */
+export const EXPLAIN = 'pyodidePreflight.explain';
+
+/** Request of the client: the whole explanation at a place, or of the nearest finding. Answered with its text, or null if there is none. */
 export const EXPLANATION = 'pyodidePreflight/explanation';
 
 export interface ExplanationParams {

@@ -205,7 +205,7 @@ function answerRequests(
   connection.onCompletion(
     answer('completion', null, (present, params, token) => present.completion.complete(params, token)),
   );
-  connection.onExecuteCommand(answer('command', null, (present, params) => present.execute(params)));
+  connection.onExecuteCommand(answer('command', null, (present, params, token) => present.execute(params, token)));
   connection.languages.inlayHint.on(answer('inlay hint', [], (present, params) => present.answers.inlayHints(params)));
   connection.languages.diagnostics.on(
     answer('diagnostics', { kind: 'full', items: [] }, (present, { textDocument, previousResultId }, token) =>

@@ -1,5 +1,5 @@
 /** One editor's workspace: what its events lead to, for the open files and those that are not. */
-import { CodeLensRefreshRequest, type ExecuteCommandParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type CancellationToken, type ExecuteCommandParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { say, tell } from '../core/messages/message.ts';
@@ -11,12 +11,14 @@ import { ClosedFiles } from './closedFiles.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
 import { DocumentAnswers } from './answers/documentAnswers.ts';
 import { Completion } from './answers/completion.ts';
+import { explainByCommand } from './answers/explainCommand.ts';
 import { Navigation } from './answers/navigation.ts';
 import { EditorSettingsReader } from './editorSettings.ts';
 import { EditorTexts } from './editorTexts.ts';
 import { GivenSettings } from './givenSettings.ts';
 import {
   CHECK_STATUS,
+  EXPLAIN,
   type AutomaticTargetParams,
   type StatusTarget,
   type WorkspaceOutcome,
@@ -174,9 +176,16 @@ export class Workspace {
     return writeTarget(this.#parts, params);
   }
 
-  /** Runs a command of a quick fix. */
-  async execute({ command, arguments: uris = [] }: ExecuteCommandParams): Promise<null> {
-    if (command !== WRITE_UTF8) return null;
+  /** Runs a command of a code action. */
+  async execute(
+    { command, arguments: given = [] }: ExecuteCommandParams,
+    token: CancellationToken,
+  ): Promise<string | null> {
+    if (command === EXPLAIN) return explainByCommand(this.#parts, this.answers, given, token);
+    return command === WRITE_UTF8 ? this.#writeUtf8(given) : null;
+  }
+
+  async #writeUtf8(uris: readonly unknown[]): Promise<null> {
     const paths = uris.flatMap((uri: unknown) =>
       typeof uri === 'string' ? (this.#parts.paths.toPath(uri) ?? []) : [],
     );

@@ -13,6 +13,8 @@ import type { InitializationOptions, NamedTarget } from './protocol.ts';
 export interface World {
   readonly host: Pick<Host, 'files' | 'sleep'>;
   readonly checker: Openable;
+  /** Where a text may be written that the editor then shows; absent where there is no such place. */
+  readonly shownFolder?: string;
 }
 
 export interface WorkspaceParts {

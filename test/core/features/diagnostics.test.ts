@@ -66,8 +66,17 @@ describe('explanation', () => {
       assert.match(text, part);
   });
 
-  it('is there where a finding is', () => {
-    assert.equal(explanationAt({ path: PATH, offset: 0 }, snapshot, en), undefined);
+  it('is that of the nearest finding, from anywhere in the file', () => {
+    const near = { ...FINDING, message: invented('the other one'), explanation: [], span: { start: 0, end: 1 } };
+    const both = snapshotOf(TEXT, { findings: [FINDING, near] });
+    const at = (offset: number): string => explanationAt({ path: PATH, offset }, both, en) ?? '';
+    assert.match(at(3), /the other one/);
+    assert.doesNotMatch(at(3), /fastuuid/);
+    assert.match(at(TEXT.length), /fastuuid/);
+  });
+
+  it('is none where there is no finding, or none of the kind', () => {
+    assert.equal(explanationAt({ path: PATH, offset: 0 }, snapshotOf(TEXT), en), undefined);
     const request = { path: PATH, offset: TEXT.indexOf('litellm'), code: 'source-only' };
     assert.equal(explanationAt(request, snapshot, en), undefined);
   });

@@ -9,6 +9,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { shorten } from '../messages/words.ts';
 import { titleWithCost } from '../remedies/remedy.ts';
 import { tellSnippet } from '../remedies/snippet.ts';
+import type { Span } from '../text/span.ts';
 import { rulePage } from './diagnostics.ts';
 import { shownWheelTable, wheelTable } from './wheelTable.ts';
 
@@ -24,22 +25,22 @@ export interface ExplanationRequest {
   readonly code?: string;
 }
 
-/** The explanation of the findings at a place; undefined if there are none. */
+/** The explanation of the findings at a place, or else of the nearest one; undefined if there are none. */
 export function explanationAt(
   { path, offset, code }: ExplanationRequest,
   snapshot: Snapshot,
   messages: Messages,
 ): string | undefined {
-  const findings = snapshot.findings.filter(
-    (finding) =>
-      finding.path === path &&
-      finding.span.start <= offset &&
-      offset <= finding.span.end &&
-      (code === undefined || finding.code === code),
-  );
+  const own = snapshot.findings.filter((one) => one.path === path && (code === undefined || one.code === code));
+  const nearest = Math.min(...own.map(({ span }) => distanceTo(span, offset)));
+  const findings = own.filter(({ span }) => distanceTo(span, offset) === nearest);
   if (findings.length === 0) return undefined;
   const head = verdictsOf(snapshot).map(({ choice }) => tell(checkedFor(choice), messages));
   return [head.join('\n'), ...findings.map((finding) => explanationOf(finding, snapshot, messages))].join('\n\n');
+}
+
+function distanceTo({ start, end }: Span, offset: number): number {
+  return Math.max(start - offset, offset - end, 0);
 }
 
 function checkedFor(choice: TargetChoice): Message {

@@ -15,7 +15,7 @@ import { hoverAt, inPlainText } from '../../core/features/hover.ts';
 import { inlayHintsIn } from '../../core/features/inlayHints.ts';
 import type { CodeLens, Hover, InlayHint, LspTextEdit } from '../../core/features/lspValues.ts';
 import { say, tell } from '../../core/messages/message.ts';
-import type { ExplanationParams } from '../protocol.ts';
+import { EXPLAIN, type ExplanationParams } from '../protocol.ts';
 import { beginSlowWork } from '../slowWork.ts';
 import type { WorkspaceParts } from '../workspaceParts.ts';
 import { indexPages } from './indexPages.ts';
@@ -46,7 +46,10 @@ export class DocumentAnswers {
     if (!at) return [];
     const { path, snapshot, document } = at;
     const versions = await this.#versionsOf(snapshot);
-    const { explainCommand, copyTextCommand } = this.#parts.options;
+    const { abilities, options } = this.#parts;
+    // Where the client has no command of its own, and the editor shows what the server's answers with.
+    const explainCommand = options.explainCommand ?? (abilities.showsDocuments ? EXPLAIN : undefined);
+    const { copyTextCommand } = options;
     const actions = codeActionsAt(
       {
         path,
