@@ -71,8 +71,8 @@ describe('explanation', () => {
     const both = snapshotOf(TEXT, { findings: [FINDING, near] });
     const at = (offset: number): string => explanationAt({ path: PATH, offset }, both, en) ?? '';
     assert.match(at(3), /the other one/);
-    assert.doesNotMatch(at(3), /fastuuid/);
-    assert.match(at(TEXT.length), /fastuuid/);
+    assert.doesNotMatch(at(3), /native wheels/);
+    assert.match(at(TEXT.length), /native wheels/);
   });
 
   it('is none where there is no finding, or none of the kind', () => {
