@@ -1,7 +1,17 @@
 /** What applies to every file: the extension starts by itself, has the right language, and its commands work. */
 import assert from 'node:assert/strict';
-import { commands, Range, window, workspace, type CodeLens, type InlayHint } from 'vscode';
-import { closeAll, errorsAppear, errorsDisappear, inlayHints, isActive, open, positionOf, until } from './workbench.ts';
+import { commands, Range, Selection, window, workspace, type CodeLens, type InlayHint } from 'vscode';
+import {
+  closeAll,
+  errorsAppear,
+  errorsDisappear,
+  inlayHints,
+  isActive,
+  open,
+  positionOf,
+  replace,
+  until,
+} from './workbench.ts';
 
 describe('the extension', () => {
   afterEach(closeAll);
@@ -38,6 +48,19 @@ describe('the extension', () => {
     await until('that nothing is shown there', async () =>
       (await titles()).length === 0 && (await inlayHints(document)).length === 0 ? true : undefined,
     );
+  });
+
+  it('completes a version to the newest that installs, although there are newer ones', async () => {
+    const document = await open('pydantic-worker/pyproject.toml');
+    await replace(document, 'pydantic>=2.12', 'pydantic');
+    const editor = await until('the editor', () => window.activeTextEditor);
+    const end = positionOf(document, '"pydantic"').translate(0, '"pydantic'.length);
+    editor.selection = new Selection(end, end);
+    for (const text of '>=2') await commands.executeCommand('type', { text });
+    await until('the completed version', async () => {
+      await commands.executeCommand('acceptSelectedSuggestion');
+      return document.getText().includes('"pydantic>=2.10.6"') ? true : undefined;
+    });
   });
 
   it('resolves for another target when one is chosen', async () => {

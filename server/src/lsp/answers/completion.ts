@@ -68,7 +68,7 @@ export class Completion {
     const targets = verdictsOf(at.snapshot).map(({ choice }) => choice.target);
     switch (place.kind) {
       case 'name':
-        return { suggestions: offeredNames(at.snapshot, this.#sources.session.snapshots()) };
+        return { suggestions: offeredNames(at.snapshot, place.span, this.#sources.session.snapshots()) };
       case 'version':
         return this.#versions(place, at, token);
       case 'extra':

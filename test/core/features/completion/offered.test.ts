@@ -141,11 +141,11 @@ describe('what is offered in a marker', () => {
 });
 
 describe('the names that are offered', () => {
-  it('are what the runtime ships, then what is installed for open files and what is in their way', () => {
+  it('are what the runtime ships, then what open files ask for and get, but not what is only being typed', () => {
     const other = snapshotOf('other\n', { resolved: ['other 1.0', 'numpy 2.2.5'] });
-    const offered = offeredNames(snapshotOf('o\n'), [other]).map(told);
+    const offered = offeredNames(snapshotOf('mine\no\n'), { start: 5, end: 6 }, [other]).map(told);
     assert.ok(offered.includes('numpy: 2.2.5 comes with Python Workers 3.13'));
-    assert.equal(offered.at(-1), 'other: used in an open file');
+    assert.deepEqual(offered.slice(-2), ['mine: used in an open file', 'other: used in an open file']);
     assert.equal(offered.filter((one) => one.startsWith('numpy:')).length, 1);
     // Test suites and shared libraries are nothing that anybody asks for.
     assert.ok(!offered.some((one) => /^(?:openssl|.*-tests):/.test(one)));
