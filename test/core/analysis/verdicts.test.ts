@@ -108,7 +108,7 @@ describe('verdicts', function () {
     assert.equal(heldBack?.severity, 'warning');
     assert.match(
       english(heldBack.message),
-      /^`langchain-core` resolves to 0\.3\.63 \(2025-05\) instead of 1\.\d+\.\d+ \(2026-\d\d\): /,
+      /^`uuid-utils`.* `langchain-core` at 0\.3\.63 \(2025-05\) instead of 1\.\d+\.\d+ \(2026-\d\d\): /,
     );
     assert.match(english(heldBack.message), /uuid-utils|zstandard/);
   });
@@ -119,7 +119,7 @@ describe('verdicts', function () {
     assert.equal(heldBack?.severity, 'warning');
     assert.match(
       english(heldBack.message),
-      /^`fastapi` pulls in `pydantic` 2\.10\.6 \(2025-01\) instead of 2\.14\.3 \(2026-11\): /,
+      /^`pydantic-core` keeps `pydantic`, which `fastapi` pulls in, at 2\.10\.6 \(2025-01\) instead of 2\.14\.3 \(2026-11\): /,
     );
     assert.deepEqual(heldBack.chains, [['fastapi', 'pydantic', 'pydantic-core']]);
     const written = heldBack.remedies.find(({ kind }) => kind === 'pin');
@@ -134,10 +134,10 @@ describe('verdicts', function () {
     assert.deepEqual(
       findings.map(({ severity, message }) => [severity, /^.*?(?= \d)/.exec(english(message))?.[0]]),
       [
-        ['information', '`langchain-cloudflare` resolves to'],
-        ['warning', '`langchain-cloudflare` pulls in `pydantic`'],
-        ['information', '`langchain-core` resolves to'],
-        ['warning', '`langchain-core` pulls in `langsmith`'],
+        ['information', '`zstandard` keeps `langchain-cloudflare` at'],
+        ['warning', '`pydantic-core` keeps `pydantic`, which `langchain-cloudflare` pulls in, at'],
+        ['information', '`uuid-utils` and `zstandard` keep `langchain-core` at'],
+        ['warning', '`uuid-utils` and `zstandard` keep `langsmith`, which `langchain-core` pulls in, at'],
       ],
     );
     // It is older only because the older langchain-core asks for it: nothing else holds it back.

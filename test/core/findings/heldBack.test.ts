@@ -146,7 +146,7 @@ describe('the cause of a fall', () => {
     const finding = onlyOne(heldBackIn(universe, ['model']));
     assert.equal(
       english(finding.message),
-      '`model` resolves to 0.1 (2023-01) instead of 2.1 (2026-09): `quick` and `tokens` have no wheel for this runtime; from 2.1 on, `model` itself has none',
+      '`quick` and `tokens` keep `model` at 0.1 (2023-01) instead of 2.1 (2026-09): `quick` and `tokens` have no wheel for this runtime; from 2.1 on, `model` itself has none',
     );
     assert.deepEqual(finding.culprits, ['quick', 'tokens']);
     assert.deepEqual(

@@ -166,6 +166,7 @@ function* gapFinding(
   const message = say('heldBack', {
     declared: declaration.requirement.name,
     gap: gapParts(gap),
+    by: namedFirst(gap, culprits),
     reason: gap.lostExtras.length > 0 ? say('withoutItsExtras', { extras: gap.lostExtras, reason }) : reason,
   });
   const heldBack: HeldBack = { ...gap, why, declaration };
@@ -186,6 +187,13 @@ function* gapFinding(
     },
     conditions: conditionsOf(culprits.flatMap(judged(catalog)), context.target, catalog),
   });
+}
+
+/** What the message begins with: what holds the package back, unless the first of it is named there anyway. */
+function namedFirst({ name: heldBack, chain }: Gap, culprits: readonly Culprit[]): readonly NormalizedName[] {
+  const isNamed = (name: NormalizedName): boolean => name === heldBack || name === chain[0];
+  const names = culprits.map(({ name }) => name);
+  return names[0] === undefined || isNamed(names[0]) ? [] : names.filter((name) => !isNamed(name));
 }
 
 function firstOfEach(seen: readonly ReadDeclaration[]): readonly ReadDeclaration[] {

@@ -18,8 +18,13 @@ function takenFirst({ name, version }: { readonly name: string; readonly version
 export const findingMessages: FindingMessages = {
   takenByNameAlone: ({ declared, name, version, platform }) =>
     `${platform} installs ${code(name)} ${version} in the browser, by the name alone: it does not look at the version in ${code(declared)}`,
-  heldBack: ({ declared, gap, reason }) =>
-    `${code(declared)} ${gap.name === undefined ? 'resolves to' : 'pulls in'} ${gapText(gap)}: ${reason}`,
+  heldBack: ({ declared, gap, by = [], reason }) => {
+    if (by.length === 0)
+      return `${code(declared)} ${gap.name === undefined ? 'resolves to' : 'pulls in'} ${gapText(gap)}: ${reason}`;
+    const whose = gap.name === undefined ? '' : `, which ${code(declared)} pulls in,`;
+    const { got, ideal } = gap;
+    return `${someOf(by.map(code), 'packages')} ${by.length > 1 ? 'keep' : 'keeps'} ${code(gap.name ?? declared)}${whose} at ${gapText({ got, ideal })}: ${reason}`;
+  },
   namesakeInstalled: ({ name, version, target }) =>
     `${code(name)} is a module that ${target} has itself; what is installed is a project of that name on the index, ${version}: delete this requirement if you mean the module`,
   heldBackTooHead: () => 'Also held back:',

@@ -13,7 +13,13 @@ export interface GapParts {
 export interface FindingMessages {
   /** What is installed has the name of a module that the runtime has by itself. */
   namesakeInstalled(parts: { readonly name: string; readonly version: string; readonly target: string }): string;
-  heldBack(parts: { readonly declared: string; readonly gap: GapParts; readonly reason: Clause }): string;
+  /** `by`: what holds it back, if that is neither of the two; lists of problems cut what comes after the first words. */
+  heldBack(parts: {
+    readonly declared: string;
+    readonly gap: GapParts;
+    readonly by?: readonly string[];
+    readonly reason: Clause;
+  }): string;
   /** What a platform installs by its name, whatever version is asked for. */
   takenByNameAlone(parts: {
     readonly declared: string;
