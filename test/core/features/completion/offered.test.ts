@@ -154,13 +154,15 @@ describe('the names that are offered', () => {
 
 describe('the list that an editor gets', () => {
   it('replaces just what is typed, and is in our order for an editor that sorts', () => {
-    const suggestions: readonly Suggestion[] = ['2.0', '10.0'].map((text) => ({ text, kind: 12 }));
+    const suggestions: readonly Suggestion[] = ['2.0', ...Array.from({ length: 11 }, (_, at) => `1.${at}`)].map(
+      (text) => ({ text, kind: 12 }),
+    );
     const text = 'idna\nown>=1.\n';
     const span = { start: 10, end: 12 };
     const { items } = completionList(suggestions, { text, span, messages: en, isIncomplete: false });
     assert.deepEqual(
       [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map(({ label }) => label),
-      ['2.0', '10.0'],
+      suggestions.map(({ text: version }) => version),
     );
     assert.deepEqual(items[0]?.textEdit, {
       range: { start: { line: 1, character: 5 }, end: { line: 1, character: 7 } },

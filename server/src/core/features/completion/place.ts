@@ -24,8 +24,8 @@ export function completionPlaceAt(path: string, offset: number, snapshot: Snapsh
 }
 
 /** Whether a place is in a declaration, or behind blanks at its end. */
-function isTypedIn({ spans: { whole }, slots }: Declaration, text: string, offset: number): boolean {
-  return !slots && whole.start <= offset && /^[ \t]*$/.test(text.slice(whole.end, offset));
+function isTypedIn({ spans: { whole } }: Declaration, text: string, offset: number): boolean {
+  return whole.start <= offset && /^[ \t]*$/.test(text.slice(whole.end, offset));
 }
 
 function placeIn(declaration: Declaration, text: string, offset: number): CompletionPlace | undefined {
