@@ -325,6 +325,11 @@ describe('targets', () => {
     const all = await workspace.run('targets --all');
     assert.match(all.output, /^pyodide-0\.28\.3 (?:.*\n)*pyodide-315\.0\.0a2 /m, 'pre-releases come last');
     assert.deepEqual(await workspace.run('check --target list'), listed);
+    const { output } = await workspace.run('targets --format json');
+    const { targets } = JSON.parse(output) as { targets: { name: string; isDefaultToday?: true }[] };
+    const defaults = targets.filter(({ isDefaultToday }) => isDefaultToday);
+    assert.deepEqual([defaults.map(({ name }) => name), targets.length < 20], [['workers-3.14'], true]);
+    assert.equal((await workspace.run('check --target list --format json')).output, output);
     await workspace.remove();
   });
 });

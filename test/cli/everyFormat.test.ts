@@ -24,12 +24,13 @@ const CALLS: Readonly<Record<string, (project: string) => string>> = {
   watch: (project) => `watch ${project} --state none.json`,
   wheels: (project) => `wheels --project ${project}`,
   doctor: (project) => `doctor --project ${project}`,
+  targets: () => 'targets --all',
   cache: () => 'cache size',
   record: (project) => `record ${project} --output none`,
 };
 
 /** Not about a project. */
-const ANYWHERE: ReadonlySet<string> = new Set(['cache']);
+const ANYWHERE: ReadonlySet<string> = new Set(['cache', 'targets']);
 
 /** On the page, `charts` is from a place that no index of a Worker has. */
 const UNDECIDED: ReadonlySet<string> = new Set(['compare pyscript-page']);
@@ -39,7 +40,7 @@ function formatsOf({ options }: Command): readonly string[] {
 }
 
 function run(line: string): Promise<RunResult> {
-  const words = line.startsWith('cache') ? line : `${line} --recorded-index recorded-index`;
+  const words = ANYWHERE.has(line.split(' ', 1).join()) ? line : `${line} --recorded-index recorded-index`;
   return runCommandLine(EXAMPLES, words, { engine: recordedWorkbench, isDry: true });
 }
 

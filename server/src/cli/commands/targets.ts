@@ -4,11 +4,12 @@ import { say, tell } from '../../core/messages/message.ts';
 import { paragraph, table } from '../../core/papers/paper.ts';
 import type { NamedTarget } from '../../core/runtimes/namedTarget.ts';
 import { namedTargets } from '../../core/runtimes/namedTarget.ts';
+import { targetsJson } from '../../core/toolkit/runtimes/targetsJson.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
-import type { Call } from '../grammar/command.ts';
+import { valueOf, type Call } from '../grammar/command.ts';
 import { todayOf } from '../grammar/givenSettings.ts';
-import { paperText } from '../render/paperText.ts';
+import { writeAnswer } from '../paperOutput.ts';
 
 /** There is no option for the language. */
 const MESSAGES = messagesFor(undefined);
@@ -16,10 +17,12 @@ const MESSAGES = messagesFor(undefined);
 const HEAD = ['name', 'runtime', 'Python', 'ABI', 'compatibility dates'];
 
 /** @param all also those that few people choose */
-export function listTargets({ invocation, terminal, parts }: Call, all: boolean): ExitCode {
-  const targets = namedTargets(loadRuntimeData(), todayOf(parts.host));
+export function listTargets(call: Call, all: boolean): ExitCode {
+  const { invocation, terminal, parts } = call;
+  const today = todayOf(parts.host);
+  const targets = namedTargets(loadRuntimeData(), today);
   const shown = targets.filter(({ group }) => all || group === 'current');
-  if (invocation.options.has('quiet')) {
+  if (invocation.options.has('quiet') && valueOf(invocation, 'format') !== 'json') {
     terminal.write(shown.map(({ name }) => `${name}\n`).join(''));
     return EXIT_CLEAN;
   }
@@ -28,8 +31,7 @@ export function listTargets({ invocation, terminal, parts }: Call, all: boolean)
     ...table(HEAD, shown.map(rowOf)),
     ...(others > 0 ? [paragraph(say('moreTargets', { count: others }))] : []),
   ];
-  const width = terminal.columns !== undefined && { columns: terminal.columns };
-  terminal.write(paperText(paper, { messages: MESSAGES, colors: false, ...width }));
+  writeAnswer(call, { paper, json: targetsJson(shown, today) });
   return EXIT_CLEAN;
 }
 

@@ -1,6 +1,6 @@
 /** `targets`: lists the runtimes that can be checked for. */
 import type { Command } from '../command.ts';
-import { COMMON_OPTIONS } from '../options.ts';
+import { COMMON_OPTIONS, formatOption } from '../options.ts';
 
 export const TARGETS: Command = {
   name: 'targets',
@@ -8,6 +8,7 @@ export const TARGETS: Command = {
     'list the runtimes that can be checked for, with their Python, the ABI of their wheels and, for Workers, the dates',
   options: [
     { name: 'all', help: 'also older ones and pre-releases' },
+    formatOption(),
     { name: 'quiet', short: 'q', help: 'print only the names' },
     ...COMMON_OPTIONS,
   ],
