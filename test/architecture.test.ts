@@ -132,6 +132,8 @@ function circlesAmong(imports: readonly Import[]): readonly (readonly string[])[
  * library, and code that is handed over.
  */
 const ALWAYS_ENGLISH: readonly string[] = [
+  // What assistants read.
+  'cli/assistants',
   'cli/commands',
   'cli/grammar',
   'cli/changedFiles.ts',
@@ -222,6 +224,13 @@ describe('architecture', () => {
     const users = server.filter(({ to }) => to.startsWith('node:') || to === 'undici').map(({ from }) => from);
     const strangers = users.filter((from) => !/^host\/_?node[A-Z]\w*\.ts$|^(?:cli|lsp)Main\.ts$/.test(from));
     assert.deepEqual([...new Set(strangers)], []);
+  });
+
+  it('the library of the protocol for assistants is in one file, which is loaded where it runs only', () => {
+    const users = server.filter(({ to }) => to.startsWith('@modelcontextprotocol/')).map(({ from }) => from);
+    assert.deepEqual([...new Set(users)], ['cli/commands/mcp.ts']);
+    const loading = server.filter(({ to, loads }) => to === 'cli/commands/mcp.ts' && loads !== 'later');
+    assert.deepEqual(loading, []);
   });
 
   it('surfaces speak the language that they are given, only what other programs read and the log are in English', () => {

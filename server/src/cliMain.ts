@@ -40,6 +40,13 @@ const terminal: Terminal = {
     });
     return controller.signal;
   },
+  untilInputEnds: () =>
+    new Promise((resolve) => {
+      for (const ending of ['end', 'close', 'error'])
+        stdin.once(ending, () => {
+          resolve();
+        });
+    }),
   readInput: () => buffer(stdin),
 };
 

@@ -47,7 +47,7 @@ describe('what cannot be answered', function () {
 
   it('is said where there is no project, by each command that is about one', async () => {
     for (const line of ABOUT_PROJECTS) assert.match(await said(line, {}), /^2 pyodide-preflight: \S/, line);
-    const others = ['runtimes', 'doctor', 'targets', 'server', 'cache', 'completion', 'man'];
+    const others = ['runtimes', 'doctor', 'targets', 'server', 'mcp', 'cache', 'completion', 'man'];
     const tried = ABOUT_PROJECTS.map((line) => line.split(' ')[0]);
     assert.deepEqual([...others, ...tried].toSorted(), COMMANDS.map(({ name }) => name).toSorted());
   });

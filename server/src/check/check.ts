@@ -170,8 +170,8 @@ export class Checker implements Workbench {
   }
 
   /** What indexes have, for whoever has no project. */
-  facts(settings: Settings, onWait?: (name: string) => void): Facts {
-    return new IndexFacts(settings, this.#host, this.#catalogs, onWait);
+  facts(settings: Settings, onWait?: (name: string) => void, signal?: AbortSignal): Facts {
+    return new IndexFacts(settings, { host: this.#host, catalogs: this.#catalogs }, { onWait, signal });
   }
 
   /** The project around a file. */

@@ -71,6 +71,10 @@ export interface Openable extends Engine {
 
 /** An engine that can be asked for more than findings. */
 export interface Workbench extends Openable {
-  /** What indexes have under some settings. @param onWait called with the name of what is waited for */
-  facts(settings: Settings, onWait?: (name: string) => void): Facts;
+  /**
+   * What indexes have under some settings.
+   * @param onWait called with the name of what is waited for
+   * @param signal ends what is asked of them when it aborts
+   */
+  facts(settings: Settings, onWait?: (name: string) => void, signal?: AbortSignal): Facts;
 }

@@ -103,26 +103,30 @@ export class OpenedProject implements OpenProject {
   }
 }
 
+/** Who waits for an answer. */
+interface Waiting {
+  readonly onWait: ((name: string) => void) | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** The indexes of the settings. */
 export class IndexFacts implements Facts {
   readonly #settings: Settings;
-  readonly #host: Host;
-  readonly #catalogs: Catalogs;
-  readonly #onWait: ((name: string) => void) | undefined;
+  readonly #kept: Omit<Kept, 'today'>;
+  readonly #waiting: Waiting;
 
-  constructor(settings: Settings, host: Host, catalogs: Catalogs, onWait?: (name: string) => void) {
+  constructor(settings: Settings, kept: Omit<Kept, 'today'>, waiting: Waiting) {
     this.#settings = settings;
-    this.#host = host;
-    this.#catalogs = catalogs;
-    this.#onWait = onWait;
+    this.#kept = kept;
+    this.#waiting = waiting;
   }
 
   catalogFor(target: Target): Catalog {
-    return this.#catalogs.of(target, this.#settings);
+    return this.#kept.catalogs.of(target, this.#settings);
   }
 
   ask<Answer>(question: Question<Answer>): Promise<Answer> {
-    return asked(question, this.#host, undefined, this.#onWait);
+    return asked(question, this.#kept.host, this.#waiting.signal, this.#waiting.onWait);
   }
 }
 

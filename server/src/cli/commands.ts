@@ -7,6 +7,7 @@ import { DEPLOY } from './grammar/commands/deploy.ts';
 import { DOCTOR } from './grammar/commands/doctor.ts';
 import { EXPLAIN } from './grammar/commands/explain.ts';
 import { MAN } from './grammar/commands/man.ts';
+import { MCP } from './grammar/commands/mcp.ts';
 import { RECORD } from './grammar/commands/record.ts';
 import { RUNTIMES } from './grammar/commands/runtimes.ts';
 import { SERVER } from './grammar/commands/server.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   CACHE,
   RECORD,
   SERVER,
+  MCP,
   COMPLETION,
   MAN,
 ];

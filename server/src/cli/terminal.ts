@@ -27,6 +27,8 @@ export interface Terminal {
   showProgress?(message?: string): void;
   /** From now on Ctrl-C does not end the process but aborts the signal; the next one ends it. Absent where there is none. */
   untilInterrupted?(): AbortSignal;
+  /** Waits for the end of the standard input, which somebody else reads. Absent where nobody can tell. */
+  untilInputEnds?(): Promise<void>;
   /** The whole standard input. */
   readInput(): Promise<Uint8Array>;
 }
