@@ -162,7 +162,7 @@ describe('code actions', () => {
     const titles = (await editor.actions(PYPROJECT, 'pydantic')).map(({ title }) => title);
     assert.deepEqual(titles.slice(0, 2), [
       'Leave fastuuid, tokenizers and everything else that…; importing them fails there',
-      'Leave fastuuid, tokenizers and everything e…; the Worker does not start because…',
+      'Leave fastuuid, tokenizers and everything els…; the Worker does not start becau…',
     ]);
   });
 

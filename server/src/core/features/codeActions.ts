@@ -26,7 +26,7 @@ export const WRITE_UTF8 = 'pyodidePreflight.writeUtf8';
 const LONGEST_TITLE = 80;
 
 /** So much of what a fix does is shown in any case. */
-const SHORTEST_TITLE = 44;
+const SHORTEST_TITLE = 46;
 
 /** Where actions are requested. */
 export interface CodeActionRequest {
