@@ -6,5 +6,6 @@ export const FINDINGS: readonly (readonly [parser: string, input: string])[] = [
   ['wrangler-json', 't \u0007= {a#/*'],
   ['build-settings', '[tool.cibuildwheel.pyodide]\nenvironment = '],
   ['markdown', '`'.repeat(20_000) + '{pyodide}\n'],
+  ['html', '<py-config packages =\u000b []></py-config>'],
   ['build-settings', '[tool.cibuildwheel]\nenvironment = { A = 99999999999999999999 }'],
 ];
