@@ -43,7 +43,7 @@ describe('strategy', function () {
   it('says which bound decides, where the code uses the package, and of an unread wheel that it was not read', async () => {
     const { output, exitCode } = await run();
     assert.equal(exitCode, 0);
-    assert.match(output, /`kite>=2\.0` in `requirements\.txt:2`\n- it decides: with `kite` 1\.0/);
+    assert.match(output, /`kite>=2\.0` in `requirements\.txt:2`\n- it decides: `kite` 1\.0/);
     assert.match(output, /the project uses `kite` and `kite\.fly`; whether `kite` 1\.0 has them is not known/);
     assert.doesNotMatch(output, /it stands there since/);
   });

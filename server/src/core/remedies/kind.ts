@@ -25,6 +25,8 @@ export interface RemedyOf<Kind extends string> {
    * version. Decided by the rules in `safety.ts`; absent if it may not.
    */
   readonly safe?: boolean;
+  /** Set if it is known that the project fails once it is installed so: the price says what, and nothing recommends it. */
+  readonly fails?: true;
   /** Offered before everything else, of whatever kind. */
   readonly ahead?: boolean;
   /** Empty if there is a text instead, or if only the encoding of a file changes. */

@@ -110,6 +110,33 @@ describe('a release that the project itself forbids', () => {
   });
 });
 
+describe('the recommendation where several dependencies fail', () => {
+  it('gives up no bound of another one that fails for a reason of its own, although something brings that', () => {
+    const universe = [
+      `server 2.0\n  [standard] -> native`,
+      `native 1.0 {${LINUX}}`,
+      `data 2.0 -> native\ndata 1.0`,
+      'web 1.0 -> data',
+    ].join('\n');
+    const [server] = problemsOf(project(universe, ['web', 'data>=2.0', 'server[standard]']), 'server');
+    assert.ok(server);
+    const { kind, reasons } = advised(server);
+    assert.equal(kind, 'drop-extra');
+    assert.match(reasons.map(english).join(), /keeps everything that it asks for but the extra$/);
+  });
+
+  it('is nothing of which it is known that it fails once it is installed', () => {
+    const problem = problemOf(STUCK);
+    const options = problem.options.map((one) => ({
+      ...one,
+      ways: one.ways.map((way) => ({ ...way, remedy: { ...way.remedy, fails: true as const } })),
+    }));
+    assert.equal(advised({ ...problem, options }).kind, undefined);
+    const { reasons } = advised({ ...problem, options }, { evidence: evidence('needed') });
+    assert.match(reasons.map(english).join(), /a trap/);
+  });
+});
+
 describe('the recommendation for a dependency', () => {
   it('is not to leave out what nobody has looked at, nor what could not be read', () => {
     assert.equal(advised(problemOf(STUCK)).isOpen, true);

@@ -33,7 +33,8 @@ export function homeLink(urls: readonly ProjectUrl[]): string | undefined {
 }
 
 function linkLabelled(forms: readonly RegExp[], urls: readonly ProjectUrl[]): string | undefined {
-  const safe = urls.filter(({ url }) => isSafeToFollow(url));
+  // What stands behind a `?` is masked wherever it is shown, since it may be a password.
+  const safe = urls.filter(({ url }) => isSafeToFollow(url) && !url.includes('?'));
   const normal = (label: string): string => label.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   return forms.flatMap((form) => safe.filter(({ label }) => form.test(normal(label))))[0]?.url;
 }

@@ -60,6 +60,7 @@ export function recommend(problem: Problem, known: Known): Advice {
       reasons: [
         say('strategyBecauseWhole', {
           names: found.way.givenUp.length > 0,
+          extra: found.kind === 'drop-extra',
           without: leftOver(found.way, problem, known),
         }),
       ],
@@ -67,7 +68,11 @@ export function recommend(problem: Problem, known: Known): Advice {
   const elsewhere = options.flatMap((one) => one.elsewhere ?? []);
   if (elsewhere.length > 0) {
     const title = say('strategyElsewhere', { labels: elsewhere.map(({ label }) => label) });
-    return { kind: 'other-runtime', title, reasons: [say('strategyBecauseWhole', { names: false, without: [] })] };
+    return {
+      kind: 'other-runtime',
+      title,
+      reasons: [say('strategyBecauseWhole', { names: false, extra: false, without: [] })],
+    };
   }
   const open = isHeldBack ? undefined : givingUpBound(problem, known);
   if (open) return open;
@@ -86,9 +91,14 @@ interface Found {
   readonly title: Message;
 }
 
+/** The ways that resolve, and of which nobody knows that they fail then. */
 function provenIn(options: readonly Option[], kind: OptionKind): readonly Found[] {
+  return resolvingIn(options, kind).filter(({ way }) => !way.remedy.fails);
+}
+
+function resolvingIn(options: readonly Option[], kind: OptionKind): readonly Found[] {
   const ways = options.find((one) => one.kind === kind && one.standing === 'proven')?.ways ?? [];
-  return ways.flatMap((way) => (way.remedy.edits.length > 0 ? [{ kind, way, title: way.remedy.title }] : []));
+  return ways.filter(({ remedy }) => remedy.edits.length > 0).map((way) => ({ kind, way, title: way.remedy.title }));
 }
 
 /** What else does not install, and still does not with a way: it was left out when that was resolved. */
@@ -127,11 +137,12 @@ function leftOut(
   { options }: Problem,
   { evidence }: Known,
 ): { readonly advice: Advice; readonly isSafe: boolean; readonly trap?: Message } | undefined {
-  const found = provenIn(options, 'leave-out').find(({ way }) => isOfCulprits(way));
+  const found = resolvingIn(options, 'leave-out').find(({ way }) => isOfCulprits(way));
   if (!found) return undefined;
-  if (!evidence) return { advice: { ...found, isOpen: true, reasons: [say('strategyLeaveUnread')] }, isSafe: false };
-  const needed = evidence.find(({ answer }) => answer === 'needed');
+  const needed = evidence?.find(({ answer }) => answer === 'needed');
   if (needed) return { advice: { reasons: [] }, isSafe: false, trap: say('strategyTrap', partsOf(needed)) };
+  if (found.way.remedy.fails) return undefined;
+  if (!evidence) return { advice: { ...found, isOpen: true, reasons: [say('strategyLeaveUnread')] }, isSafe: false };
   const partly = evidence.find(({ answer }) => answer === 'partly');
   const unknown = evidence.find(({ answer }) => answer === 'unknown');
   const reason = partly

@@ -74,6 +74,8 @@ interface WholeProject {
   readonly context: ProjectContext;
   /** What it gets without any change, see {@link versionsBefore}. */
   readonly before: ReadonlyMap<NormalizedName, string>;
+  /** The declared dependencies that fail for reasons of their own, without which a way for another one is tried. */
+  readonly leftOut: ReadonlySet<NormalizedName>;
   /** The other runtimes on which it installs as it is. */
   readonly runtimes: readonly Target[];
   readonly elsewhere: Elsewhere;
@@ -84,12 +86,15 @@ export function* strategy(context: ProjectContext, names: readonly NormalizedNam
   const on = yield* onTarget(context);
   const meant = on.findings.filter((one) => isToDecide(one) && (names.length === 0 || names.some(isAbout(one))));
   const failing = meant.flatMap(({ name, behind }) => (behind ? [] : (name ?? [])));
+  const lost = on.findings.filter((one) => isToDecide(one) && !one.behind);
   const [first] = [...failing, ...meant.flatMap(({ name }) => name ?? [])];
   if (first === undefined) return { on, problems: [] };
   const elsewhere: Elsewhere = new Map();
   const whole: WholeProject = {
     ...{ on, context, elsewhere },
-    before: versionsBefore(yield* needGraph(on, context, first, elsewhere), new Set(failing)),
+    before: versionsBefore(yield* needGraph(on, context, first, elsewhere), namesOf(lost)),
+    // Requirements that exclude each other are not left out when a way is tried, but changed.
+    leftOut: namesOf(lost.filter(({ code }) => code !== 'version-conflict')),
     // Where something fails; what is held back installs here.
     runtimes: failing.length === 0 ? [] : yield* installsElsewhere(context),
   };
@@ -124,6 +129,10 @@ function* floorUnder(
   return floorOf(declaration, culprits);
 }
 
+function namesOf(findings: readonly Finding[]): ReadonlySet<NormalizedName> {
+  return new Set(findings.flatMap(({ name }) => name ?? []));
+}
+
 /** Whether it is about a dependency that is blocked, be it by another requirement, or held back. */
 export function isToDecide({ code, severity, culprits, behind, name, unanswered }: Finding): boolean {
   if (unanswered !== undefined || name === undefined) return false;
@@ -153,18 +162,24 @@ function versionsBefore(
   return versions;
 }
 
-function* optionsOf(finding: Finding, { on, context, before, runtimes }: WholeProject): Question<readonly Option[]> {
+function* optionsOf(
+  finding: Finding,
+  { on, context, before, leftOut, runtimes }: WholeProject,
+): Question<readonly Option[]> {
   const declared = new Set([
     ...on.resolved.flatMap(({ read }) => read.seen),
     ...declarationsOf('constraint', context.file, context.target),
   ]);
+  const kept = [...declared].filter(
+    ({ requirement: { normalized } }) => normalized === finding.name || !leftOut.has(normalized),
+  );
   const ways: Way[] = [];
   for (const remedy of finding.remedies) {
     const proof = remedy.edits.length > 0 ? yield* solvedAfter(remedy.edits, context) : undefined;
     ways.push({
       remedy,
       changes: proof ? changesIn(proof, before) : [],
-      givenUp: proof ? givenUpIn(proof, [...declared]) : [],
+      givenUp: proof ? givenUpIn(proof, kept) : [],
       ...(proof && { proof }),
     });
   }

@@ -161,7 +161,8 @@ function optionRow(
   const option = { option: kind };
   const best = ways.find((one) => one === advice.way) ?? ways[0];
   const changes = best?.changes ?? [];
-  const runs = ways.some(isOfCulprits) ? runsWithout(evidence) : undefined;
+  const shown = ways.some(isOfCulprits) ? runsWithout(evidence) : undefined;
+  const runs = best?.remedy.fails && shown !== 'no' ? 'fails' : shown;
   return [
     say('strategyOption', option),
     say('strategyWorks', { standing, ...option, ...(runs && { runs }) }),
@@ -228,9 +229,12 @@ function namesLines(
 }
 
 /** Of all that is recommended together. */
-function testBlocks({ tests, problems }: StrategyFacts): Paper {
+function testBlocks({ tests, problems, strategy: { on } }: StrategyFacts): Paper {
   if (problems.every(({ advice }) => !advice.kind)) return [];
-  const items: ListItem[] = [...tests.map(testItem), { text: say('strategyTestRun') }];
+  const items: ListItem[] = [
+    ...tests.map(testItem),
+    { text: say('strategyTestRun', { worker: on.target.workers }) },
+  ];
   return [heading(2, say('strategyHeading', { about: 'tests' })), { kind: 'list', marks: 'boxes', items }];
 }
 

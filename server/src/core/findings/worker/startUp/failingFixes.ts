@@ -70,5 +70,5 @@ function changesRuntime(remedy: Remedy, { wrangler }: ProjectContext): boolean {
 
 function withPrice(remedy: Remedy, { name, version, cost: id }: Failing): Remedy {
   const cost = say(id, { name, version: formatVersion(version), other: remedy.cost });
-  return { ...remedy, cost, preferred: false, safe: false };
+  return { ...remedy, cost, preferred: false, safe: false, fails: true };
 }

@@ -93,6 +93,7 @@ const RUNS = {
   no: '; but it is imported: a trap',
   partly: '; but a part imports it',
   unknown: '; whether it runs is open',
+  fails: '; but then it does not run',
 };
 
 function needs({ parent, version, culprit }: { parent: string; version: string; culprit: string }): string {
@@ -136,7 +137,7 @@ export const strategyMessages: StrategyMessages = {
   strategyOption: ({ option }) => OPTIONS[option],
   strategyWorks: ({ standing, option, runs }) => {
     if (standing === 'proven')
-      return `yes: it resolves${option === 'leave-out' && runs !== undefined ? RUNS[runs] : ''}`;
+      return `yes: it resolves${runs !== undefined && (option === 'leave-out' || runs === 'fails') ? RUNS[runs] : ''}`;
     if (standing === 'untried')
       return option === 'wait' ? 'when the conditions are met' : 'not known before it is done';
     return standing === 'fails' ? 'no' : 'does not apply';
@@ -171,14 +172,14 @@ export const strategyMessages: StrategyMessages = {
       return held ? 'leave as it is, and watch' : `nothing helps now${hopes ? ': ask and watch' : ''}`;
     return open ? `${OPTIONS[option]}, if it then runs: not known yet` : OPTIONS[option];
   },
-  strategyBecauseWhole: ({ names, without }) => {
+  strategyBecauseWhole: ({ names, extra, without }) => {
     const rest =
       without.length === 0
         ? ''
         : ` apart from ${listOf(without.map(code))}, which ${without.length === 1 ? 'fails for a reason' : 'fail for reasons'} of ${without.length === 1 ? 'its' : 'their'} own`;
     return names
       ? `the changed project was resolved and installs${rest}; it gives up the lower bound, but has every name that the project's code uses`
-      : `the changed project was resolved and installs${rest}, and keeps everything that it asks for`;
+      : `the changed project was resolved and installs${rest}, and keeps everything that it asks for${extra ? ' but the extra' : ''}`;
   },
   strategyBoundOpen: ({ name, bound }) =>
     `the changed project was resolved and installs; it gives up the ${bound === 'pin' ? 'pin' : `${bound} bound`} of ${code(name)}, so find out first what that is for`,
@@ -210,7 +211,7 @@ export const strategyMessages: StrategyMessages = {
   strategyFloorSince: ({ date, commit, subject }) => `it stands there since ${date} (${commit}: ${subject})`,
   strategyFloorBelow: ({ name, release, outcome }) => {
     const which = `${code(name)} ${dated(release)}`;
-    if (outcome === 'installs') return `it decides: with ${which}, which it forbids, the project installs`;
+    if (outcome === 'installs') return `it decides: ${which}, which it forbids, installs`;
     const instead = `${which} is the newest release without what stands in the way`;
     return outcome === 'fails'
       ? `${instead}, but the project does not install with it either, so the bound does not decide`
@@ -260,6 +261,9 @@ export const strategyMessages: StrategyMessages = {
   strategyTestFiles: ({ places }) => `used in ${listOf(places.map(code))}: run what they do`,
   strategyTestNoFiles: ({ name }) => `no import of ${code(name)} was found in the project's code`,
   strategyTestLink: ({ url }) => `what has changed: ${url}`,
-  strategyTestRun: () => 'start the Worker as it is deployed (`pywrangler dev`), and send a request to each route',
+  strategyTestRun: ({ worker }) =>
+    worker
+      ? 'start the Worker as it is deployed (`pywrangler dev`), and send a request to each route'
+      : 'start it as its users do, from an empty cache, and use what needs these packages',
   strategyWatch: () => '`pyodide-preflight watch` checks these on a schedule.',
 };

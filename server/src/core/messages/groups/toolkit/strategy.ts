@@ -62,8 +62,8 @@ export interface StrategyMessages {
   strategyWorks(parts: {
     readonly standing: 'proven' | 'untried' | 'fails' | 'idle';
     readonly option: StrategyOption;
-    /** Whether what is left out can be done without, where that was read. */
-    readonly runs?: 'yes' | 'no' | 'partly' | 'unknown';
+    /** Whether what is left out can be done without, where that was read; `fails`: it is known what fails then. */
+    readonly runs?: 'yes' | 'no' | 'partly' | 'unknown' | 'fails';
   }): string;
   /** How many other packages change; the majors by name. */
   strategyChanges(parts: {
@@ -93,8 +93,12 @@ export interface StrategyMessages {
     readonly open: boolean;
     readonly hopes: boolean;
   }): string;
-  /** @param names whether it gives up a lower bound, but has all names that the project uses */
-  strategyBecauseWhole(parts: { readonly names: boolean; readonly without: readonly string[] }): string;
+  /** @param names whether it gives up a lower bound, but has all names that the project uses @param extra whether it drops one */
+  strategyBecauseWhole(parts: {
+    readonly names: boolean;
+    readonly extra: boolean;
+    readonly without: readonly string[];
+  }): string;
   /** It resolves, but takes a release outside of what the project states. */
   strategyBoundOpen(parts: { readonly name: string; readonly bound: 'lower' | 'upper' | 'pin' }): string;
   strategyElsewhere(parts: { readonly labels: readonly string[] }): string;
@@ -150,6 +154,6 @@ export interface StrategyMessages {
   strategyTestFiles(parts: { readonly places: readonly string[] }): string;
   strategyTestNoFiles(parts: { readonly name: string }): string;
   strategyTestLink(parts: { readonly url: string }): string;
-  strategyTestRun(): string;
+  strategyTestRun(parts: { readonly worker: boolean }): string;
   strategyWatch(): string;
 }
