@@ -231,10 +231,7 @@ function namesLines(
 /** Of all that is recommended together. */
 function testBlocks({ tests, problems, strategy: { on } }: StrategyFacts): Paper {
   if (problems.every(({ advice }) => !advice.kind)) return [];
-  const items: ListItem[] = [
-    ...tests.map(testItem),
-    { text: say('strategyTestRun', { worker: on.target.workers }) },
-  ];
+  const items: ListItem[] = [...tests.map(testItem), { text: say('strategyTestRun', { worker: on.target.workers }) }];
   return [heading(2, say('strategyHeading', { about: 'tests' })), { kind: 'list', marks: 'boxes', items }];
 }
 
