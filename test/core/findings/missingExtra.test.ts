@@ -83,7 +83,7 @@ describe('an extra that a dependency asks for', () => {
     assert.deepEqual(others, []);
     assert.match(
       message ?? '',
-      /held-back\] `app-kit` pulls in `web` 1\.0 .*: that release has no extra `full`.*`loop` has no wheel/,
+      /held-back\] `loop` keeps `web`, which `app-kit` pulls in, at 1\.0 .*: that release has no extra `full`.*`loop` has no wheel/,
     );
   });
 

@@ -3,7 +3,7 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import { say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { isPin } from '../packaging/versions/specifier.ts';
+import { isPin } from '../packaging/versions/ceiling.ts';
 import { oldestDay } from '../candidates/knowledge.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';

@@ -133,7 +133,7 @@ function* pins(first: FirstChoice, solution: Packages, attempt: Attempt): Questi
 }
 
 /** Maximum length of a message with the fix; one that does not fit is only hinted at. */
-const LONGEST_MESSAGE = 280;
+const LONGEST_MESSAGE = 258;
 
 function statementOf(choice: FirstChoice, { failure, declarations: [place], context: { target } }: Attempt): Message {
   return say('firstChoice', {
@@ -155,10 +155,8 @@ function troubleOf({ name, taken, failed: { culprit } }: FirstChoice, target: Ta
   const needed = shortRequirement(`${normalized}${formatSpecifierSet(specifier)}`);
   const first = { name, version: formatVersion(taken), needed };
   if (name !== normalized) {
-    const version = target.shipped.packages.get(normalized)?.version;
-    const pyodide = shipperOf(target);
-    const shipped = pyodide !== undefined && version !== undefined && { shipped: { pyodide, version } };
-    return say('takenWithoutWhatItNeeds', { ...first, ...shipped });
+    const shipped = shipperOf(target) === undefined ? undefined : target.shipped.packages.get(normalized)?.version;
+    return say('takenWithoutWhatItNeeds', { ...first, ...(shipped !== undefined && { shipped }) });
   }
   return culprit.by ? say('takenAgainst', { ...first, by: culprit.by.name }) : say('takenAgainstYou', first);
 }

@@ -57,8 +57,8 @@ export const findingMessages: FindingMessages = {
     );
   },
   takenWithoutWhatItNeeds: ({ needed, shipped, ...taken }) => {
-    const older = shipped ? `: Pyodide ${shipped.pyodide} ships ${shipped.version}` : '';
-    return `${takenFirst(taken)}, whose dependency ${code(needed)} does not install${older}`;
+    const older = shipped === undefined ? '' : `: Pyodide ships ${shipped}`;
+    return `${takenFirst(taken)}, whose ${code(needed)} does not install${older}`;
   },
   takenAgainst: (parts) => `${takenFirst(parts)}, but ${code(parts.by)} needs ${code(parts.needed)}`,
   takenAgainstYou: (parts) => `${takenFirst(parts)}, but you require ${code(parts.needed)}`,

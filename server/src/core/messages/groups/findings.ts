@@ -60,7 +60,7 @@ export interface FindingMessages {
     readonly name: string;
     readonly version: string;
     readonly needed: string;
-    readonly shipped?: { readonly pyodide: string; readonly version: string };
+    readonly shipped?: string;
   }): string;
   takenAgainst(parts: {
     readonly name: string;

@@ -7,6 +7,11 @@ import type { Specifier } from './specifier.ts';
 /** Operators that exclude newer releases. */
 export const CEILINGS: ReadonlySet<Specifier['operator']> = new Set(['==', '===', '<', '<=', '~=']);
 
+/** Whether it admits one version only, apart from local ones. */
+export function isPin({ operator, wildcard }: Specifier): boolean {
+  return operator === '===' || (operator === '==' && !wildcard);
+}
+
 /** `<1.17` for `~=1.16.2`, `<1.17` for `==1.16.*`; undefined for what has none, or says it itself. */
 export function impliedCeiling({ operator, version, wildcard }: Specifier): string | undefined {
   const isPrefix = operator === '==' && wildcard;

@@ -63,11 +63,6 @@ export function formatSpecifierSet(set: SpecifierSet): string {
   return kept.map(({ text }) => text).join(',');
 }
 
-/** Whether it admits one version only, apart from local ones. */
-export function isPin({ operator, wildcard }: Specifier): boolean {
-  return operator === '===' || (operator === '==' && !wildcard);
-}
-
 /** Whether both are the same comparison, such as `>=1.0` and `>= 1`; in `~=` trailing zeros make a difference. */
 export function specifiersEqual(a: Specifier, b: Specifier): boolean {
   return specifierIdentity(a) === specifierIdentity(b);

@@ -5,8 +5,8 @@
 import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import { say } from '../../messages/message.ts';
-import { impliedCeiling } from '../../packaging/versions/ceiling.ts';
-import { isPin, specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
+import { impliedCeiling, isPin } from '../../packaging/versions/ceiling.ts';
+import { specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
 import { compareVersions, formatVersion, type Version } from '../../packaging/versions/version.ts';
 import type { FileEdit } from '../../text/textEdit.ts';
 import { releaseWithDate } from '../../candidates/age.ts';

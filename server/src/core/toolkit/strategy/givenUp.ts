@@ -1,7 +1,7 @@
 /** The bounds of the project's own that a way gives up: the release that it takes is one that they forbid. */
 import type { NormalizedName } from '../../packaging/name.ts';
-import { CEILINGS } from '../../packaging/versions/ceiling.ts';
-import { isPin, specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
+import { CEILINGS, isPin } from '../../packaging/versions/ceiling.ts';
+import { specifierSetContains, type Specifier } from '../../packaging/versions/specifier.ts';
 import { compareVersions, type Version } from '../../packaging/versions/version.ts';
 import type { ReadDeclaration } from '../../installers/installerView.ts';
 import type { Solved } from '../../solver/resolution.ts';
