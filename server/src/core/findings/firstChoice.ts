@@ -133,7 +133,7 @@ function* pins(first: FirstChoice, solution: Packages, attempt: Attempt): Questi
 }
 
 /** Maximum length of a message with the fix; one that does not fit is only hinted at. */
-const LONGEST_MESSAGE = 258;
+const LONGEST_MESSAGE = 250;
 
 function statementOf(choice: FirstChoice, { failure, declarations: [place], context: { target } }: Attempt): Message {
   return say('firstChoice', {
