@@ -51,7 +51,7 @@ describe('a Worker that gets an old langchain-core without a word', () => {
     const finding = await findingAppears(document, 'held-back', 'langchain-core');
     assert.equal(finding.severity, DiagnosticSeverity.Warning);
     assert.match(finding.message, /^`uuid-utils`.* `langchain-core` at 0\.3\.63 \(2025-05\) instead of 1\./);
-    await applyFix(document, '"langchain-core', /^Pin langchain-core to 0\.3\.63 .*what you get today/);
+    await applyFix(document, '"langchain-core', /^Pin langchain-core to 0\.3\.63 .*what you get/);
     assert.match(document.getText(), /"langchain-core==0\.3\.63",/);
     await findingDisappears(document, 'held-back', 'langchain-core');
   });
