@@ -50,9 +50,10 @@ export interface EditorView extends DiagnosticView {
 
 /** The actions at a place, without those whose edits were made for other texts than the current ones. */
 export function codeActionsAt(request: CodeActionRequest, snapshot: Snapshot, view: EditorView): CodeAction[] {
-  const actions = quickFixes(request, snapshot, view).filter(({ kind }) =>
-    wants({ ...request, only: request.only ?? [QUICK_FIX] }, kind),
-  );
+  const asked = { ...request, only: request.only ?? [QUICK_FIX] };
+  // Nothing of them is worked out where only everything is to be fixed, which editors ask for whenever a file is saved.
+  const wantsFixes = [QUICK_FIX, ASK, IGNORE].some((kind) => wants(asked, kind));
+  const actions = wantsFixes ? quickFixes(request, snapshot, view).filter(({ kind }) => wants(asked, kind)) : [];
   if (wants(request, FIX_ALL)) actions.push(...fixAll(snapshot, view));
   return actions;
 }
