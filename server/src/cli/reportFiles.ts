@@ -1,6 +1,6 @@
 /** Reports that are written to files, beside the one that is printed. */
 import { listOf } from '../core/messages/words.ts';
-import { closestTo } from '../core/text/closest.ts';
+import { didYouMean } from './grammar/didYouMean.ts';
 import { diskProblem, statOnDisk } from '../check/diskFiles.ts';
 import { say, type Message } from '../core/messages/message.ts';
 import type { HostFiles } from '../host/host.ts';
@@ -28,8 +28,7 @@ export function reportFilesIn(
     const [, format = '', shownPath = ''] = /^([^=]*)=(.*)$/s.exec(value) ?? [];
     if (shownPath === '') throw new UsageError(`--output needs FORMAT=FILE, as in sarif=preflight.sarif, not ${value}`);
     if (!isFormat(format)) {
-      const nearest = closestTo(format, FORMATS)[0];
-      const hint = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
+      const hint = didYouMean(format, FORMATS);
       throw new UsageError(`--output: the format must be ${listOf(FORMATS, 'or')}, not ${format}${hint}`);
     }
     requireOwnName('--output', shownPath);

@@ -1,6 +1,6 @@
 /** What a tool takes: as a schema for the assistant, and as it came. */
-import { closestTo } from '../../core/text/closest.ts';
 import type { Command, Invocation } from '../grammar/command.ts';
+import { didYouMean } from '../grammar/didYouMean.ts';
 import { UsageError } from '../usageError.ts';
 import type { Argument, Tool } from './tools.ts';
 
@@ -69,9 +69,7 @@ export async function invocationOf(
 function requireKnown(name: string, tool: Tool): void {
   const names = tool.arguments.map((one) => one.name);
   if (names.includes(name)) return;
-  const [nearest] = closestTo(name, names);
-  const meant = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
-  throw new UsageError(`${tool.name} has no argument \`${name}\`${meant}`);
+  throw new UsageError(`${tool.name} has no argument \`${name}\`${didYouMean(name, names)}`);
 }
 
 /** As an option has them: none of a switch; undefined if it is not set. */

@@ -2,7 +2,7 @@
 import { RULES } from '../../core/findings/rules.ts';
 import { listOf } from '../../core/messages/words.ts';
 import { allTargetNames } from '../../core/runtimes/runtimes.ts';
-import { closestTo } from '../../core/text/closest.ts';
+import { didYouMean } from '../grammar/didYouMean.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
 import type { Call } from '../grammar/command.ts';
@@ -15,8 +15,7 @@ export function run({ invocation, terminal, parts }: Call): ExitCode {
   const [name = '', extra] = invocation.positionals;
   const shell = SHELLS.find((known) => known === name);
   if (!shell || extra !== undefined) {
-    const [near] = closestTo(name, SHELLS);
-    const meant = near === undefined || shell ? '' : `; did you mean \`${near}\`?`;
+    const meant = shell ? '' : didYouMean(name, SHELLS);
     throw new UsageError(`completion needs one of ${listOf(SHELLS, 'or')}${meant}`);
   }
   const known = { target: allTargetNames(loadRuntimeData()), code: RULES.map(({ code }) => code) };

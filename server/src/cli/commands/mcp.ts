@@ -9,12 +9,12 @@ import {
   type CallToolResult,
   type Tool as DescribedTool,
 } from '@modelcontextprotocol/sdk/types.js';
-import { closestTo } from '../../core/text/closest.ts';
 import { callTool, commandOf, type ToolAnswer, type ToolBench, type Waiting } from '../assistants/callTool.ts';
 import { inputSchemaOf } from '../assistants/toolInput.ts';
 import { TOOLS, type Tool } from '../assistants/tools.ts';
 import { EXIT_CLEAN, type ExitCode } from '../exitCode.ts';
 import type { Call } from '../grammar/command.ts';
+import { didYouMean } from '../grammar/didYouMean.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
 import { PROGRAM } from '../internalError.ts';
 import { withEngine } from '../withEngine.ts';
@@ -69,11 +69,10 @@ function described(tool: Tool, call: Call): DescribedTool {
 function toolNamed(name: string): Tool {
   const tool = TOOLS.find((one) => one.name === name);
   if (tool) return tool;
-  const [nearest] = closestTo(
+  const meant = didYouMean(
     name,
     TOOLS.map((one) => one.name),
   );
-  const meant = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
   throw new McpError(ErrorCode.InvalidParams, `unknown tool \`${name}\`${meant}`);
 }
 

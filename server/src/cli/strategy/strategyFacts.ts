@@ -10,7 +10,7 @@ import type { ProjectContext } from '../../core/remedies/projectContext.ts';
 import { askMetadata } from '../../core/solver/askFacts.ts';
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import { isOfCulprits, recommend, solvedAtOnce, type Known } from '../../core/toolkit/strategy/recommend.ts';
-import { isToDecide, strategy, type Problem, type Strategy, type Way } from '../../core/toolkit/strategy/strategy.ts';
+import { lostIn, strategy, type Problem, type Way } from '../../core/toolkit/strategy/strategy.ts';
 import type { NamesIn, ProblemFacts, StrategyFacts, TestedPackage } from '../../core/toolkit/strategy/strategyFacts.ts';
 import type { Use } from '../../core/evidence/codeUses.ts';
 import { hasName, namesOf } from '../../core/toolkit/strategy/releaseNames.ts';
@@ -42,17 +42,17 @@ export async function strategyFacts(asked: Asked): Promise<StrategyFacts> {
   const context = project.contextOf(answer);
   const found = await project.ask(strategy(context, names));
   const code = found.problems.length > 0 ? await project.uses() : new ProjectUses([]);
-  const around = { ...asked, context, code, solves: solvedAtOnce(found.problems), failing: failingIn(found) };
+  const around = {
+    ...asked,
+    context,
+    code,
+    solves: solvedAtOnce(found.problems),
+    failing: [...new Set(lostIn(found.on).flatMap(({ name }) => name ?? []))],
+  };
   const problems: ProblemFacts[] = [];
   for (const problem of found.problems) problems.push(await problemFacts(problem, around));
   const tests = await testedPackages(problems, around);
   return { file, reason: answer.choice.reason, names, strategy: found, problems, tests, wantsEvidence };
-}
-
-/** The declared dependencies that do not install, whichever of them are asked about. */
-function failingIn({ on }: Strategy): Known['failing'] {
-  const failing = on.findings.filter((one) => isToDecide(one) && !one.behind);
-  return [...new Set(failing.flatMap(({ name }) => name ?? []))];
 }
 
 async function problemFacts(problem: Problem, around: Around): Promise<ProblemFacts> {

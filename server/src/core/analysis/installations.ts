@@ -2,7 +2,7 @@
 import { oldestDay } from '../candidates/knowledge.ts';
 import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Finding } from '../findings/finding.ts';
-import { resolvesInAll, type ResolutionSummary } from '../installers/resolutionSummary.ts';
+import { obtained, resolvesInAll, type ResolutionSummary } from '../installers/resolutionSummary.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
 
 type Installation = string | undefined;
@@ -35,7 +35,7 @@ export function restricted(file: DependencyFile, names: readonly string[]): Depe
 /** What is installed in all of them; it installs if it does in each. */
 export function summaryOfAll(summaries: readonly ResolutionSummary[]): ResolutionSummary {
   const resolves = resolvesInAll(summaries.map((summary) => summary.resolves));
-  const got = summaries.flatMap(({ packages, rest = [] }) => (packages.length > 0 ? packages : rest));
+  const got = summaries.flatMap(obtained);
   const each = [...new Map(got.map((one) => [`${one.name} ${one.version} ${one.wheel}`, one])).values()];
   const asOf = oldestDay(summaries.map((summary) => summary.asOf));
   return {

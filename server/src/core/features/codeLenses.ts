@@ -1,11 +1,11 @@
 /** The verdict above the list of dependencies: the target, how much of it installs, and what stands in the way. */
-import type { Snapshot } from '../analysis/snapshot.ts';
+import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import type { Declaration, DependencyFile } from '../dependencyFiles/dependencyFile.ts';
-import { say, tell, type Message } from '../messages/message.ts';
+import { say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import { culpritsOf, installedOn, type Installed } from './installed.ts';
+import { culpritsOf, installedBy, type Installed } from './installed.ts';
 import type { CodeLens } from './lspValues.ts';
 
 /** Written in a format in which a list stands in brackets behind its key. */
@@ -27,10 +27,12 @@ export function codeLensesIn(path: string, snapshot: Snapshot, messages: Message
   const text = texts.get(path) ?? '';
   const position = new LineIndex(text).positionAt(beginningOf(first, file, text));
   const names = new Set(asked.flatMap(({ requirement }) => requirement?.normalized ?? []));
-  return verdicts(snapshot, names).map((verdict) => ({
-    range: { start: position, end: position },
-    command: { title: tell(verdict, messages), command },
-  }));
+  return verdictsOf(snapshot).map((verdict) => {
+    const installed = installedBy(verdict, snapshot);
+    const outcome: Outcome = installed ? outcomeOf(installed, names) : { outcome: 'resolving' };
+    const title = tell(say('lensTitle', { target: verdict.choice.target.label, ...outcome }), messages);
+    return { range: { start: position, end: position }, command: { title, command } };
+  });
 }
 
 /** Where the list begins, so that its lens does not stand between the key and what it lists. */
@@ -40,22 +42,18 @@ function beginningOf({ spans: { element } }: Declaration, { kind }: DependencyFi
   return bracket < 0 ? element.start : bracket;
 }
 
-function verdicts(snapshot: Snapshot, names: ReadonlySet<NormalizedName>): readonly Message[] {
-  const targets = [snapshot.choice, ...(snapshot.others ?? []).map(({ choice }) => choice)];
-  return installedOn(snapshot).map((installed, at) => {
-    const target = targets[at]?.target.label ?? '';
-    return say('lensTitle', { target, ...(installed ? outcomeOf(installed, names) : { outcome: 'resolving' }) });
-  });
-}
-
 type Outcome = Omit<Parameters<Messages['lensTitle']>[0], 'target'>;
 
 function outcomeOf({ resolves, failing }: Installed, names: ReadonlySet<NormalizedName>): Outcome {
   const failed = [...failing].filter(([name]) => names.has(name));
-  const culprits = [
-    ...new Set(failed.flatMap(([name, one]) => [...culpritsOf(one), ...(culpritsOf(one).length === 0 ? [name] : [])])),
-  ];
-  if (failed.length > 0) return { outcome: 'some', of: names.size, installs: names.size - failed.length, culprits };
+  const culprits = new Set(
+    failed.flatMap(([name, one]) => {
+      const others = culpritsOf(one);
+      return others.length > 0 ? others : [name];
+    }),
+  );
+  if (failed.length > 0)
+    return { outcome: 'some', of: names.size, installs: names.size - failed.length, culprits: [...culprits] };
   if (resolves === null) return { outcome: 'unknown' };
   return resolves ? { outcome: 'all', of: names.size } : { outcome: 'nothing' };
 }

@@ -1,12 +1,12 @@
 /** What a hover shows: over a project's name the version the runtime gets, the newest one, and which runtimes have wheels. */
 import { markerHolds } from '../runtimes/markerHolds.ts';
-import type { Finding } from '../findings/finding.ts';
 import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import type { Declaration } from '../dependencyFiles/dependencyFile.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { formatVersion, parseVersion } from '../packaging/versions/version.ts';
 import type { ProjectReleases } from '../candidates/release.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { touches } from '../text/span.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import { escapeMarkdown, plainText } from '../papers/escapeMarkdown.ts';
@@ -18,11 +18,13 @@ import {
   newestRelease,
   releasesOf,
   resolvedPackage,
+  resolvedVersion,
   shownRelease,
 } from './hoverFacts.ts';
 import { linksLine } from './hoverLinks.ts';
 import { partAt, requiresPythonAt, type ExplainedPart } from './partHover.ts';
 import { culpritTables, projectTable } from './hoverTables.ts';
+import { culpritsOf, errorsOn } from './installed.ts';
 import { lockHoverAt } from './lockHover.ts';
 import type { Hover } from './lspValues.ts';
 import type { PageOf } from './navigation/documentLinks.ts';
@@ -45,7 +47,7 @@ export function hoverAt(
   const requiresPython = requiresPythonAt(path, offset, snapshot);
   if (requiresPython) return partHover(path, requiresPython, snapshot, messages);
   const declaration = snapshot.file.declarations.find(
-    ({ path: own, spans: { element } }) => own === path && element.start <= offset && offset <= element.end,
+    ({ path: own, spans: { element } }) => own === path && touches(element, offset),
   );
   if (!declaration?.requirement) return undefined;
   const part = partAt(offset, declaration, snapshot);
@@ -85,7 +87,7 @@ function projectParts(
   { messages, pageOf, isShownAbove }: ProjectView,
 ): readonly string[] {
   const releases = releasesOf(name, snapshot);
-  const resolved = parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
+  const resolved = resolvedVersion(name, snapshot);
   const verdicts = verdictsOf(snapshot).flatMap((verdict) => {
     const own = { ...snapshot, ...verdict };
     return [headline(declaration, name, releases, own), ...hostLine(declaration, name, own)];
@@ -104,9 +106,7 @@ function projectParts(
 
 /** Whether a finding stands at a place: editors show it above the hover, so that nothing need be said twice. */
 function findingAt(path: string, offset: number, { findings }: Snapshot): boolean {
-  return findings.some(
-    (finding) => finding.path === path && finding.span.start <= offset && offset <= finding.span.end,
-  );
+  return findings.some((finding) => finding.path === path && touches(finding.span, offset));
 }
 
 /** A hover for an editor that shows no Markdown. */
@@ -167,16 +167,9 @@ function whyNotInstalled(declaration: Declaration, name: NormalizedName, snapsho
   if (!declaration.active) return say('hoverOutsideDefault');
   if (requirement?.marker && !markerHolds(requirement.marker, choice.target)) return say('hoverMarkerExcludes');
   if (!resolution) return say(complete ? 'hoverNotResolved' : 'hoverBeingResolved');
-  const culprits = blockingFinding(name, snapshot)?.culprits.filter((culprit) => culprit !== name);
-  if (culprits) return say('hoverCannotInstall', { culprits: culprits.map((culprit) => escapeMarkdown(culprit)) });
+  const error = errorsOn(choice.target, snapshot).find((one) => one.name === name);
+  if (error)
+    return say('hoverCannotInstall', { culprits: culpritsOf(error).map((culprit) => escapeMarkdown(culprit)) });
   if (resolution.resolves === null) return say('hoverInstallsUnknown');
   return resolution.resolves ? undefined : say('hoverNothingInstalled');
-}
-
-/** The error on a declared project for the target. */
-function blockingFinding(name: NormalizedName, { findings, choice: { target } }: Snapshot): Finding | undefined {
-  return findings.find(
-    ({ name: own, severity, targets }) =>
-      own === name && severity === 'error' && targets?.includes(target.name) !== false,
-  );
 }

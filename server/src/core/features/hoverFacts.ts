@@ -9,7 +9,7 @@ import type { DatedRelease } from '../messages/datedRelease.ts';
 import { say, type Message } from '../messages/message.ts';
 import { escapeMarkdown } from '../papers/escapeMarkdown.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { formatVersion, type Version } from '../packaging/versions/version.ts';
+import { formatVersion, parseVersion, type Version } from '../packaging/versions/version.ts';
 import { VersionRange } from '../packaging/versions/versionRange.ts';
 import { hostTarget } from '../runtimes/hostTarget.ts';
 import type { Target } from '../runtimes/target.ts';
@@ -26,6 +26,11 @@ export function releasesOf(name: NormalizedName, { catalog }: Snapshot): Project
 /** What is installed of a project. */
 export function resolvedPackage(name: NormalizedName, { resolution }: Snapshot): ResolvedPackage | undefined {
   return resolution?.packages.find((resolved) => resolved.name === name);
+}
+
+/** The version of it. */
+export function resolvedVersion(name: NormalizedName, snapshot: Snapshot): Version | undefined {
+  return parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
 }
 
 /** How far what is said of a project's releases can be relied on; nothing if in full. */

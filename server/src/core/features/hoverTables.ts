@@ -5,8 +5,7 @@ import { say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import { escapeMarkdown, markdownTable } from '../papers/escapeMarkdown.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { parseVersion } from '../packaging/versions/version.ts';
-import { knowledgeText, rangeOf, releasesOf, resolvedPackage } from './hoverFacts.ts';
+import { knowledgeText, rangeOf, releasesOf, resolvedVersion } from './hoverFacts.ts';
 import { shownWheelTable, wheelTable, type Interest, type WheelTable } from './wheelTable.ts';
 
 /** At most this many culprits get a table of their own. */
@@ -21,7 +20,7 @@ export function projectTable(
 ): readonly string[] {
   const releases = releasesOf(name, snapshot);
   if (!releases) return [];
-  const resolved = parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
+  const resolved = resolvedVersion(name, snapshot);
   const range = rangeOf(declaration);
   const interest: Interest = {
     target: snapshot.choice.target,

@@ -1,5 +1,5 @@
 /** The version that the runtime gets, or what fails, shown at the end of each requirement; with several runtimes, for each. */
-import type { Snapshot } from '../analysis/snapshot.ts';
+import { verdictsOf, type Snapshot } from '../analysis/snapshot.ts';
 import { say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -7,13 +7,13 @@ import { isPin } from '../packaging/versions/ceiling.ts';
 import { oldestDay } from '../candidates/knowledge.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
-import { culpritsOf, installedOn, type Installed } from './installed.ts';
+import { culpritsOf, installedBy, type Installed } from './installed.ts';
 import type { InlayHint } from './lspValues.ts';
 
 /** The hints in a stretch of a file: for each requirement that fails, or installs and is not itself pinned to one version. */
 export function inlayHintsIn(path: string, span: Span, snapshot: Snapshot, messages: Messages): InlayHint[] {
   const { file, texts } = snapshot;
-  const runtimes = installedOn(snapshot).filter((one) => one !== undefined);
+  const runtimes = verdictsOf(snapshot).flatMap((verdict) => installedBy(verdict, snapshot) ?? []);
   if (runtimes.length === 0) return [];
   const lines = new LineIndex(texts.get(path) ?? '');
   return file.declarations.flatMap(({ requirement, role, active, path: own, spans: { element } }) => {

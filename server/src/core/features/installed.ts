@@ -1,8 +1,9 @@
 /** What each target of a file makes of what it asks for: what installs, in which version, and what fails because of what. */
-import { verdictsOf, type Snapshot, type TargetVerdict } from '../analysis/snapshot.ts';
+import type { Snapshot, TargetVerdict } from '../analysis/snapshot.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { ResolvedPackage } from '../installers/resolutionSummary.ts';
+import { obtained, type ResolvedPackage } from '../installers/resolutionSummary.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import type { Target } from '../runtimes/target.ts';
 
 /** What one target gets. */
 export interface Installed {
@@ -14,23 +15,24 @@ export interface Installed {
   readonly failing: ReadonlyMap<NormalizedName, Finding>;
 }
 
-/** What each target gets, in order; undefined for one that has not been resolved yet. */
-export function installedOn(snapshot: Snapshot): readonly (Installed | undefined)[] {
-  return verdictsOf(snapshot).map((verdict) => installedBy(verdict, snapshot));
-}
-
-function installedBy({ choice: { target }, resolution }: TargetVerdict, snapshot: Snapshot): Installed | undefined {
+/** What a target gets; undefined if it has not been resolved yet. */
+export function installedBy({ choice, resolution }: TargetVerdict, snapshot: Snapshot): Installed | undefined {
   if (!resolution) return undefined;
-  const errors = snapshot.findings.filter(
-    ({ severity, targets }) => severity === 'error' && targets?.includes(target.name) !== false,
-  );
-  const { resolves, packages, rest = [] } = resolution;
-  const got = packages.length > 0 ? packages : rest;
+  const errors = errorsOn(choice.target, snapshot);
   return {
-    ...{ label: target.label, resolves },
-    packages: new Map(got.filter(({ partial }) => !partial).map((one) => [one.name, one])),
+    ...{ label: choice.target.label, resolves: resolution.resolves },
+    packages: new Map(
+      obtained(resolution)
+        .filter(({ partial }) => !partial)
+        .map((one) => [one.name, one]),
+    ),
     failing: new Map(errors.flatMap((one) => (one.name === undefined ? [] : [[one.name, one]]))),
   };
+}
+
+/** What is wrong with a file on a target. */
+export function errorsOn({ name }: Pick<Target, 'name'>, { findings }: Pick<Snapshot, 'findings'>): readonly Finding[] {
+  return findings.filter(({ severity, targets }) => severity === 'error' && targets?.includes(name) !== false);
 }
 
 /** What stands in the way of a declared project, itself left out: it is named beside it. */

@@ -6,6 +6,7 @@ import type { Snapshot } from '../analysis/snapshot.ts';
 import type { LockedPackage } from '../dependencyFiles/locks/lockFile.ts';
 import type { Target } from '../runtimes/target.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { touches } from '../text/span.ts';
 import { type Message, say, tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import { shorten } from '../messages/words.ts';
@@ -28,7 +29,7 @@ export function lockHoverAt(
   snapshot: Snapshot,
   messages: Messages,
 ): Hover | undefined {
-  const locked = judged.lock.packages.find(({ block }) => block.start <= offset && offset <= block.end);
+  const locked = judged.lock.packages.find(({ block }) => touches(block, offset));
   if (!locked) return undefined;
   const { target } = snapshot.choice;
   const pin = judged.pins.find((one) => one.locked === locked);

@@ -8,12 +8,12 @@ import { normalizeName, type NormalizedName } from '../packaging/name.ts';
 import type { CoreMetadata } from '../packaging/metadata/coreMetadata.ts';
 import type { Requirement } from '../packaging/requirements/requirement.ts';
 import { parseSpecifierSet, specifierSetContains } from '../packaging/versions/specifier.ts';
-import { formatVersion, isPrerelease, parseVersion } from '../packaging/versions/version.ts';
+import { formatVersion, isPrerelease } from '../packaging/versions/version.ts';
 import { hostTarget } from '../runtimes/hostTarget.ts';
 import { markerHolds } from '../runtimes/markerHolds.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Span } from '../text/span.ts';
-import { knowledgeText, rangeOf, releasesOf, resolvedPackage, shownRelease } from './hoverFacts.ts';
+import { knowledgeText, rangeOf, releasesOf, resolvedVersion, shownRelease } from './hoverFacts.ts';
 import { knownMetadata } from './hoverLinks.ts';
 import { newestFitting } from './wheelTable.ts';
 
@@ -95,7 +95,7 @@ function markerLines({ marker }: Requirement, snapshot: Snapshot): readonly Mess
 
 function extraLines({ extras, normalized: name }: Requirement, snapshot: Snapshot): readonly Message[] {
   const releases = releasesOf(name, snapshot);
-  const resolved = parseVersion(resolvedPackage(name, snapshot)?.version ?? '');
+  const resolved = resolvedVersion(name, snapshot);
   const metadata = releases && knownMetadata(releases, snapshot, resolved);
   if (!metadata) return [];
   return extras.flatMap((extra) =>

@@ -36,6 +36,11 @@ export interface ResolutionSummary {
   readonly dated?: SelectionPolicy;
 }
 
+/** What is installed, or where it does not install, what all that does would get. */
+export function obtained({ packages, rest = [] }: ResolutionSummary): readonly ResolvedPackage[] {
+  return packages.length > 0 ? packages : rest;
+}
+
 /** Whether it installs in all of several places: not if it does not in one, unknown if that is not known of one. */
 export function resolvesInAll(answers: readonly ResolutionSummary['resolves'][]): ResolutionSummary['resolves'] {
   if (answers.includes(false)) return false;

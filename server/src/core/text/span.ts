@@ -10,3 +10,8 @@ export interface Span {
 export function shiftSpan(span: Span, offset: number): Span {
   return { start: span.start + offset, end: span.end + offset };
 }
+
+/** Whether a place is in a stretch, or at one of its ends: where a cursor is that somebody has put there. */
+export function touches({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
+}

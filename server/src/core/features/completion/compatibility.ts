@@ -11,7 +11,7 @@ import {
   type WranglerConfig,
 } from '../../runtimes/wranglerConfig.ts';
 import { say, type Message } from '../../messages/message.ts';
-import type { Span } from '../../text/span.ts';
+import { touches, type Span } from '../../text/span.ts';
 import { COMPLETION_MEMBER, COMPLETION_VALUE } from '../lspValues.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -60,7 +60,7 @@ function offeredIn(path: string, text: string, offset: number, facts: Cloudflare
 function typedSpan({ span }: LocatedString, text: string, offset: number): Span | undefined {
   const inner = { start: span.start + 1, end: span.end - 1 };
   const isQuoted = /["']/.test(text[span.start] ?? '');
-  return isQuoted && inner.start <= offset && offset <= inner.end ? inner : undefined;
+  return isQuoted && touches(inner, offset) ? inner : undefined;
 }
 
 function withoutFlag(config: WranglerConfig, typed: LocatedString): CompatibilitySettings {

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../analysis/snapshot.ts';
 import { readToml } from '../../config/toml.ts';
 import { valueAt } from '../../config/tomlNode.ts';
 import type { Declaration } from '../../dependencyFiles/dependencyFile.ts';
-import { shiftSpan, type Span } from '../../text/span.ts';
+import { shiftSpan, touches, type Span } from '../../text/span.ts';
 import { typedRequirement, type TypedRequirement } from './typedRequirement.ts';
 
 export type CompletionPlace =
@@ -49,8 +49,7 @@ function targetPlace(text: string, offset: number): CompletionPlace | undefined 
   const strings = value?.kind === 'array' ? value.elements : value ? [value] : [];
   for (const string of strings) {
     if (string.kind !== 'string' || string.escaped) continue;
-    const { start, end } = string.content;
-    if (start <= offset && offset <= end) return { kind: 'target', span: { start, end } };
+    if (touches(string.content, offset)) return { kind: 'target', span: string.content };
   }
   return undefined;
 }

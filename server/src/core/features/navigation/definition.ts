@@ -4,7 +4,7 @@ import type { Declaration, DependencyFile } from '../../dependencyFiles/dependen
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { joinPath, parentPath } from '../../text/path.ts';
-import type { Span } from '../../text/span.ts';
+import { touches, type Span } from '../../text/span.ts';
 import type { Location, UriOf } from '../lspValues.ts';
 import { fileOfSource, indexNamed, sourceEntries, sourcesOf, type SourceEntry } from './sourceEntries.ts';
 
@@ -31,7 +31,7 @@ export function definitionsAt(path: string, offset: number, snapshot: Snapshot, 
 }
 
 function placesFor(path: string, offset: number, file: DependencyFile): readonly Place[] {
-  const isHere = (span: Span | undefined): boolean => span !== undefined && span.start <= offset && offset <= span.end;
+  const isHere = (span: Span | undefined): boolean => span !== undefined && touches(span, offset);
   const own = path === file.path;
   const include = own ? file.includes.find(({ span }) => isHere(span)) : undefined;
   if (include) return [{ path: joinPath(parentPath(path), include.path) }];

@@ -33,15 +33,17 @@ export function homeLink(urls: readonly ProjectUrl[]): string | undefined {
 }
 
 function linkLabelled(forms: readonly RegExp[], urls: readonly ProjectUrl[]): string | undefined {
-  // What stands behind a `?` is masked wherever it is shown, since it may be a password.
-  const safe = urls.filter(({ url }) => isSafeToFollow(url) && !url.includes('?'));
+  const safe = urls.filter(({ url }) => isSafeToFollow(url));
   const normal = (label: string): string => label.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   return forms.flatMap((form) => safe.filter(({ label }) => form.test(normal(label))))[0]?.url;
 }
 
-/** Whether it is a plain web address without a password, in ASCII, which ends nothing that it is written into. */
+/**
+ * Whether it is a plain web address without a password, in ASCII, which ends nothing that it is written into. It has no query: that may
+ * be a password as well, and is masked wherever it is shown.
+ */
 export function isSafeToFollow(url: string): boolean {
   return (
-    url.length <= LONGEST && /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d+)?(?:[/?#][\w.~:/?#[\]!$&()*+,;=%@-]*)?$/i.test(url)
+    url.length <= LONGEST && /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d+)?(?:[/#][\w.~:/#[\]!$&()*+,;=%@-]*)?$/i.test(url)
   );
 }

@@ -53,7 +53,7 @@ export function recommend(problem: Problem, known: Known): Advice {
   const [found] = whole
     .flatMap((kind) => provenIn(options, kind))
     .filter((one) => givesUpNothing(one, problem, known))
-    .toSorted((a, b) => known.solves(b.way) - known.solves(a.way) || rankIn(finding, a) - rankIn(finding, b));
+    .toSorted(byWorth(finding, known));
   if (found)
     return {
       ...found,
@@ -118,13 +118,15 @@ function givingUpBound({ finding, floor, options }: Problem, known: Known): Advi
   const [found] = (['older-release', 'newer-release'] as const)
     .flatMap((kind) => provenIn(options, kind))
     .filter((one) => !lacks(one))
-    .toSorted((a, b) => known.solves(b.way) - known.solves(a.way) || rankIn(finding, a) - rankIn(finding, b));
+    .toSorted(byWorth(finding, known));
   const [bound] = found?.way.givenUp ?? [];
   return found && bound && { ...found, reasons: [say('strategyBoundOpen', bound)] };
 }
 
-function rankIn({ remedies }: Problem['finding'], { way }: Found): number {
-  return remedies.indexOf(way.remedy);
+/** What solves more problems first, then what the finding offers first. */
+function byWorth({ remedies }: Problem['finding'], { solves }: Known): (a: Found, b: Found) => number {
+  const rank = ({ way }: Found): number => remedies.indexOf(way.remedy);
+  return (a, b) => solves(b.way) - solves(a.way) || rank(a) - rank(b);
 }
 
 /** What is left out in `leave-out` and `mock`: the culprits, not the dependency itself. */

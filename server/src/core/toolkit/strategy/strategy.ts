@@ -85,8 +85,8 @@ interface WholeProject {
 export function* strategy(context: ProjectContext, names: readonly NormalizedName[]): Question<Strategy> {
   const on = yield* onTarget(context);
   const meant = on.findings.filter((one) => isToDecide(one) && (names.length === 0 || names.some(isAbout(one))));
-  const failing = meant.flatMap(({ name, behind }) => (behind ? [] : (name ?? [])));
-  const lost = on.findings.filter((one) => isToDecide(one) && !one.behind);
+  const lost = lostIn(on);
+  const failing = lost.flatMap((one) => (meant.includes(one) ? (one.name ?? []) : []));
   const [first] = [...failing, ...meant.flatMap(({ name }) => name ?? [])];
   if (first === undefined) return { on, problems: [] };
   const elsewhere: Elsewhere = new Map();
@@ -133,8 +133,13 @@ function namesOf(findings: readonly Finding[]): ReadonlySet<NormalizedName> {
   return new Set(findings.flatMap(({ name }) => name ?? []));
 }
 
+/** What is said of the dependencies that do not install. */
+export function lostIn({ findings }: OnTarget): readonly Finding[] {
+  return findings.filter((one) => isToDecide(one) && !one.behind);
+}
+
 /** Whether it is about a dependency that is blocked, be it by another requirement, or held back. */
-export function isToDecide({ code, severity, culprits, behind, name, unanswered }: Finding): boolean {
+function isToDecide({ code, severity, culprits, behind, name, unanswered }: Finding): boolean {
   if (unanswered !== undefined || name === undefined) return false;
   return behind !== undefined || (severity === 'error' && (culprits.length > 0 || code === 'version-conflict'));
 }
