@@ -61,9 +61,14 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`${what} did not happen`);
+    if (Date.now() > end) throw new Error(`${what} did not happen; ${whatRuns()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** For whoever reads of a story that waited in vain: how far the extension came. */
+function whatRuns(): string {
+  return `the extension is ${isActive() ? '' : 'not '}active, language servers: ${languageServers().length}`;
 }
 
 /** Writes files of the workspace, as another program would, and opens the first in the active editor. */
