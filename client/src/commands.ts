@@ -1,6 +1,6 @@
 /** The commands of the extension. */
 import { commands, env, l10n, window, workspace } from 'vscode';
-import type { Disposable, LogOutputChannel, Position, Uri } from 'vscode';
+import type { Disposable, LogOutputChannel, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   AUTOMATIC_TARGET,
@@ -14,7 +14,7 @@ import {
 } from '../../server/src/lsp/protocol.ts';
 import { removeIndexPassword, setIndexPassword } from './askPassword.ts';
 import { chooseTarget } from './chooseTarget.ts';
-import { explanationUri } from './explanations.ts';
+import type { Explanations } from './explanations.ts';
 import type { IndexPasswords } from './indexPasswords.ts';
 import { CHOOSE_TARGET_COMMAND, COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
 
@@ -27,9 +27,13 @@ export interface CommandParts {
   readonly restart: () => Promise<void>;
   /** The project file that names the target of a document, if any. */
   readonly setIn: (uri: Uri | undefined) => string | undefined;
+  readonly explanations: Explanations;
 }
 
-export function registerCommands({ output, passwords, client, restart, setIn }: CommandParts): Disposable[] {
+type Explained = Parameters<Explanations['show']>;
+
+export function registerCommands(parts: CommandParts): Disposable[] {
+  const { output, passwords, client, restart, setIn, explanations } = parts;
   return [
     commands.registerCommand(CHOOSE_TARGET_COMMAND, async () => {
       const server = await client();
@@ -56,7 +60,7 @@ export function registerCommands({ output, passwords, client, restart, setIn }: 
     // The server restarts when the secret storage tells of the change.
     commands.registerCommand('pyodidePreflight.setIndexPassword', () => setIndexPassword(passwords)),
     commands.registerCommand('pyodidePreflight.removeIndexPassword', () => removeIndexPassword(passwords)),
-    commands.registerCommand(EXPLAIN_COMMAND, showExplanation),
+    commands.registerCommand(EXPLAIN_COMMAND, (...given: Explained) => explanations.show(...given)),
     commands.registerCommand(COPY_TEXT_COMMAND, copyText),
   ];
 }
@@ -74,26 +78,6 @@ async function tellOutcome(outcome: WorkspaceOutcome | null): Promise<void> {
     ...(errors + warnings > 0 ? [show] : []),
   );
   if (chosen === show) await commands.executeCommand('workbench.actions.view.problems');
-}
-
-/** Called by a code action with the place of its finding, or from the palette for the cursor's. */
-async function showExplanation(
-  uri?: string,
-  position?: Pick<Position, 'line' | 'character'>,
-  code?: string,
-  evidence?: boolean,
-): Promise<void> {
-  const editor = window.activeTextEditor;
-  const where = position ?? editor?.selection.active;
-  const what = uri ?? editor?.document.uri.toString();
-  if (what === undefined || where === undefined) return;
-  const document = await workspace.openTextDocument(
-    explanationUri(what, where, {
-      ...(code !== undefined && { code }),
-      ...(evidence !== undefined && { evidence }),
-    }),
-  );
-  await window.showTextDocument(document, { preview: true });
 }
 
 /** Called by a code action whose remedy is a text: copies it to the clipboard and shows it in an unsaved document. */

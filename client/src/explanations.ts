@@ -1,63 +1,62 @@
-/** Read-only documents with the whole explanation of a finding, requested from the server when they are opened. */
-import {
-  EventEmitter,
-  l10n,
-  Uri,
-  type CancellationToken,
-  type Position,
-  type TextDocumentContentProvider,
-} from 'vscode';
+/** Pages with the whole explanation of a finding, which follow the file that they are about. */
+import { l10n, Uri, window, workspace, type Disposable } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { EXPLANATION, type ExplanationParams } from '../../server/src/lsp/protocol.ts';
+import { movedPlace } from './movedPlace.ts';
+import type { Pages } from './pages.ts';
 
-export const EXPLANATION_SCHEME = 'pyodide-preflight';
+export class Explanations implements Disposable {
+  readonly #pages: Pages;
+  readonly #client: () => Promise<LanguageClient>;
+  /** What is asked for each page, by its key. */
+  readonly #asked = new Map<string, ExplanationParams>();
+  readonly #listener = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    for (const [key, params] of this.#asked)
+      if (params.uri === document.uri.toString())
+        this.#asked.set(key, { ...params, position: movedPlace(params.position, contentChanges) });
+  });
 
-/** The URI of an explanation: what to ask is in its query. */
-export function explanationUri(
-  uri: string,
-  position: Pick<Position, 'line' | 'character'>,
-  { code, evidence }: Pick<ExplanationParams, 'code' | 'evidence'> = {},
-): Uri {
-  const { line, character } = position;
-  const more = { ...(code !== undefined && { code }), ...(evidence === true && { evidence }) };
-  const params: ExplanationParams = { uri, position: { line, character }, ...more };
-  // As Markdown, VS Code wraps long lines and highlights names.
-  const path = `/${code ?? l10n.t('Explanation')}, ${l10n.t('line {0}', line + 1)}.md`;
-  return Uri.from({ scheme: EXPLANATION_SCHEME, path, query: JSON.stringify(params) });
-}
-
-/** Who explains. */
-export interface ExplanationSource {
-  readonly client: LanguageClient | undefined;
-  /** Whether a document is still being checked, so that more will be known of it. */
-  readonly isChecking: (uri: string) => boolean;
-}
-
-export class ExplanationDocuments implements TextDocumentContentProvider {
-  readonly #source: ExplanationSource;
-  readonly #changes = new EventEmitter<Uri>();
-  readonly onDidChange = this.#changes.event;
-  /** Explanations that were given before all was known, with the document that each is about. */
-  readonly #unfinished = new Map<string, string>();
-
-  constructor(source: ExplanationSource) {
-    this.#source = source;
+  constructor(pages: Pages, client: () => Promise<LanguageClient>) {
+    this.#pages = pages;
+    this.#client = client;
   }
 
-  async provideTextDocumentContent(page: Uri, token: CancellationToken): Promise<string> {
-    const params = JSON.parse(page.query) as ExplanationParams;
-    const text = await this.#source.client?.sendRequest<string | null>(EXPLANATION, params, token);
-    if (this.#source.isChecking(params.uri)) this.#unfinished.set(page.toString(), params.uri);
-    else this.#unfinished.delete(page.toString());
+  /** Called by a code action with the place of its finding, or from the palette for the cursor's: explains the nearest finding. */
+  async show(uri?: string, position?: ExplanationParams['position'], code?: string, evidence?: boolean): Promise<void> {
+    const editor = window.activeTextEditor;
+    const what = uri ?? editor?.document.uri.toString();
+    const where = position ?? editor?.selection.active;
+    if (what === undefined || where === undefined) return;
+    const { line, character } = where;
+    const params: ExplanationParams = {
+      ...{ uri: what, position: { line, character } },
+      ...(code !== undefined && { code }),
+      ...(evidence === true && { evidence }),
+    };
+    // One for each kind of finding in a document.
+    const key = JSON.stringify([what, code]);
+    this.#asked.set(key, params);
+    const [file = ''] = Uri.parse(what).path.split('/').slice(-1);
+    const read = (links: boolean): Promise<string> => this.#read(key, links);
+    await this.#pages.show({ key, title: `${code ?? l10n.t('Explanation')}: ${file}`, read });
+  }
+
+  /** The check of a document is over: what is explained of it is explained anew. */
+  async checked(uri: string): Promise<void> {
+    const isOpen = workspace.textDocuments.some((document) => document.uri.toString() === uri);
+    // Of a file that was closed nothing more is said, and what was said of it stays true.
+    if (!isOpen) return;
+    for (const [key, params] of this.#asked) if (params.uri === uri) await this.#pages.renew(key);
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  async #read(key: string, links: boolean): Promise<string> {
+    const params = this.#asked.get(key);
+    const asked = { ...params, links };
+    const text = params && (await (await this.#client()).sendRequest<string | null>(EXPLANATION, asked));
     return text ?? l10n.t('No finding at the cursor');
-  }
-
-  /** The check of a document is over: what was explained of it before is asked for again. */
-  checked(uri: string): void {
-    for (const [page, about] of this.#unfinished) {
-      if (about !== uri) continue;
-      this.#unfinished.delete(page);
-      this.#changes.fire(Uri.parse(page));
-    }
   }
 }

@@ -1,12 +1,13 @@
 /** The extension's entry: starts the language server with the first document that needs it, and keeps one running. */
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { CHECK_STATUS, type CheckStatus } from '../../server/src/lsp/protocol.ts';
+import { CHECK_STATUS, type CheckStatus, type Experimental } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { needsServer } from './documents.ts';
-import { EXPLANATION_SCHEME, ExplanationDocuments } from './explanations.ts';
+import { Explanations } from './explanations.ts';
 import { IndexPasswords, PASSWORDS_KEY } from './indexPasswords.ts';
-import { createClient, SERVER_START_SETTINGS } from './languageClient.ts';
+import { createClient, LINKED_COMMANDS, SERVER_START_SETTINGS } from './languageClient.ts';
+import { Pages } from './pages.ts';
 import { TargetStatus } from './targetStatus.ts';
 import { watchForSigns, workspaceNeedsServer } from './workspaceSigns.ts';
 
@@ -16,20 +17,25 @@ export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Pyodide Preflight', { log: true });
   const passwords = new IndexPasswords(context.secrets);
   const server = new ServerProcess(context, output, passwords);
-  const explanations = new ExplanationDocuments(server);
+  const pages = new Pages(LINKED_COMMANDS, () => server.language);
+  const explanations = new Explanations(pages, () => server.start());
   server.onChecked = (uri) => {
-    explanations.checked(uri);
+    explanations.checked(uri).catch((error: unknown) => {
+      output.error(String(error));
+    });
   };
   running = server;
   context.subscriptions.push(
     output,
-    workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanations),
+    pages,
+    explanations,
     ...registerCommands({
       output,
       passwords,
       client: () => server.start(),
       restart: () => server.restart(),
       setIn: (uri) => server.setIn(uri),
+      explanations,
     }),
     workspace.onDidOpenTextDocument((document) => {
       if (needsServer(document)) server.startInBackground();
@@ -98,7 +104,11 @@ class ServerProcess {
     return this.#status?.setIn(uri);
   }
 
-  readonly isChecking = (uri: string): boolean => this.#status?.isChecking(uri) === true;
+  /** That the server's texts are in, as a tag of RFC 5646. */
+  get language(): string {
+    const said = this.#client?.initializeResult?.capabilities.experimental as Experimental | undefined;
+    return said?.language ?? 'en';
+  }
 
   start(): Promise<LanguageClient> {
     return (this.#starting ??= this.#start());

@@ -6,7 +6,12 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import type { IndexPassword, InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import {
+  APPLY_FIX,
+  type IndexPassword,
+  type InitializationOptions,
+  WRITE_UTF8,
+} from '../../server/src/lsp/protocol.ts';
 import { DOCUMENT_SELECTOR } from './documents.ts';
 
 /** Command that shows an explanation; the server attaches it to code actions. */
@@ -17,6 +22,9 @@ export const COPY_TEXT_COMMAND = 'pyodidePreflight.copyText';
 
 /** Command that lets the user choose the target; the server attaches it to code lenses. */
 export const CHOOSE_TARGET_COMMAND = 'pyodidePreflight.chooseTarget';
+
+/** The commands that links in pages may run: what explains, and what fixes are. */
+export const LINKED_COMMANDS = [EXPLAIN_COMMAND, COPY_TEXT_COMMAND, APPLY_FIX, WRITE_UTF8];
 
 /** Sections whose changes restart the server, because it reads them only once. */
 export const SERVER_START_SETTINGS = [

@@ -42,11 +42,6 @@ export class TargetStatus implements Disposable {
     return uri && this.#statuses.get(uri.toString())?.target?.setIn;
   }
 
-  /** Whether a document is being checked. */
-  isChecking(uri: string): boolean {
-    return this.#statuses.get(uri)?.state === 'checking';
-  }
-
   /** The server is gone, and everything it reported with it. */
   clear(): void {
     this.#statuses.clear();

@@ -124,7 +124,7 @@ describe('without a network', () => {
     );
     assert.match(hover(snapshot), /the newest release is 1\.1 \(2026-10-01\) \(as of 2026-11-24\)$/);
     const page = explanationAt({ path: PATH, offset: 6 }, snapshot, en) ?? '';
-    assert.match(page, /^Wheels of `anvil` \(as of 2026-11-24\):$/m);
+    assert.match(page, /^## Wheels of `anvil` \(as of 2026-11-24\)$/m);
     assert.equal(snapshot.resolution?.asOf, '2026-11-24');
   });
 

@@ -57,22 +57,6 @@ describe('a Worker that asks for litellm>=1.77.0', () => {
     assert.equal(window.activeTextEditor?.document.languageId, 'markdown');
   });
 
-  it('can read the whole explanation', async () => {
-    await errorsAppear(pyproject);
-    const fixes = await quickFixes(pyproject, 'litellm>=1.77.0');
-    const explain = fixes.find(({ title }) => title.includes('explanation'));
-    assert.ok(explain?.command);
-    await commands.executeCommand(explain.command.command, ...((explain.command.arguments ?? []) as unknown[]));
-    const explanation = await until('that the explanation opens', () => {
-      const document = window.activeTextEditor?.document;
-      return document?.uri.scheme === 'pyodide-preflight' ? document.getText() : undefined;
-    });
-    assert.match(explanation, /fastuuid/);
-    assert.match(explanation, /tokenizers/);
-    assert.match(explanation, /Python Workers 3\.13/);
-    assert.equal(window.activeTextEditor?.document.languageId, 'markdown', 'so that long lines wrap');
-  });
-
   it('can leave both out on Pyodide, in a table of its own, after lines were added above', async () => {
     await errorsAppear(pyproject);
     await replace(pyproject, '[project]', '# to be deployed\n\n[project]');

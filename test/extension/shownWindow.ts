@@ -2,9 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** What stories use of Playwright's `Page`. */
-export interface ShownWindow {
+/** What stories use of Playwright's `Frame`: the document of a webview is one of the window's. */
+export interface ShownFrame {
+  title(): Promise<string>;
   locator(selector: string, options?: { readonly hasText: string }): ShownElement;
+}
+
+/** What stories use of Playwright's `Page`. */
+export interface ShownWindow extends ShownFrame {
+  frames(): readonly ShownFrame[];
   screenshot(options: { readonly path: string }): Promise<unknown>;
 }
 
@@ -12,6 +18,7 @@ export interface ShownElement {
   first(): ShownElement;
   click(): Promise<void>;
   allInnerTexts(): Promise<string[]>;
+  getAttribute(name: string): Promise<string | null>;
   count(): Promise<number>;
 }
 

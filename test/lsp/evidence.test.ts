@@ -53,8 +53,8 @@ describe('evidence in the editor', function () {
     assert.equal(checker.opened, 0);
     const page = (await editor.explanation(file, 'lib', { evidence: true })) ?? '';
     assert.equal(checker.opened, 1);
-    assert.match(page, / {2}Leave native out.*\n {4}a trap: `lib` 1\.0 imports `native`.*\(`lib\.py:2`\)/);
-    assert.match(page, /\n {4}a trap: `app\.py:1` imports `lib`\n/);
+    assert.match(page, /- Leave native out.*\n {2}- a trap: `lib` 1\.0 imports `native`.*\(`lib\.py:2`\)/);
+    assert.match(page, /\n {2}- a trap: `app\.py:1` imports `lib`\n/);
   });
 
   it('is not offered where no fix leaves anything out', async () => {

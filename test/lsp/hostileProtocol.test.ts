@@ -94,6 +94,11 @@ const SHAPES: readonly unknown[] = [
     target: { name: 5 },
   },
   { command: 'pyodidePreflight.writeUtf8', arguments: { length: 1e9 } },
+  { command: 'pyodidePreflight.applyFix', arguments: [null, 1, { line: 0, character: 0 }, 'source-only', 5] },
+  {
+    command: 'pyodidePreflight.applyFix',
+    arguments: ['file:///project/pyproject.toml', 1e99, { line: -1, character: 1e99 }, '', ''],
+  },
   { command: 'pyodidePreflight.writeUtf8', arguments: [null, 5, 'file://otherhost/x', 'untitled:x'] },
 ];
 

@@ -21,6 +21,7 @@ import {
   type Location,
   type MessageConnection,
   type Range,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
@@ -76,6 +77,10 @@ export class TestEditor {
   /** The paths of the files that the server asked to show. */
   readonly shown: string[] = [];
   readonly registrations: string[] = [];
+  /** The edits that the server asked for, all of which are made. */
+  readonly edits: WorkspaceEdit[] = [];
+  /** What the server told the user. */
+  readonly told: string[] = [];
   settings: (uri: string) => unknown;
   readonly #statusListeners: (() => void)[] = [];
   #progressToken: string | number | undefined;
@@ -313,6 +318,13 @@ export class TestEditor {
     client.onRequest('window/showDocument', ({ uri }: { uri: string }) => {
       this.shown.push(fileURLToPath(uri));
       return { success: true };
+    });
+    client.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+      this.edits.push(edit);
+      return { applied: true };
+    });
+    client.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.told.push(message);
     });
     client.onRequest('workspace/inlayHint/refresh', () => null);
     client.onRequest('workspace/codeLens/refresh', () => null);

@@ -3,9 +3,8 @@ import type { ClientCapabilities, FileSystemWatcher, ServerCapabilities } from '
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { REDIRECT_PATH } from '../core/runtimes/workers/redirect.ts';
-import { ASK, FIX_ALL, IGNORE, QUICK_FIX, WRITE_UTF8 } from '../core/features/codeActions.ts';
-
-import { EXPLAIN } from './protocol.ts';
+import { ASK, FIX_ALL, IGNORE, QUICK_FIX } from '../core/features/codeActions.ts';
+import { APPLY_FIX, EXPLAIN, WRITE_UTF8, type Experimental } from './protocol.ts';
 
 /** The editor capabilities that affect how the server behaves. */
 export interface EditorAbilities {
@@ -49,7 +48,8 @@ export function readAbilities({ workspace, textDocument, window }: ClientCapabil
 /** What stands before something that is completed: quotes, operators of versions and markers, brackets, a blank in a marker. */
 const TYPED_BEFORE = ['"', "'", '[', ',', '=', '<', '>', '~', '!', ';', ' ', '.'];
 
-export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
+/** @param language what the server's messages are written in */
+export function offeredTo(abilities: EditorAbilities, language: string): ServerCapabilities<Experimental> {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
@@ -60,7 +60,7 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
     documentSymbolProvider: true,
     completionProvider: { triggerCharacters: TYPED_BEFORE },
     codeActionProvider: { codeActionKinds: [QUICK_FIX, ASK, IGNORE, FIX_ALL] },
-    executeCommandProvider: { commands: [WRITE_UTF8, EXPLAIN] },
+    executeCommandProvider: { commands: [WRITE_UTF8, EXPLAIN, APPLY_FIX] },
     ...(abilities.pullsDiagnostics && {
       diagnosticProvider: {
         identifier: 'pyodide-preflight',
@@ -69,6 +69,7 @@ export function offeredTo(abilities: EditorAbilities): ServerCapabilities {
       },
     }),
     workspace: { workspaceFolders: { supported: true } },
+    experimental: { language },
   };
 }
 

@@ -40,6 +40,12 @@ export interface IndexPassword {
   readonly password: string;
 }
 
+/** What the server says of itself in `capabilities.experimental`. */
+export interface Experimental {
+  /** That its texts are in, as a tag of RFC 5646. */
+  readonly language: string;
+}
+
 /** Notification from the server: the progress of the check of an open dependency file, or that it no longer is one. */
 export const CHECK_STATUS = 'pyodidePreflight/checkStatus';
 
@@ -143,4 +149,29 @@ export interface ExplanationParams {
   readonly code?: string;
   /** Whether to read in wheels, of each fix that leaves something out, whether it is one or a trap: that takes a while. */
   readonly evidence?: boolean;
+  /**
+   * Whether the text has links to commands, which only a page has that can run them: {@link APPLY_FIX}, those of the client, and
+   * those that its fixes themselves are.
+   */
+  readonly links?: boolean;
+}
+
+/**
+ * Command of the server: applies a fix of a finding, the same as its code action does. If the document has changed since, or the fix
+ * is no longer to be had, it says so and does nothing. The arguments are those of {@link AppliedFix}, in order; answered with
+ * whether it was applied.
+ */
+export const APPLY_FIX = 'pyodidePreflight.applyFix';
+
+export { WRITE_UTF8 } from '../core/features/lspValues.ts';
+
+export interface AppliedFix {
+  readonly uri: string;
+  /** Of the document that it was made for. */
+  readonly version: number;
+  /** Where the finding begins, and its code. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly code: string;
+  /** That of the code action. */
+  readonly title: string;
 }

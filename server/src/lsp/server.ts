@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CloudflareFacts } from '../core/features/completion/compatibility.ts';
-import { messagesFor } from '../core/messages/languages.ts';
+import { languageFor, messagesFor } from '../core/messages/languages.ts';
 import { visibleLines } from '../core/messages/visible.ts';
 import { traceOf } from '../host/traceOf.ts';
 import type { LogLevel } from '../host/host.ts';
@@ -97,7 +97,7 @@ export function startServer(connection: Connection, { version, paths, open, targ
       return new loaded.Workspace({ ...common, world });
     });
     return {
-      capabilities: offeredTo(abilities),
+      capabilities: offeredTo(abilities, languageFor(params.locale)),
       serverInfo: { name: 'Pyodide Preflight', version },
     };
   });

@@ -1,7 +1,6 @@
 /** One editor's workspace: what its events lead to, for the open files and those that are not. */
 import { CodeLensRefreshRequest, type CancellationToken, type ExecuteCommandParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { WRITE_UTF8 } from '../core/features/codeActions.ts';
 import { say, tell } from '../core/messages/message.ts';
 import { checkWorkspace } from './askedCheck.ts';
 import { OutcomeLog, settingProblem } from './checkLog.ts';
@@ -9,6 +8,7 @@ import type { CheckRun } from './checkRun.ts';
 import { statusOf } from './checkStatus.ts';
 import { ClosedFiles } from './closedFiles.ts';
 import { DiagnosticsSupport } from './diagnosticsSupport.ts';
+import { applyFix } from './answers/applyFix.ts';
 import { DocumentAnswers } from './answers/documentAnswers.ts';
 import { Completion } from './answers/completion.ts';
 import { explainByCommand } from './answers/explainCommand.ts';
@@ -17,8 +17,10 @@ import { EditorSettingsReader } from './editorSettings.ts';
 import { EditorTexts } from './editorTexts.ts';
 import { GivenSettings } from './givenSettings.ts';
 import {
+  APPLY_FIX,
   CHECK_STATUS,
   EXPLAIN,
+  WRITE_UTF8,
   type AutomaticTargetParams,
   type StatusTarget,
   type WorkspaceOutcome,
@@ -180,7 +182,8 @@ export class Workspace {
   async execute(
     { command, arguments: given = [] }: ExecuteCommandParams,
     token: CancellationToken,
-  ): Promise<string | null> {
+  ): Promise<string | boolean | null> {
+    if (command === APPLY_FIX) return applyFix(this.#parts, this.answers, given);
     if (command === EXPLAIN) return explainByCommand(this.#parts, this.answers, given, token);
     return command === WRITE_UTF8 ? this.#writeUtf8(given) : null;
   }

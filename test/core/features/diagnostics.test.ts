@@ -60,7 +60,7 @@ describe('explanation', () => {
     for (const part of [
       /Python Workers 3\.13 \(Python 3\.13, packages of Pyodide 0\.28\.3\): compatibility_date 2026-02-01/,
       /fastuuid has native wheels only/,
-      /litellm → fastuuid/,
+      /`litellm` → `fastuuid`/,
       /Leave litellm out .*; importing it fails there/,
     ])
       assert.match(text, part);

@@ -23,7 +23,12 @@ describe('the whole explanation', () => {
       code: 'blocked-dependency',
       message: invented(MESSAGE),
       culprits: [normalizeName('own-core')],
-      explanation: [MESSAGE, 'Required by:', '  You require `own>=2`'].map(invented),
+      name: normalizeName('own'),
+      explanation: [
+        invented(MESSAGE),
+        say('whoNeedsIt'),
+        say('requirementLine', { dependent: say('youRequire'), demands: ['`own>=2`'].map(invented) }),
+      ],
       remedies: [
         {
           kind: 'pin',
@@ -34,31 +39,46 @@ describe('the whole explanation', () => {
         },
       ],
     });
-    const text = explanationAt(
-      { path: PATH, offset: 1 },
-      snapshotOf(TEXT, { projects: PROJECTS, findings: [finding] }),
-      en,
-    );
+    const snapshot = snapshotOf(TEXT, { projects: PROJECTS, findings: [finding] });
     assert.equal(
-      text,
-      `Checked for Python Workers 3.13 (Python 3.13, packages of Pyodide 0.28.3): compatibility_date 2026-02-01 in wrangler.toml
+      explanationAt({ path: PATH, offset: 1 }, snapshot, en),
+      `# \`own\`: A dependency of the project cannot be installed on the target
 
 \`own>=2\` cannot be installed
 
-Required by:
-  You require \`own>=2\`
+Checked for Python Workers 3.13 (Python 3.13, packages of Pyodide 0.28.3): compatibility_date 2026-02-01 in wrangler.toml
 
-Wheels of \`own-core\`:
-  Python (Pyodide)  3.12 (0.27)  3.13 (0.28)  3.14 (314)
-  2.0               –            –            wasm wheel
-  1.0 (2024-12)     –            wasm wheel   –
+## Fixes (edits are verified by resolving again)
 
-Fixes (edits are verified by resolving again):
-  Pin own to 1.0; the newest release is 2.0
+- Pin own to 1.0; the newest release is 2.0
 
-About blocked-dependency: https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/blocked-dependency.md
+## Why
+
+- Required by:
+  - You require \`own>=2\`
+
+## Wheels of \`own-core\`
+
+| Python (Pyodide) | 3.12 (0.27) | 3.13 (0.28) | 3.14 (314) |
+| --- | --- | --- | --- |
+| 2.0 | – | – | wasm wheel |
+| 1.0 (2024-12) | – | wasm wheel | – |
+
+[About blocked-dependency](<https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/blocked-dependency.md>)
 `,
     );
+    const links = { fix: () => 'command:fix?["a b"]', proof: () => undefined };
+    assert.match(
+      explanationAt({ path: PATH, offset: 1 }, snapshot, en, links) ?? '',
+      /\n- \[Pin own to 1\.0; the newest release is 2\.0\]\(<command:fix\?\["a%20b"\]>\)\n/,
+    );
+  });
+
+  it('shows what an index sends as it is: it becomes neither a link nor HTML', () => {
+    const hostile = invented('<img src=x> [fix](command:evil) https://evil.test');
+    const findings = [findingOn('own>=2', PATH, TEXT, { message: hostile, name: normalizeName('own') })];
+    const text = explanationAt({ path: PATH, offset: 1 }, snapshotOf(TEXT, { findings }), en) ?? '';
+    assert.match(text, /\n&lt;img src=x&gt; \\\[fix\\\]\\\(command:evil\) https\\:\/\/evil\.test\n/);
   });
 
   it('is none where there is no finding, or none with the code', () => {

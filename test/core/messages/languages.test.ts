@@ -76,11 +76,12 @@ describe('in another language', () => {
     assert.equal(hoverAt(PATH, 1, installed, otherLanguage)?.contents.value, '‹hoverGets›\n\n‹hoverPureEverywhere›');
   });
 
-  it('the page of an explanation has nothing but ways, code and gaps beside its messages', () => {
+  it('the page of an explanation has nothing but marks, code and an address beside its messages', () => {
     const page = explanationAt({ path: PATH, offset: 1 }, failed, otherLanguage) ?? '';
-    for (const id of ['pageCheckedFor', 'pageWaysIn', 'pageWheels', 'pageWaysOut', 'textHeading', 'pageAbout'])
+    for (const id of ['pageTitle', 'pageCheckedFor', 'pageWaysIn', 'pageWheels', 'pageWaysOut', 'pageAbout'])
       assert.match(page, new RegExp(`‹${id}\\b`));
-    assert.equal(besideMessages(page).replaceAll(/\s/g, ''), 'own→own-mid→own-core1+1');
+    const rest = besideMessages(page).replaceAll(/\(<https:[^>]*>\)|[-#|`[\]\s]/g, '');
+    assert.equal(rest, 'python1+1');
   });
 
   it('actions and hints have titles and tooltips of messages', () => {

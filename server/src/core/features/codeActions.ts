@@ -11,16 +11,13 @@ import { shorten } from '../messages/words.ts';
 import { IgnoringEdits } from './ignoring.ts';
 import { remediesTogether } from './remediesTogether.ts';
 import { diagnosticOf, lineIndexes, type DiagnosticView } from './diagnostics.ts';
-import type { CodeAction, TextDocumentEdit } from './lspValues.ts';
+import { WRITE_UTF8, type CodeAction, type TextDocumentEdit } from './lspValues.ts';
 
 export const QUICK_FIX = 'quickfix';
 /** What asks somebody else, and what stops a finding from being reported: neither is a fix. */
 export const ASK = `${QUICK_FIX}.ask`;
 export const IGNORE = `${QUICK_FIX}.ignore`;
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
-
-/** The server's command that writes files, given by their URIs, as UTF-8 without a byte order mark. */
-export const WRITE_UTF8 = 'pyodidePreflight.writeUtf8';
 
 /** Light bulbs cut what is longer. */
 const LONGEST_TITLE = 80;
@@ -156,7 +153,8 @@ function fixTitle(remedy: Remedy, view: EditorView): string {
   return bulbTitle(titleWithCost({ ...remedy, title: say('asReported', { text }) }), view);
 }
 
-function remedyAction(
+/** A fix as an action; undefined if its edits were made for other texts than the current ones, or the client cannot show its text. */
+export function remedyAction(
   remedy: Remedy,
   finding: Finding,
   lines: (path: string) => LineIndex,

@@ -4,6 +4,9 @@
  */
 import type { Position, Range } from '../text/lineIndex.ts';
 
+/** The server's command that writes files, given by their URIs, as UTF-8 without a byte order mark. */
+export const WRITE_UTF8 = 'pyodidePreflight.writeUtf8';
+
 /** Makes the URI of a file from its path. */
 export type UriOf = (path: string) => string;
 

@@ -5,14 +5,20 @@ import type { Messages } from './messages.ts';
 /** By language tag, without region or script. The compiler makes sure that each has every message. */
 const LANGUAGES: ReadonlyMap<string, Messages> = new Map([['en', en]]);
 
-const DEFAULT_LANGUAGE: Messages = en;
+const DEFAULT_LANGUAGE = 'en';
 
 /**
- * The messages in the language of a locale; in English if the product does not speak it, or if none is given.
+ * The language of what the product says in a locale: English if it does not speak that, or if none is given.
  * @param locale as editors name theirs: `en`, `en-GB`
+ * @returns a tag without region or script
  * @see https://www.rfc-editor.org/rfc/rfc5646
  */
-export function messagesFor(locale: string | undefined): Messages {
+export function languageFor(locale: string | undefined): string {
   const [language = ''] = (locale ?? '').toLowerCase().split(/[-_]/);
-  return LANGUAGES.get(language) ?? DEFAULT_LANGUAGE;
+  return LANGUAGES.has(language) ? language : DEFAULT_LANGUAGE;
+}
+
+/** The messages in that language. @param locale see {@link languageFor} */
+export function messagesFor(locale: string | undefined): Messages {
+  return LANGUAGES.get(languageFor(locale)) ?? en;
 }

@@ -20,7 +20,7 @@ function blockMarkdown(block: Block, messages: Messages): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${inline(tell(block.text, messages))}`;
     case 'paragraph':
-      return inline(tell(block.text, messages));
+      return linked(inline(tell(block.text, messages)), block.link);
     case 'list':
       return block.items.map((item, at) => itemMarkdown(item, at, block, messages)).join('\n');
     case 'table':
@@ -37,7 +37,7 @@ function itemMarkdown(item: ListItem, at: number, { marks }: ListBlock, messages
   const below = (item.items ?? []).map((inner) =>
     itemMarkdown(inner, 0, { kind: 'list', items: [] }, messages).replace(/^/gm, indent),
   );
-  return [`${bullet} ${box}${inline(tell(item.text, messages))}`, ...below].join('\n');
+  return [`${bullet} ${box}${linked(inline(tell(item.text, messages)), item.link)}`, ...below].join('\n');
 }
 
 function tableMarkdown({ head, rows }: TableBlock, messages: Messages): string {
@@ -58,6 +58,11 @@ function inline(sentence: string): string {
     .split(/(`[^`]*`)/)
     .map((part, at) => (at % 2 === 1 ? part : escapedBetween(part)))
     .join('');
+}
+
+/** @see https://spec.commonmark.org/0.31.2/#link-destination */
+function linked(text: string, link: string | undefined): string {
+  return link === undefined ? text : `[${text}](<${link.replace(/[<>\\\s]/g, encodeURIComponent)}>)`;
 }
 
 /** Blanks at the borders separate it from code. */

@@ -12,7 +12,7 @@ export type Cell = Message | string;
 
 export type Block = (
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Message }
-  | { readonly kind: 'paragraph'; readonly text: Message }
+  | { readonly kind: 'paragraph'; readonly text: Message; readonly link?: string }
   | ListBlock
   | TableBlock
   /** Text to copy: commands, a message to send. It is shown as it is. */
@@ -32,6 +32,8 @@ export interface ListBlock {
 /** An item of a list, whose own list is indented below it. */
 export interface ListItem {
   readonly text: Message;
+  /** Where the text leads, as a URI, in forms that have links; so of a paragraph. */
+  readonly link?: string;
   /** Whether its box is ticked. */
   readonly done?: boolean;
   readonly items?: readonly ListItem[];
@@ -52,6 +54,11 @@ export function heading(level: 1 | 2 | 3, text: Message): Block {
 
 export function paragraph(text: Message): Block {
   return { kind: 'paragraph', text };
+}
+
+/** A paragraph that leads to a URI, in forms that have links. */
+export function linkParagraph(text: Message, link: string): Block {
+  return { kind: 'paragraph', text, link };
 }
 
 /** The answer that a paper begins with. */

@@ -9,15 +9,22 @@ import type {
 import { leavesSomethingOut, withFixProofs } from '../../check/evidence/fixEvidence.ts';
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import { codeLensesIn } from '../../core/features/codeLenses.ts';
-import { codeActionsAt } from '../../core/features/codeActions.ts';
+import { codeActionsAt, type EditorView } from '../../core/features/codeActions.ts';
 import { explanationAt } from '../../core/features/explanation.ts';
 import { hoverAt, inPlainText } from '../../core/features/hover.ts';
 import { inlayHintsIn } from '../../core/features/inlayHints.ts';
-import type { CodeLens, Hover, InlayHint, LspTextEdit } from '../../core/features/lspValues.ts';
+import type {
+  CodeAction as FeatureAction,
+  CodeLens,
+  Hover,
+  InlayHint,
+  LspTextEdit,
+} from '../../core/features/lspValues.ts';
 import { say, tell } from '../../core/messages/message.ts';
-import { EXPLAIN, type ExplanationParams } from '../protocol.ts';
+import { EXPLAIN, type AppliedFix, type ExplanationParams } from '../protocol.ts';
 import { beginSlowWork } from '../slowWork.ts';
 import type { WorkspaceParts } from '../workspaceParts.ts';
+import { fixAction, linksFor } from './fixLinks.ts';
 import { indexPages } from './indexPages.ts';
 import { PlaceReader, type AnswerSources, type Place } from './placeReader.ts';
 
@@ -45,11 +52,6 @@ export class DocumentAnswers {
     const at = await this.#places.place(uri, range.start, 'over');
     if (!at) return [];
     const { path, snapshot, document } = at;
-    const versions = await this.#versionsOf(snapshot);
-    const { abilities, options } = this.#parts;
-    // Where the client has no command of its own, and the editor shows what the server's answers with.
-    const explainCommand = options.explainCommand ?? (abilities.showsDocuments ? EXPLAIN : undefined);
-    const { copyTextCommand } = options;
     const actions = codeActionsAt(
       {
         path,
@@ -57,16 +59,37 @@ export class DocumentAnswers {
         ...(context.only && { only: context.only }),
       },
       snapshot,
-      {
-        uriOf: this.#sources.texts.uriOf,
-        messages: this.#parts.messages,
-        versionOf: (edited) => versions.get(edited),
-        showsDisabled: this.#parts.abilities.disabledActions,
-        ...(explainCommand !== undefined && { explainCommand }),
-        ...(copyTextCommand !== undefined && { copyTextCommand }),
-      },
+      await this.#viewOf(snapshot),
     );
-    return this.#parts.abilities.versionedEdits ? actions : actions.map(withPlainEdit);
+    return actions.map((action) => this.#editable(action));
+  }
+
+  /** The action of a fix that somebody chose in an explanation; undefined if it is no longer to be had. */
+  async fix(asked: AppliedFix): Promise<CodeAction | undefined> {
+    const at = await this.#places.place(asked.uri, asked.position, 'over');
+    const action = at && fixAction(asked, at, await this.#viewOf(at.snapshot));
+    return action && this.#editable(action);
+  }
+
+  /** How the editor shows and applies fixes made for the texts of a snapshot. */
+  async #viewOf(snapshot: Snapshot): Promise<EditorView> {
+    const versions = await this.#versionsOf(snapshot);
+    const { abilities, options, messages } = this.#parts;
+    // Where the client has no command of its own, and the editor shows what the server's answers with.
+    const explainCommand = options.explainCommand ?? (abilities.showsDocuments ? EXPLAIN : undefined);
+    const { copyTextCommand } = options;
+    return {
+      uriOf: this.#sources.texts.uriOf,
+      messages,
+      versionOf: (edited) => versions.get(edited),
+      showsDisabled: abilities.disabledActions,
+      ...(explainCommand !== undefined && { explainCommand }),
+      ...(copyTextCommand !== undefined && { copyTextCommand }),
+    };
+  }
+
+  #editable(action: FeatureAction): CodeAction {
+    return this.#parts.abilities.versionedEdits ? action : withPlainEdit(action);
   }
 
   async inlayHints({ textDocument: { uri }, range }: InlayHintParams): Promise<InlayHint[]> {
@@ -85,12 +108,13 @@ export class DocumentAnswers {
   }
 
   async explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null> {
-    const { uri, position, code, evidence = false } = params;
+    const { uri, position, code, evidence = false, links = false } = params;
     const at = await this.#places.place(uri, position, 'over');
     if (!at) return null;
     const request = { path: at.path, offset: at.offset, ...(typeof code === 'string' && { code }) };
     const snapshot = evidence && leavesSomethingOut(at.snapshot) ? await this.#shown(at, token) : at.snapshot;
-    return explanationAt(request, snapshot, this.#parts.messages) ?? null;
+    const linked = links ? linksFor(at, await this.#viewOf(snapshot)) : undefined;
+    return explanationAt(request, snapshot, this.#parts.messages, linked) ?? null;
   }
 
   /** The snapshot with what wheels show of its fixes: they are read only here, because somebody asked. */
@@ -136,7 +160,7 @@ export class DocumentAnswers {
 type ExplanationTarget = Pick<InlayHintParams, 'textDocument'> & Pick<ExplanationParams, 'position'>;
 
 /** For editors that only support edits without versions. */
-function withPlainEdit(action: ReturnType<typeof codeActionsAt>[number]): CodeAction {
+function withPlainEdit(action: FeatureAction): CodeAction {
   const { edit, ...rest } = action;
   if (!edit) return rest;
   const changes: Record<string, LspTextEdit[]> = {};

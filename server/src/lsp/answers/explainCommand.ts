@@ -35,7 +35,8 @@ function readParams([uri, position, code, evidence]: readonly unknown[]): Explan
   return { uri, position, ...(typeof code === 'string' && { code }), ...(evidence === true && { evidence }) };
 }
 
-function isPosition(value: unknown): value is Position {
+/** Whether a value is a position as the protocol has it. */
+export function isPosition(value: unknown): value is Position {
   if (typeof value !== 'object' || value === null) return false;
   const { line, character } = value as Record<string, unknown>;
   return Number.isInteger(line) && Number.isInteger(character);

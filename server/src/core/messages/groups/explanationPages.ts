@@ -10,6 +10,9 @@ export interface ExplanationPageMessages {
     readonly pyodide?: string;
     readonly reason: Clause;
   }): string;
+  /** `title`: what such findings report. */
+  pageTitle(parts: { readonly name: string; readonly title: Clause }): string;
+  pageWhy(): string;
   pageWaysIn(): string;
   /** `isPartial`: an index did not answer; `asOf`: the day of the answers. */
   pageWheels(parts: { readonly name: string; readonly isPartial: boolean; readonly asOf?: string }): string;
@@ -18,5 +21,8 @@ export interface ExplanationPageMessages {
   pageWaysOut(): string;
   /** Above a text that goes with a remedy. */
   textHeading(parts: { readonly title: Clause }): string;
-  pageAbout(parts: { readonly code: string; readonly url: string }): string;
+  /** Leads to the page of the finding. */
+  pageAbout(parts: { readonly code: string }): string;
+  /** Instead of a fix that was made for another text. */
+  fixOutdated(): string;
 }

@@ -9,7 +9,7 @@ import { answerIn, heading, list, paragraph, type Paper } from '../../papers/pap
 import type { Target } from '../../runtimes/target.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { fixBlocks, pageBlocks } from './fixes.ts';
-import { proofList } from './proofLines.ts';
+import { proofList } from '../../papers/proofList.ts';
 import type { FileFact, ReleaseFact } from './releaseFacts.ts';
 import { relativeTo, type ShownFile } from './shownFile.ts';
 import { verdictOf } from './whyNotVerdict.ts';
