@@ -1,8 +1,17 @@
 /** The extension's entry: starts the language server with the first document that needs it, and keeps one running. */
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { CHECK_STATUS, type CheckStatus, type Experimental } from '../../server/src/lsp/protocol.ts';
+import {
+  CHECK_STATUS,
+  DEPENDENCY_TREES,
+  PROJECTS,
+  type CheckStatus,
+  type Experimental,
+  type Projects,
+  type ProjectTree,
+} from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands.ts';
+import { COPY_TREE_COMMAND, DependencyTreeView, type TreeElement } from './dependencyTree.ts';
 import { needsServer } from './documents.ts';
 import { Explanations } from './explanations.ts';
 import { IndexPasswords, PASSWORDS_KEY } from './indexPasswords.ts';
@@ -24,11 +33,19 @@ export function activate(context: ExtensionContext): void {
       output.error(String(error));
     });
   };
+  const tree = new DependencyTreeView(
+    async () => (await server.client?.sendRequest<readonly ProjectTree[]>(DEPENDENCY_TREES)) ?? [],
+  );
+  server.onProjects = (projects) => {
+    tree.update(projects);
+  };
   running = server;
   context.subscriptions.push(
     output,
     pages,
     explanations,
+    tree,
+    commands.registerCommand(COPY_TREE_COMMAND, (element?: TreeElement) => tree.copy(element)),
     ...registerCommands({
       output,
       passwords,
@@ -87,6 +104,8 @@ class ServerProcess {
   #turn = 0;
   /** Called when the check of a document is over. */
   onChecked: (uri: string) => void = () => undefined;
+  /** Called when files with a target, or what is known of them, have changed. */
+  onProjects: (projects: Projects) => void = () => undefined;
 
   constructor(context: ExtensionContext, output: LogOutputChannel, passwords: IndexPasswords) {
     this.#passwords = passwords;
@@ -131,6 +150,7 @@ class ServerProcess {
     this.#client = undefined;
     this.#starting = undefined;
     this.#status?.clear();
+    this.onProjects({ count: 0 });
     await client?.dispose();
   }
 
@@ -149,6 +169,9 @@ class ServerProcess {
       if (news.state !== 'checking') this.onChecked(news.uri);
       // Ends a step of the walkthrough.
       if (news.state === 'done') void commands.executeCommand('setContext', 'pyodidePreflight.hasChecked', true);
+    });
+    client.onNotification(PROJECTS, (projects: Projects) => {
+      this.onProjects(projects);
     });
     status.setStarting(true);
     try {

@@ -176,7 +176,7 @@ describe('manifest', () => {
   it('names the commands that the client registers, all in one category', () => {
     const { commands } = manifest.contributes;
     const registered = [
-      ...clientSources().matchAll(/'(pyodidePreflight\.(?:choose|check|show|restart|set|remove)\w+)'/g),
+      ...clientSources().matchAll(/'(pyodidePreflight\.(?:(?:choose|check|show|restart|set|remove)\w+|copyTree))'/g),
     ];
     assert.deepEqual(
       commands.map(({ command }) => command).sort(),

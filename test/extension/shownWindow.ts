@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 /** What stories use of Playwright's `Frame`: the document of a webview is one of the window's. */
 export interface ShownFrame {
   title(): Promise<string>;
-  locator(selector: string, options?: { readonly hasText: string }): ShownElement;
+  locator(selector: string, options?: { readonly hasText: string | RegExp }): ShownElement;
 }
 
 /** What stories use of Playwright's `Page`. */

@@ -6,6 +6,7 @@ import {
   AUTOMATIC_TARGET,
   CHECK_AGAIN,
   CHECK_WORKSPACE,
+  DEPENDENCY_TREES,
   EXPLANATION,
   LIST_TARGETS,
   WRITE_TARGET,
@@ -124,6 +125,7 @@ describe('a request of the wrong shape', () => {
     WRITE_TARGET,
     CHECK_AGAIN,
     CHECK_WORKSPACE,
+    DEPENDENCY_TREES,
     LIST_TARGETS,
     'textDocument/unheardOf',
   ]) {

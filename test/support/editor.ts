@@ -26,7 +26,7 @@ import {
 import { loadRuntimeData } from '../../server/src/data/runtimeData.ts';
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import type { FolderEntry, HostFiles } from '../../server/src/host/host.ts';
-import type { CheckStatus, ExplanationParams } from '../../server/src/lsp/protocol.ts';
+import type { CheckStatus, ExplanationParams, Projects } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { nodePaths } from '../../server/src/host/nodePaths.ts';
 import type { World } from '../../server/src/lsp/workspaceParts.ts';
@@ -71,6 +71,8 @@ export class TestEditor {
   /** How often the server requested that diagnostics be pulled again. */
   refreshes = 0;
   readonly statuses: CheckStatus[] = [];
+  /** What was told of the files that have a target, in order. */
+  readonly projects: Projects[] = [];
   readonly log: string[] = [];
   /** The texts of the progress displays, in order. */
   readonly progress: unknown[] = [];
@@ -345,6 +347,9 @@ export class TestEditor {
     client.onNotification('pyodidePreflight/checkStatus', (status: CheckStatus) => {
       this.statuses.push(status);
       for (const listener of this.#statusListeners.splice(0)) listener();
+    });
+    client.onNotification('pyodidePreflight/projects', (projects: Projects) => {
+      this.projects.push(projects);
     });
     client.onNotification(
       'textDocument/publishDiagnostics',

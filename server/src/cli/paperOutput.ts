@@ -7,7 +7,7 @@ import { paperMarkdown } from '../core/papers/markdown.ts';
 import { partOfPaper, type Paper } from '../core/papers/paper.ts';
 import { usesColors } from './colors.ts';
 import { valueOf, type Call } from './grammar/command.ts';
-import { paperText } from './render/paperText.ts';
+import { paperText } from '../core/papers/text/paperText.ts';
 
 /** What a command found out, in each form. */
 export interface Answer {

@@ -133,6 +133,79 @@ export interface WorkspaceOutcome {
   readonly warnings: number;
 }
 
+/** Notification from the server: how many dependency files of the workspace have a target, after each check. */
+export const PROJECTS = 'pyodidePreflight/projects';
+
+export interface Projects {
+  readonly count: number;
+}
+
+/**
+ * Request of the client without parameters: who needs whom in every dependency file that has a target, as far as the last checks
+ * know; nothing is resolved for it. Answered by {@link ProjectTree}s.
+ */
+export const DEPENDENCY_TREES = 'pyodidePreflight/dependencyTrees';
+
+/** What a dependency file needs on each of its targets. */
+export interface ProjectTree {
+  readonly uri: string;
+  /** The path that is shown: from the folder of the workspace. */
+  readonly path: string;
+  /** None while the first check runs. */
+  readonly targets: readonly TargetTree[];
+  /** What the command `tree` writes of it. */
+  readonly text: string;
+}
+
+/** What a dependency file needs on one target. */
+export interface TargetTree {
+  readonly label: string;
+  /** Whether everything installs; null if that is not known. */
+  readonly installs: boolean | null;
+  /** How many packages are installed, or would be without what fails, and the size of their wheels in words, if known of any. */
+  readonly count: number;
+  readonly size?: string;
+  /** What does not install comes first. */
+  readonly entries: readonly TreeEntry[];
+}
+
+/** A package in a tree. */
+export interface TreeEntry {
+  /**
+   * `package`: it is installed; `blocked`: a dependency of the file that is not; below that, `culprit`: what stands in its way, and
+   * `between`: what leads there.
+   */
+  readonly kind: 'package' | 'blocked' | 'between' | 'culprit';
+  readonly name: string;
+  readonly version?: string;
+  /** The size of its wheel, in words. */
+  readonly size?: string;
+  /** The release that an ordinary machine gets, if this one is held back. */
+  readonly ideal?: string;
+  /** pywrangler asks for it, not the file. */
+  readonly added?: true;
+  /** Why nothing is below it: what it needs is shown above, or it is one of those that it is below. */
+  readonly again?: 'above' | 'cycle';
+  /** The packages that need it. */
+  readonly requiredBy: readonly string[];
+  /** Why it does not install. */
+  readonly reason?: string;
+  /** Where the file asks for it. */
+  readonly place?: Place;
+  readonly below: readonly TreeEntry[];
+}
+
+/** A stretch of a document. */
+export interface Place {
+  readonly uri: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
 /**
  * Command of the server: the same with `workspace/executeCommand`, the arguments in their order; shown where the editor shows
  * documents.
@@ -144,7 +217,7 @@ export const EXPLANATION = 'pyodidePreflight/explanation';
 
 export interface ExplanationParams {
   readonly uri: string;
-  readonly position: { readonly line: number; readonly character: number };
+  readonly position: Position;
   /** Only the finding with this code; by default all findings at the place. */
   readonly code?: string;
   /** Whether to read in wheels, of each fix that leaves something out, whether it is one or a trap: that takes a while. */

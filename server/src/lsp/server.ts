@@ -16,12 +16,21 @@ import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import { openDocuments } from './openDocuments.ts';
 import type { Paths } from './paths.ts';
-import { AUTOMATIC_TARGET, CHECK_AGAIN, CHECK_WORKSPACE, EXPLANATION, LIST_TARGETS, WRITE_TARGET } from './protocol.ts';
+import {
+  AUTOMATIC_TARGET,
+  CHECK_AGAIN,
+  CHECK_WORKSPACE,
+  DEPENDENCY_TREES,
+  EXPLANATION,
+  LIST_TARGETS,
+  WRITE_TARGET,
+} from './protocol.ts';
 import type {
   AutomaticTargetParams,
   ExplanationParams,
   InitializationOptions,
   NamedTarget,
+  ProjectTree,
   StatusTarget,
   WorkspaceOutcome,
   WriteTargetParams,
@@ -235,6 +244,10 @@ function answerRequests(
   connection.onRequest(
     CHECK_WORKSPACE,
     answer<unknown, WorkspaceOutcome | null>('check workspace', null, (present) => present.checkWorkspace()),
+  );
+  connection.onRequest(
+    DEPENDENCY_TREES,
+    answer<unknown, readonly ProjectTree[]>('dependency trees', [], (present) => present.dependencyTrees()),
   );
 }
 

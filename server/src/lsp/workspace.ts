@@ -1,6 +1,7 @@
 /** One editor's workspace: what its events lead to, for the open files and those that are not. */
 import { CodeLensRefreshRequest, type CancellationToken, type ExecuteCommandParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Snapshot } from '../core/analysis/snapshot.ts';
 import { say, tell } from '../core/messages/message.ts';
 import { checkWorkspace } from './askedCheck.ts';
 import { OutcomeLog, settingProblem } from './checkLog.ts';
@@ -20,8 +21,11 @@ import {
   APPLY_FIX,
   CHECK_STATUS,
   EXPLAIN,
+  PROJECTS,
   WRITE_UTF8,
   type AutomaticTargetParams,
+  type ProjectTree,
+  type Projects,
   type StatusTarget,
   type WorkspaceOutcome,
   type WriteTargetParams,
@@ -111,6 +115,7 @@ export class Workspace {
       },
       onChange: () => {
         this.diagnostics.update();
+        this.#tellProjects();
       },
     });
   }
@@ -178,6 +183,26 @@ export class Workspace {
     return writeTarget(this.#parts, params);
   }
 
+  /** Who needs whom in every file that has a target; what that takes is loaded once somebody looks at it. */
+  async dependencyTrees(): Promise<readonly ProjectTree[]> {
+    const { dependencyTrees } = await import('./views/dependencyTrees.ts');
+    const { messages, paths } = this.#parts;
+    const folders = (await this.#folders()).flatMap((uri) => paths.toPath(uri) ?? []);
+    return dependencyTrees(this.#projects(), { messages, uriOf: this.#texts.uriOf, folders });
+  }
+
+  /** The newest snapshots of the files that have a target; lock files say themselves what is installed. */
+  #projects(): readonly Snapshot[] {
+    const all = [...this.#session.snapshots(), ...this.#background.snapshots()];
+    return all.filter(({ quiet, lock }) => quiet !== true && !lock);
+  }
+
+  #tellProjects(): void {
+    const { connection, options } = this.#parts;
+    const news: Projects = { count: this.#projects().length };
+    if (options.status === true) void connection.sendNotification(PROJECTS, news);
+  }
+
   /** Runs a command of a code action. */
   async execute(
     { command, arguments: given = [] }: ExecuteCommandParams,
@@ -224,6 +249,7 @@ export class Workspace {
     if (options.status === true) void connection.sendNotification(CHECK_STATUS, statusOf(uri, progress, messages));
     this.diagnostics.update();
     const { snapshot, state } = progress ?? {};
+    if (state !== 'checking' || snapshot?.judged === true) this.#tellProjects();
     if (state !== 'done' && snapshot?.judged !== true) return;
     if (abilities.refreshesInlayHints) connection.languages.inlayHint.refresh().catch(() => undefined);
     if (abilities.refreshesCodeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);

@@ -1,7 +1,7 @@
 /** Papers as Markdown, CSV and text: whatever names and texts are in them. */
 import assert from 'node:assert/strict';
-import { paperText } from '../../../server/src/cli/render/paperText.ts';
-import { widthOf } from '../../../server/src/cli/render/wrapped.ts';
+import { paperText } from '../../../server/src/core/papers/text/paperText.ts';
+import { widthOf } from '../../../server/src/core/papers/text/wrapped.ts';
 import { en } from '../../../server/src/core/messages/en/en.ts';
 import { paperCsv } from '../../../server/src/core/papers/csv.ts';
 import { paperMarkdown } from '../../../server/src/core/papers/markdown.ts';

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { dependencyTree, treeOf, type TreeNode } from '../../../server/src/core/toolkit/tree/dependencyTree.ts';
-import { targetOf } from '../../support/recorded.ts';
 
 /** A graph of packages, each with what needs it. */
 function lines(requiredBy: Readonly<Record<string, readonly string[]>>, depth?: number): readonly string[] {
@@ -13,8 +12,7 @@ function lines(requiredBy: Readonly<Record<string, readonly string[]>>, depth?: 
     index: 'pypi',
     requiredBy: parents,
   }));
-  const on = { target: targetOf('workers-3.13'), installs: true, packages, findings: [], resolved: [] };
-  return treeOf(dependencyTree(on), depth).flatMap((node) => linesOf(node, ''));
+  return treeOf(dependencyTree({ packages, findings: [] }), depth).flatMap((node) => linesOf(node, ''));
 }
 
 function linesOf({ of, again, hidden, below }: TreeNode, indent: string): readonly string[] {

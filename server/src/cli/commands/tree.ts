@@ -1,9 +1,9 @@
 /** `tree`: who needs whom among what would be installed. */
 import { say } from '../../core/messages/message.ts';
 import { onTarget } from '../../core/toolkit/onTarget.ts';
-import { dependencyTree } from '../../core/toolkit/tree/dependencyTree.ts';
 import { treeJson } from '../../core/toolkit/tree/treeJson.ts';
-import { treePaper, type TreeFacts } from '../../core/toolkit/tree/treePaper.ts';
+import { treeFacts, type TreeFacts } from '../../core/toolkit/tree/treeFacts.ts';
+import { treePaper } from '../../core/toolkit/tree/treePaper.ts';
 import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
 import { valueOf, type Call } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
@@ -19,15 +19,9 @@ export async function run(call: Call): Promise<ExitCode> {
   return withEngine(call, async (engine) => {
     const project = await openProject(file, await readSettings(call), call, engine);
     const trees: TreeFacts[] = [];
-    const said = project.file.problems.find(({ notInstalled }) => notInstalled === true)?.problem;
     for (const answer of project.targets.answers) {
       const on = await project.ask(onTarget(project.contextOf(answer)));
-      trees.push({
-        target: on.target,
-        installs: on.installs,
-        tree: dependencyTree(on),
-        ...(said && { because: said }),
-      });
+      trees.push(treeFacts(on, project.file));
     }
     const { shownPath } = file;
     writeAnswer(call, { paper: treePaper(shownPath, trees, depth), json: treeJson(shownPath, trees, depth) });

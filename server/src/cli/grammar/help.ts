@@ -1,5 +1,5 @@
 /** The help, made from the table of commands. */
-import { wrapped } from '../render/wrapped.ts';
+import { wrapped } from '../../core/papers/text/wrapped.ts';
 import type { Command, Option } from './command.ts';
 
 /** Longer lines are hard to read, however wide a terminal is. */

@@ -2,7 +2,7 @@
 import { LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
-import { cellOf, type TerminalCell } from './_terminalCells.ts';
+import { cellOf, type TerminalCell } from '../../core/papers/text/terminalCells.ts';
 import { withoutTrailing } from '../../core/text/cut.ts';
 
 /** A line of a text, ready to print. */

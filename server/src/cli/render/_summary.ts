@@ -5,8 +5,8 @@ import { say, tell, type Message } from '../../core/messages/message.ts';
 import type { Messages } from '../../core/messages/messages.ts';
 import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import type { Report } from '../report.ts';
-import type { Color, Paint } from './_paint.ts';
-import { limitOf, wrapped } from './wrapped.ts';
+import type { Color, Paint } from '../../core/papers/text/paint.ts';
+import { limitOf, wrapped } from '../../core/papers/text/wrapped.ts';
 
 export const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
   error: 'red',

@@ -1,8 +1,8 @@
 /** A page of the documentation, written in Markdown, as text for a terminal: wrapped at its width, code as it is. */
-import { painter, type Paint } from './_paint.ts';
+import { painter, type Paint } from '../../core/papers/text/paint.ts';
 import { visible } from '../../core/messages/visible.ts';
-import { tableLines } from './_table.ts';
-import { limitOf, wrapped } from './wrapped.ts';
+import { tableLines } from '../../core/papers/text/table.ts';
+import { limitOf, wrapped } from '../../core/papers/text/wrapped.ts';
 
 export interface PageStyle {
   readonly colors: boolean;

@@ -2,7 +2,7 @@
 import { SEVERITIES } from '../../core/findings/rules.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import type { Report, ReportStyle } from '../report.ts';
-import { painter } from './_paint.ts';
+import { painter } from '../../core/papers/text/paint.ts';
 import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
 /** A line for each severity and code, the worst and most frequent first, and the summary. */

@@ -9,14 +9,14 @@ import { proofOf } from '../../core/features/explanation.ts';
 import { appliedRemedy } from '../../core/features/remediesTogether.ts';
 import { tellSnippet } from '../../core/remedies/snippet.ts';
 import { ownWheelsPaper } from '../../core/toolkit/ownWheels/ownWheelsPaper.ts';
-import { paperText } from './paperText.ts';
+import { paperText } from '../../core/papers/text/paperText.ts';
 import type { FileReport, Report, ReportStyle } from '../report.ts';
 import { excerptOf } from './_excerpt.ts';
 import { headlines } from './_headlines.ts';
-import { painter, type Paint } from './_paint.ts';
+import { painter, type Paint } from '../../core/papers/text/paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
 import { visible } from '../../core/messages/visible.ts';
-import { limitOf, wrapped } from './wrapped.ts';
+import { limitOf, wrapped } from '../../core/papers/text/wrapped.ts';
 import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
 const DEFAULT_COLUMNS = 120;

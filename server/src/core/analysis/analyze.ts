@@ -373,10 +373,12 @@ export function resolvedPackage(
   { problem, added }: InstallerView,
 ): ResolvedPackage {
   const isWritten = declared && !problem.unwritten?.has(name);
+  const { filename, size } = candidate.distribution.file;
   return {
     name,
     version: formatVersion(version),
-    wheel: candidate.builtFrom ?? candidate.distribution.file.filename,
+    wheel: candidate.builtFrom ?? filename,
+    ...(size !== undefined && candidate.builtFrom === undefined && { size }),
     index: candidate.distribution.index,
     requiredBy: [...(isWritten ? [DECLARED] : []), ...(added.has(name) ? [ADDED] : []), ...requiredBy],
   };

@@ -14,6 +14,8 @@ export interface ResolvedPackage {
   readonly version: string;
   /** File name of the wheel that is installed. */
   readonly wheel: string;
+  /** Its bytes, if the index says; what is built on the way is of no known size. */
+  readonly size?: number;
   /** The index it comes from: `pypi`, `pyodide`, or the name of an extra index; `lock` if a lock names the file. */
   readonly index: string;
   /** What asks for it: names of packages, {@link DECLARED} for the file itself, {@link ADDED} for what pywrangler adds. */

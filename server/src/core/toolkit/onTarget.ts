@@ -1,6 +1,7 @@
 /** A project on one target, as the commands around a check look at it: the whole analysis, and what of it would be installed. */
 import { analyze, readingFindings, resolvedPackage } from '../analysis/analyze.ts';
 import type { Resolved } from '../analysis/age.ts';
+import type { DependencyFile } from '../dependencyFiles/dependencyFile.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { ResolvedPackage } from '../installers/resolutionSummary.ts';
 import type { ProjectContext } from '../remedies/projectContext.ts';
@@ -26,16 +27,19 @@ export function* onTarget(context: ProjectContext): Question<OnTarget> {
   const rest = resolved.flatMap((one) => packagesOf(one));
   return {
     ...{ target, findings, resolved },
-    installs: verdict(summary.resolves, findings, context),
+    installs: installsIn(file, summary.resolves, findings),
     packages: summary.packages.length > 0 ? summary.packages : rest,
   };
 }
 
-/** What cannot be read may be what does not install. */
-function verdict(
+/**
+ * Whether a file installs, of which it is known what the part of it comes to that could be read: what could not may be what does
+ * not install.
+ */
+export function installsIn(
+  { problems }: Pick<DependencyFile, 'problems'>,
   resolves: boolean | null,
   findings: readonly Finding[],
-  { file: { problems } }: ProjectContext,
 ): boolean | null {
   const isUnread = ({ code, severity }: Finding): boolean => code.startsWith('invalid-') && severity === 'error';
   if (resolves === false || findings.some((one) => one.severity === 'error' && !isUnread(one))) return false;

@@ -34,12 +34,11 @@ export interface DependencyTree {
   readonly blocked: readonly TreeObstacle[];
 }
 
-export function dependencyTree({ packages, findings, resolved }: OnTarget): DependencyTree {
+/** Who needs whom of what a target gets. */
+export function dependencyTree({ packages, findings }: Pick<OnTarget, 'packages' | 'findings'>): DependencyTree {
   const names = new Set(packages.map(({ name }) => name));
   const needs = needsOf(packages);
-  const sizes = sizesOf(resolved);
-  const graph = packages.map(({ name, version, requiredBy }): TreePackage => {
-    const size = sizes.get(name);
+  const graph = packages.map(({ name, version, size, requiredBy }): TreePackage => {
     const ideal = findings.find(({ behind }) => behind?.name === name)?.behind?.ideal.version;
     return {
       ...{ name, version },
@@ -73,18 +72,6 @@ function needsOf(packages: OnTarget['packages']): ReadonlyMap<NormalizedName, Re
   return needs;
 }
 
-function sizesOf(resolved: OnTarget['resolved']): ReadonlyMap<NormalizedName, number> {
-  const sizes = new Map<NormalizedName, number>();
-  for (const { rest } of resolved) {
-    if (rest.kind === 'failed') continue;
-    for (const { name, candidate } of rest.packages.values()) {
-      const { size } = candidate.distribution.file;
-      if (size !== undefined && candidate.builtFrom === undefined) sizes.set(name, size);
-    }
-  }
-  return sizes;
-}
-
 /** Where a package stands in the tree that is shown. */
 export interface TreeNode {
   readonly of: TreePackage;
@@ -108,4 +95,29 @@ export function treeOf({ packages, roots }: DependencyTree, depth = Infinity): r
     return [{ of, below: of.needs.flatMap((one) => nodeOf(one, [...above, name])) }];
   };
   return roots.flatMap((root) => nodeOf(root, []));
+}
+
+/** A package on the way from what is declared to what stands in its way. */
+export interface TreeWay {
+  readonly name: NormalizedName;
+  readonly isCulprit: boolean;
+  readonly below: readonly TreeWay[];
+}
+
+/** The chains below a dependency that fails, joined where they begin alike. */
+export function waysTo({ name, culprits, chains }: TreeObstacle): readonly TreeWay[] {
+  const ways = chains.map((chain) => (chain[0] === name ? chain.slice(1) : chain)).filter((way) => way.length > 0);
+  return branches(ways, new Set(culprits));
+}
+
+function branches(
+  ways: readonly (readonly NormalizedName[])[],
+  culprits: ReadonlySet<NormalizedName>,
+): readonly TreeWay[] {
+  const heads = [...new Set(ways.flatMap(([head]) => head ?? []))];
+  return heads.map((head) => {
+    const rest = ways.filter((way) => way[0] === head).map((way) => way.slice(1));
+    const below = rest.filter((way) => way.length > 0);
+    return { name: head, isCulprit: culprits.has(head), below: branches(below, culprits) };
+  });
 }

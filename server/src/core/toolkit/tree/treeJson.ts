@@ -3,7 +3,7 @@
  * @see docs/schema/tree-output.schema.json
  */
 import { treeOf, type TreeNode } from './dependencyTree.ts';
-import type { TreeFacts } from './treePaper.ts';
+import type { TreeFacts } from './treeFacts.ts';
 
 /** Incremented when a field is removed or changes its meaning, but not for new fields. */
 const VERSION = 1;

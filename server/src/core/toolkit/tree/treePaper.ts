@@ -1,19 +1,8 @@
 /** The tree of dependencies as people read it. */
-import { say, type Message } from '../../messages/message.ts';
-import type { NormalizedName } from '../../packaging/name.ts';
+import { say } from '../../messages/message.ts';
 import { answerIn, heading, paragraph, type ListItem, type Paper } from '../../papers/paper.ts';
-import type { Target } from '../../runtimes/target.ts';
-import { treeOf, type DependencyTree, type TreeNode, type TreeObstacle } from './dependencyTree.ts';
-
-/** A tree with the target that it is for. */
-export interface TreeFacts {
-  readonly target: Target;
-  /** Whether everything installs; null if that is not known. */
-  readonly installs: boolean | null;
-  readonly tree: DependencyTree;
-  /** Why nothing of what the file declares is installed, where that is so. */
-  readonly because?: Message;
-}
+import { treeOf, waysTo, type TreeNode, type TreeObstacle, type TreeWay } from './dependencyTree.ts';
+import type { TreeFacts } from './treeFacts.ts';
 
 /** @param depth how many levels are shown below what the file declares; all without it */
 export function treePaper(file: string, trees: readonly TreeFacts[], depth?: number): Paper {
@@ -56,23 +45,10 @@ function nodeItem({ of, again, hidden, below }: TreeNode): ListItem {
   };
 }
 
-/** A dependency that fails, with the chains below it joined where they begin alike. */
-function obstacleItem({ name, culprits, chains }: TreeObstacle): ListItem {
-  const ways = chains.map((chain) => (chain[0] === name ? chain.slice(1) : chain)).filter((way) => way.length > 0);
-  return { text: say('treeBlocked', { name }), items: branches(ways, new Set(culprits)) };
+function obstacleItem(obstacle: TreeObstacle): ListItem {
+  return { text: say('treeBlocked', { name: obstacle.name }), items: waysTo(obstacle).map(wayItem) };
 }
 
-function branches(
-  ways: readonly (readonly NormalizedName[])[],
-  culprits: ReadonlySet<NormalizedName>,
-): readonly ListItem[] {
-  const heads = [...new Set(ways.flatMap(([head]) => head ?? []))];
-  return heads.map((head) => {
-    const rest = ways.filter((way) => way[0] === head).map((way) => way.slice(1));
-    const below = rest.filter((way) => way.length > 0);
-    return {
-      text: say('treeOnTheWay', { name: head, isCulprit: culprits.has(head) }),
-      items: branches(below, culprits),
-    };
-  });
+function wayItem({ name, isCulprit, below }: TreeWay): ListItem {
+  return { text: say('treeOnTheWay', { name, isCulprit }), items: below.map(wayItem) };
 }

@@ -16,6 +16,7 @@ export const treeMessages: TreeMessages = {
     ];
     return `${code(name)} ${version}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`;
   },
+  treeSize: ({ bytes }) => size(bytes),
   treeBlocked: ({ name }) => `${code(name)} does not install`,
   treeOnTheWay: ({ name, isCulprit }) => `${code(name)}${isCulprit ? ': stands in the way' : ''}`,
   treeEmpty: ({ because }) => `Nothing of it is installed in Pyodide (${because}).`,

@@ -13,6 +13,8 @@ export interface TreeMessages {
     readonly again?: 'above' | 'cycle';
     readonly hidden?: number;
   }): string;
+  /** The bytes of a wheel alone. */
+  treeSize(parts: { readonly bytes: number }): string;
   treeBlocked(parts: { readonly name: string }): string;
   treeOnTheWay(parts: { readonly name: string; readonly isCulprit: boolean }): string;
   treeEmpty(parts: { readonly because: Clause }): string;

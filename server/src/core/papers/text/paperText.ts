@@ -1,10 +1,10 @@
 /** A paper as text for a terminal: wrapped at its width, tables as they fit into it. */
-import { tell } from '../../core/messages/message.ts';
-import type { Messages } from '../../core/messages/messages.ts';
-import type { Block, Cell, ListBlock, ListItem, Paper } from '../../core/papers/paper.ts';
-import { painter, type Paint } from './_paint.ts';
-import { visible } from '../../core/messages/visible.ts';
-import { tableLines } from './_table.ts';
+import { tell } from '../../messages/message.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { Block, Cell, ListBlock, ListItem, Paper } from '../paper.ts';
+import { painter, type Paint } from './paint.ts';
+import { visible } from '../../messages/visible.ts';
+import { tableLines } from './table.ts';
 import { limitOf, wrapped } from './wrapped.ts';
 
 export interface PaperStyle {

@@ -1,5 +1,5 @@
 /** The columns that text from files takes in a terminal, in which everything can be seen. */
-import { visible } from '../../core/messages/visible.ts';
+import { visible } from '../../messages/visible.ts';
 
 /** A piece of a line as shown, and its width in columns. */
 export interface TerminalCell {

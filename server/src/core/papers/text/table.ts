@@ -1,5 +1,5 @@
 /** A table for people: in columns where they fit into the terminal, with wrapped cells where that is enough, else as a list. */
-import type { Paint } from './_paint.ts';
+import type { Paint } from './paint.ts';
 import { limitOf, widthOf, wrapped } from './wrapped.ts';
 
 export interface TableStyle {

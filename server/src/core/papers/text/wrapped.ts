@@ -1,6 +1,6 @@
 /** Text broken into lines at the width of a terminal. */
-import { visible } from '../../core/messages/visible.ts';
-import { cellOf } from './_terminalCells.ts';
+import { visible } from '../../messages/visible.ts';
+import { cellOf } from './terminalCells.ts';
 
 /** Narrower than this, nothing is wrapped but by the terminal itself. */
 const NARROWEST = 30;

@@ -1,6 +1,6 @@
 /** Text broken into lines at the width of a terminal. */
 import assert from 'node:assert/strict';
-import { wrapped } from '../../../server/src/cli/render/wrapped.ts';
+import { wrapped } from '../../../../server/src/core/papers/text/wrapped.ts';
 
 describe('text on a terminal', () => {
   it('is broken before the word that does not fit, which hangs below', () => {

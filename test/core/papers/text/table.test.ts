@@ -1,6 +1,6 @@
 /** Tables in terminals that are too narrow for them. */
 import assert from 'node:assert/strict';
-import { tableLines } from '../../../server/src/cli/render/_table.ts';
+import { tableLines } from '../../../../server/src/core/papers/text/table.ts';
 
 const HEAD = ['releases', 'workers-3.12', 'workers-3.13 *', 'workers-3.14'];
 const ROWS = [
