@@ -17,6 +17,7 @@ import { chooseTarget } from './chooseTarget.ts';
 import type { Explanations } from './explanations.ts';
 import type { IndexPasswords } from './indexPasswords.ts';
 import { CHOOSE_TARGET_COMMAND, COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
+import { fileOf } from './notebookCells.ts';
 
 /** What the commands act on. */
 export interface CommandParts {
@@ -37,7 +38,8 @@ export function registerCommands(parts: CommandParts): Disposable[] {
   return [
     commands.registerCommand(CHOOSE_TARGET_COMMAND, async () => {
       const server = await client();
-      const uri = window.activeTextEditor?.document.uri;
+      const active = window.activeTextEditor?.document.uri;
+      const uri = active && fileOf(active);
       const [targets, automatic] = await Promise.all([
         server.sendRequest<NamedTarget[]>(LIST_TARGETS),
         uri ? server.sendRequest<StatusTarget | null>(AUTOMATIC_TARGET, { uri: uri.toString() }) : null,

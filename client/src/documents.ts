@@ -1,5 +1,6 @@
 /** The documents that the server is interested in. VS Code has no built-in language for TOML, so they are selected by name. */
 import { languages, type TextDocument } from 'vscode';
+import { CELL_SELECTOR, notebookOf } from './notebookCells.ts';
 
 /** Dependency files: what is checked. */
 export const DEPENDENCY_FILES: readonly string[] = [
@@ -18,8 +19,8 @@ export const DEPENDENCY_FILES: readonly string[] = [
 ];
 
 /**
- * Files with another purpose are checked if they declare what is installed; the server looks into each. Cells of a notebook are
- * documents of their own, which are not among them: a notebook is checked where it is opened as text.
+ * Files with another purpose are checked if they declare what is installed; the server looks into each. A notebook is one of them
+ * where it is opened as text; where it is opened as a notebook, its cells are documents of their own.
  */
 const OTHER_PURPOSES = [
   '**/*.{py,pyw}',
@@ -68,11 +69,14 @@ const filters = (patterns: readonly string[]): { scheme: string; pattern: string
   patterns.map((pattern) => ({ scheme: 'file', pattern }));
 
 /** Every document that the server is notified of. */
-export const DOCUMENT_SELECTOR = filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES, ...RUNTIME_FILES]);
+export const DOCUMENT_SELECTOR = [
+  ...filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES, ...RUNTIME_FILES]),
+  ...CELL_SELECTOR,
+];
 
 /** The documents that always have a target to show, and those that have one if they declare dependencies. */
 export const DEPENDENCY_SELECTOR = filters(DEPENDENCY_FILES);
-export const CHECKED_SELECTOR = filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES]);
+export const CHECKED_SELECTOR = [...filters([...DEPENDENCY_FILES, ...OTHER_PURPOSES]), ...CELL_SELECTOR];
 
 /**
  * What a file with another purpose has somewhere if it declares dependencies, and a dependency file that says by itself that it is
@@ -89,5 +93,8 @@ export function mentionsPyodide(text: string): boolean {
 /** Whether a document is a reason to start the server. */
 export function needsServer(document: TextDocument): boolean {
   if (languages.match(DEPENDENCY_SELECTOR, document) > 0) return true;
-  return languages.match(filters(OTHER_PURPOSES), document) > 0 && mentionsPyodide(document.getText());
+  if (languages.match(filters(OTHER_PURPOSES), document) > 0) return mentionsPyodide(document.getText());
+  if (languages.match(CELL_SELECTOR, document) === 0) return false;
+  // The kernel of a notebook can say what its cells do not.
+  return mentionsPyodide(`${document.getText()}\n${JSON.stringify(notebookOf(document.uri)?.metadata ?? {})}`);
 }

@@ -3,6 +3,7 @@ import { l10n, Uri, window, workspace, type Disposable } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { EXPLANATION, type ExplanationParams } from '../../server/src/lsp/protocol.ts';
 import { movedPlace } from './movedPlace.ts';
+import { fileOf } from './notebookCells.ts';
 import type { Pages } from './pages.ts';
 
 export class Explanations implements Disposable {
@@ -43,10 +44,13 @@ export class Explanations implements Disposable {
 
   /** The check of a document is over: what is explained of it is explained anew. */
   async checked(uri: string): Promise<void> {
-    const isOpen = workspace.textDocuments.some((document) => document.uri.toString() === uri);
+    const isOpen = [...workspace.textDocuments, ...workspace.notebookDocuments].some(
+      (one) => one.uri.toString() === uri,
+    );
     // Of a file that was closed nothing more is said, and what was said of it stays true.
     if (!isOpen) return;
-    for (const [key, params] of this.#asked) if (params.uri === uri) await this.#pages.renew(key);
+    for (const [key, params] of this.#asked)
+      if (fileOf(Uri.parse(params.uri)).toString() === uri) await this.#pages.renew(key);
   }
 
   dispose(): void {

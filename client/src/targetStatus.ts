@@ -3,6 +3,7 @@ import { languages, l10n, LanguageStatusSeverity, window, type Disposable, type 
 import type { CheckStatus } from '../../server/src/lsp/protocol.ts';
 import { shortTroubleOf, troubleOf, TroubleStatus } from './troubleStatus.ts';
 import { CHECKED_SELECTOR, DEPENDENCY_SELECTOR } from './documents.ts';
+import { fileOf } from './notebookCells.ts';
 
 export class TargetStatus implements Disposable {
   readonly #item = languages.createLanguageStatusItem('pyodidePreflight.target', DEPENDENCY_SELECTOR);
@@ -39,7 +40,7 @@ export class TargetStatus implements Disposable {
 
   /** The project file that names the target of a document, if any. */
   setIn(uri: Uri | undefined): string | undefined {
-    return uri && this.#statuses.get(uri.toString())?.target?.setIn;
+    return uri && this.#statuses.get(fileOf(uri).toString())?.target?.setIn;
   }
 
   /** The server is gone, and everything it reported with it. */
@@ -55,7 +56,7 @@ export class TargetStatus implements Disposable {
   }
 
   #show(editor: TextEditor | undefined): void {
-    const status = editor && this.#statuses.get(editor.document.uri.toString());
+    const status = editor && this.#statuses.get(fileOf(editor.document.uri).toString());
     // Most Python files declare no dependencies.
     this.#item.selector = status ? CHECKED_SELECTOR : DEPENDENCY_SELECTOR;
     this.#item.busy = this.#isStarting || status?.state === 'checking';

@@ -46,6 +46,7 @@ const ABLE: ClientCapabilities = {
     codeLens: { refreshSupport: true },
   },
   textDocument: { diagnostic: { relatedDocumentSupport: false }, codeAction: { disabledSupport: true } },
+  notebookDocument: { synchronization: {} },
   window: { workDoneProgress: true },
 };
 

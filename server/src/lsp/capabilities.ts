@@ -17,6 +17,8 @@ export interface EditorAbilities {
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly progress: boolean;
+  /** It tells of notebooks by their cells. Where it cannot ask what is found in a cell, notebooks are checked as files only. */
+  readonly notebooks: boolean;
   /** The server may ask it to show a file. */
   readonly showsDocuments: boolean;
   readonly versionedEdits: boolean;
@@ -26,13 +28,15 @@ export interface EditorAbilities {
   readonly markdown: boolean;
 }
 
-export function readAbilities({ workspace, textDocument, window }: ClientCapabilities): EditorAbilities {
+export function readAbilities(capabilities: ClientCapabilities): EditorAbilities {
+  const { workspace, textDocument, notebookDocument, window } = capabilities;
   return {
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    notebooks: notebookDocument?.synchronization !== undefined && textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
@@ -48,10 +52,19 @@ export function readAbilities({ workspace, textDocument, window }: ClientCapabil
 /** What stands before something that is completed: quotes, operators of versions and markers, brackets, a blank in a marker. */
 const TYPED_BEFORE = ['"', "'", '[', ',', '=', '<', '>', '~', '!', ';', ' ', '.'];
 
+/** Jupyter's, which are files. */
+const NOTEBOOKS = { scheme: 'file', notebookType: 'jupyter-notebook', pattern: '**/*.ipynb' };
+
 /** @param language what the server's messages are written in */
 export function offeredTo(abilities: EditorAbilities, language: string): ServerCapabilities<Experimental> {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    ...(abilities.notebooks && {
+      notebookDocumentSync: {
+        notebookSelector: [{ notebook: NOTEBOOKS, cells: [{ language: 'python' }] }],
+        save: true,
+      },
+    }),
     hoverProvider: true,
     inlayHintProvider: true,
     codeLensProvider: {},

@@ -14,6 +14,22 @@ import type { LogLevel } from '../host/host.ts';
 import { offeredTo, readAbilities, WATCHED_FILES, type EditorAbilities } from './capabilities.ts';
 import { SETTINGS_SECTION } from './editorSettings.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
+import {
+  answerInCell,
+  codeActionsInCell,
+  completionInCell,
+  diagnosticsInCell,
+  editsInCells,
+  hoverInCell,
+  inlayHintsInCell,
+  locationsInCell,
+  placeInFile,
+  rangedInCell,
+  symbolsInCell,
+  type AskedCell,
+  type AskedPlace,
+} from './notebooks/cellAnswers.ts';
+import { OpenNotebooks } from './notebooks/openNotebooks.ts';
 import { openDocuments } from './openDocuments.ts';
 import type { Paths } from './paths.ts';
 import {
@@ -36,7 +52,7 @@ import type {
   WriteTargetParams,
 } from './protocol.ts';
 import type { Workspace } from './workspace.ts';
-import type { World } from './workspaceParts.ts';
+import type { WorkspaceParts, World } from './workspaceParts.ts';
 
 export interface ServerParts {
   readonly version: string;
@@ -87,9 +103,12 @@ export function startServer(connection: Connection, { version, paths, open, targ
   const log = (level: LogLevel, message: string): void => {
     sendLog(connection, level, message);
   };
-  const documents = openDocuments((error) => {
+  const badChange = (error: unknown): void => {
     log('error', `a change: ${traceOf(error)}`);
-  });
+  };
+  const texts = openDocuments(badChange);
+  const notebooks = new OpenNotebooks(badChange);
+  const documents = notebooks.beside(texts);
   let abilities: EditorAbilities | undefined;
   const workspace = new LoadingWorkspace((error) => {
     log('error', `the workspace: ${traceOf(error)}`);
@@ -100,7 +119,17 @@ export function startServer(connection: Connection, { version, paths, open, targ
     abilities = readAbilities(params.capabilities);
     const messages = messagesFor(params.locale);
     const client = { connection, messages, options, folders: foldersOf(params), abilities };
-    const common = { ...client, documents, paths, targets, cloudflare };
+    const common: Omit<WorkspaceParts, 'world'> = {
+      ...client,
+      documents,
+      cells: {
+        placeInFile: (place) => placeInFile(notebooks, place),
+        editsInCells: (edits) => editsInCells(notebooks, edits),
+      },
+      paths,
+      targets,
+      cloudflare,
+    };
     workspace.open(async () => {
       const [loaded, world] = await Promise.all([import('./workspace.ts'), open(options, log)]);
       return new loaded.Workspace({ ...common, world });
@@ -119,10 +148,10 @@ export function startServer(connection: Connection, { version, paths, open, targ
   });
   connection.onShutdown(async () => (await workspace.present)?.dispose());
 
-  listenToChanges(connection, documents, workspace);
-  answerRequests(connection, log, workspace);
+  listenToChanges(connection, texts, notebooks, workspace);
+  answerRequests(connection, log, workspace, notebooks);
   connection.onRequest(LIST_TARGETS, targets);
-  documents.listen(connection);
+  texts.listen(connection);
   connection.listen();
 }
 
@@ -144,36 +173,49 @@ function register(connection: Connection, abilities: EditorAbilities): void {
 function listenToChanges(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
+  notebooks: OpenNotebooks,
   workspace: LoadingWorkspace,
 ): void {
-  // The library also reports a document that was just opened as changed.
-  let opening: TextDocument | undefined;
-  documents.onDidOpen(({ document }) => {
-    opening = document;
+  const changed = (document: TextDocument): void => {
+    workspace.when((present) => {
+      present.changed(document);
+    });
+  };
+  const closed = (uri: string): void => {
+    workspace.when((present) => {
+      present.closed(uri);
+    });
+  };
+  const opened = (document: TextDocument): void => {
     workspace.when((present) => {
       present.opened(document);
     });
-  });
-  documents.onDidChangeContent(({ document }) => {
-    if (document !== opening)
-      workspace.when((present) => {
-        present.changed(document);
-      });
-    opening = undefined;
-  });
+  };
   const filesChanged = (uris: readonly string[]): void => {
     workspace.when((present) => {
       present.filesChanged(uris);
     });
   };
+  // The library also reports a document that was just opened as changed.
+  let opening: TextDocument | undefined;
+  documents.onDidOpen(({ document }) => {
+    opening = document;
+    opened(document);
+  });
+  documents.onDidChangeContent(({ document }) => {
+    if (document !== opening) changed(document);
+    opening = undefined;
+  });
   documents.onDidSave(({ document }) => {
     filesChanged([document.uri]);
   });
   documents.onDidClose(({ document }) => {
-    workspace.when((present) => {
-      present.closed(document.uri);
-    });
+    closed(document.uri);
   });
+  const saved = (uri: string): void => {
+    filesChanged([uri]);
+  };
+  notebooks.listen(connection, { opened, changed, saved, closed });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     filesChanged(changes.map(({ uri }) => uri));
   });
@@ -188,6 +230,7 @@ function answerRequests(
   connection: Connection,
   log: (level: LogLevel, message: string) => void,
   workspace: LoadingWorkspace,
+  notebooks: OpenNotebooks,
 ): void {
   /** A bug costs only one answer, which is then empty, and is logged. */
   const answer =
@@ -205,20 +248,51 @@ function answerRequests(
         return nothing;
       }
     };
-  connection.onHover(answer('hover', null, (present, params) => present.answers.hover(params)));
-  connection.onCodeAction(answer('code action', [], (present, params) => present.answers.codeActions(params)));
-  connection.onCodeLens(answer('code lens', [], (present, params) => present.answers.codeLenses(params)));
-  connection.onDocumentLinks(answer('links', [], (present, params) => present.navigation.links(params)));
-  connection.onDefinition(answer('definition', [], (present, params) => present.navigation.definitions(params)));
-  connection.onDocumentSymbol(answer('symbols', [], (present, params) => present.navigation.symbols(params)));
+  /** The same for what is asked about a document, which may be a cell of a notebook. */
+  const answerAt = <Params extends AskedPlace, Answer>(
+    name: string,
+    nothing: Answer,
+    respond: (workspace: Workspace, params: Params, token: CancellationToken) => Answer | Promise<Answer>,
+    toCell: (answer: Answer, asked: AskedCell) => Answer,
+  ): ((params: Params, token: CancellationToken) => Promise<Answer>) =>
+    answer(name, nothing, (present, params: Params, token) =>
+      answerInCell(notebooks, params, (inFile) => respond(present, inFile, token), toCell),
+    );
+  connection.onHover(answerAt('hover', null, (present, params) => present.answers.hover(params), hoverInCell));
+  connection.onCodeAction(
+    answerAt('code action', [], (present, params) => present.answers.codeActions(params), codeActionsInCell),
+  );
+  connection.onCodeLens(
+    answerAt('code lens', [], (present, params) => present.answers.codeLenses(params), rangedInCell),
+  );
+  connection.onDocumentLinks(
+    answerAt('links', [], (present, params) => present.navigation.links(params), rangedInCell),
+  );
+  connection.onDefinition(
+    answerAt('definition', [], (present, params) => present.navigation.definitions(params), locationsInCell),
+  );
+  connection.onDocumentSymbol(
+    answerAt('symbols', [], (present, params) => present.navigation.symbols(params), symbolsInCell),
+  );
   connection.onCompletion(
-    answer('completion', null, (present, params, token) => present.completion.complete(params, token)),
+    answerAt(
+      'completion',
+      null,
+      (present, params, token) => present.completion.complete(params, token),
+      completionInCell,
+    ),
   );
   connection.onExecuteCommand(answer('command', null, (present, params, token) => present.execute(params, token)));
-  connection.languages.inlayHint.on(answer('inlay hint', [], (present, params) => present.answers.inlayHints(params)));
+  connection.languages.inlayHint.on(
+    answerAt('inlay hint', [], (present, params) => present.answers.inlayHints(params), inlayHintsInCell),
+  );
   connection.languages.diagnostics.on(
-    answer('diagnostics', { kind: 'full', items: [] }, (present, { textDocument, previousResultId }, token) =>
-      present.diagnostics.pull(textDocument.uri, previousResultId, token),
+    answerAt(
+      'diagnostics',
+      { kind: 'full', items: [] },
+      (present, { textDocument, previousResultId }, token) =>
+        present.diagnostics.pull(textDocument.uri, previousResultId, token),
+      diagnosticsInCell,
     ),
   );
   connection.onRequest(

@@ -8,10 +8,11 @@ import type { WorkspaceParts } from './workspaceParts.ts';
 
 /** The target that the project's files say for an open document, whatever the settings say. */
 export async function automaticTarget(
-  { documents, paths, messages }: WorkspaceParts,
+  { documents, paths, messages, cells }: WorkspaceParts,
   session: Session,
-  { uri }: AutomaticTargetParams,
+  params: AutomaticTargetParams,
 ): Promise<StatusTarget | null> {
+  const { uri } = cells.placeInFile(params);
   const [text, path] = [documents.get(uri)?.getText(), paths.toPath(uri)];
   if (text === undefined || path === undefined || dependencyFileKind(path, text) === undefined) return null;
   const snapshots = await session.check({ path, text }, 'auto');

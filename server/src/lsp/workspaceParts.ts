@@ -1,11 +1,12 @@
 /** What the server is given for one editor's workspace. */
-import type { Connection, TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection } from 'vscode-languageserver';
 import type { Openable } from '../check/engine.ts';
 import type { CloudflareFacts } from '../core/features/completion/compatibility.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
 import type { EditorAbilities } from './capabilities.ts';
+import type { OpenDocuments } from './editorTexts.ts';
+import type { CellBorder } from './notebooks/cellAnswers.ts';
 import type { Paths } from './paths.ts';
 import type { InitializationOptions, NamedTarget } from './protocol.ts';
 
@@ -21,7 +22,8 @@ export interface WorkspaceParts {
   readonly connection: Connection;
   /** In the language of the editor. */
   readonly messages: Messages;
-  readonly documents: TextDocuments<TextDocument>;
+  readonly documents: OpenDocuments;
+  readonly cells: CellBorder;
   readonly paths: Paths;
   readonly options: InitializationOptions;
   /** The URIs of the folders that the editor began with: all that there are if it cannot say more. */

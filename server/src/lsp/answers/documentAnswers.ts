@@ -61,7 +61,7 @@ export class DocumentAnswers {
       snapshot,
       await this.#viewOf(snapshot),
     );
-    return actions.map((action) => this.#editable(action));
+    return actions.flatMap((action) => this.#editable(action) ?? []);
   }
 
   /** The action of a fix that somebody chose in an explanation; undefined if it is no longer to be had. */
@@ -88,8 +88,13 @@ export class DocumentAnswers {
     };
   }
 
-  #editable(action: FeatureAction): CodeAction {
-    return this.#parts.abilities.versionedEdits ? action : withPlainEdit(action);
+  /** As the editor takes it; undefined if it edits what no cell of an open notebook shows. */
+  #editable(action: FeatureAction): CodeAction | undefined {
+    const { abilities, cells } = this.#parts;
+    const documentChanges = action.edit && cells.editsInCells(action.edit.documentChanges);
+    if (action.edit && !documentChanges) return undefined;
+    const shown = documentChanges ? { ...action, edit: { documentChanges } } : action;
+    return abilities.versionedEdits ? shown : withPlainEdit(shown);
   }
 
   async inlayHints({ textDocument: { uri }, range }: InlayHintParams): Promise<InlayHint[]> {
@@ -108,7 +113,7 @@ export class DocumentAnswers {
   }
 
   async explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null> {
-    const { uri, position, code, evidence = false, links = false } = params;
+    const { uri, position, code, evidence = false, links = false } = this.#parts.cells.placeInFile(params);
     const at = await this.#places.place(uri, position, 'over');
     if (!at) return null;
     const request = { path: at.path, offset: at.offset, ...(typeof code === 'string' && { code }) };

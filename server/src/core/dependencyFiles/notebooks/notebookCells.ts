@@ -37,12 +37,17 @@ export class NotebookCells {
     });
   }
 
-  /** The place of a span of the file; undefined if it begins in no code. */
+  /** The place of a span of the file; undefined if it begins in no code. The end of a cell belongs to it. */
   placeOf({ start, end }: Span): CellPlace | undefined {
-    const cell = this.#cells.find(({ span }) => span.start <= start && start < span.end);
+    const cell = this.#cells.find(({ span }) => span.start <= start && start <= span.end);
     if (!cell) return undefined;
     const { number, code } = cell;
     const from = code.fromFile(start);
     return { cell: number, code: code.text, span: { start: from, end: Math.max(from, code.fromFile(end)) } };
+  }
+
+  /** The place in the file of a span of a cell of code; undefined if there is no such cell. @param number as in {@link CellPlace} */
+  inFile(number: number, span: Span): Span | undefined {
+    return this.#cells.find((cell) => cell.number === number)?.code.inFile(span);
   }
 }
