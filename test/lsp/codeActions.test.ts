@@ -76,6 +76,39 @@ describe('code actions', () => {
     assert.equal(editor.disk.get(PYPROJECT), '\uFEFFanother');
   });
 
+  it('offer the fix of all findings of one kind, where there are several and their edits do not meet', async () => {
+    const text = 'alpha==1\nbeta==1\ngamma==1\n';
+    const path = '/project/requirements.txt';
+    const pin = (name: string): Remedy => ({
+      kind: 'pin',
+      title: say('pinTitle', { name, release: { version: '2', date: undefined } }),
+      preferred: true,
+      edits: [replacement(`${name}==1`, `${name}==2`, path, text)],
+    });
+    const editor = await TestEditor.start();
+    editor.checker.answer = () => ({
+      findings: [
+        findingOn('alpha==1', path, text, { remedies: [pin('alpha')] }),
+        findingOn('beta==1', path, text, { remedies: [pin('beta')] }),
+        findingOn('gamma==1', path, text, { code: 'held-back', remedies: [pin('gamma')] }),
+      ],
+    });
+    await editor.open(path, text);
+    const all = 'Apply the preferred fix of all 2 findings of blocked-dependency';
+    const action = (await editor.actions(path, 'alpha==1')).find(({ title }) => title === all);
+    const edits = action?.edit?.documentChanges?.flatMap((change) => ('edits' in change ? change.edits : []));
+    assert.deepEqual(
+      edits?.map((edit) => [edit.range.start.line, 'newText' in edit && edit.newText]),
+      [
+        [0, 'alpha==2'],
+        [1, 'beta==2'],
+      ],
+    );
+    assert.equal(action?.diagnostics?.length, 2);
+    const alone = await editor.actions(path, 'gamma==1');
+    assert.ok(alone.every(({ title }) => !title.startsWith('Apply the preferred fix of all')));
+  });
+
   it('offer each remedy with its cost, the preferred one marked, and the way to the explanation', async () => {
     const editor = await editorWithFixes();
     const actions = await editor.actions(PYPROJECT, 'pydantic');

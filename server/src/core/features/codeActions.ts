@@ -76,12 +76,38 @@ function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view:
     ...joined(fixing.filter(isBest)),
     ...joined(others.filter(({ edit }) => edit)),
     ...joined(others.filter(({ edit }) => !edit)),
+    ...kindActions(findings, snapshot, lines, view),
     ...joined(asking),
     ...(isOpen({ path, span }, findings, snapshot) ? pendingActions(findings, lines, view) : []),
     ...explainActions(findings, lines, view),
     ...proveActions(findings, lines, view),
     ...joined(ignoreActions(findings, snapshot, lines, view)),
   ];
+}
+
+/** One for each kind of finding at a place of which the file has more: the fix of every one that its own light bulb would prefer. */
+function kindActions(
+  findings: readonly Finding[],
+  snapshot: Snapshot,
+  lines: (path: string) => LineIndex,
+  view: EditorView,
+): readonly CodeAction[] {
+  return [...new Set(findings.map(({ code }) => code))].flatMap((code): readonly CodeAction[] => {
+    const ofKind = snapshot.findings.filter((finding) => finding.code === code);
+    const { remedies } = remediesTogether(ofKind, 'preferred');
+    // Where one edit mends several, each of them offers just that.
+    if (new Set(remedies.map(({ remedy }) => JSON.stringify(remedy.edits))).size < 2) return [];
+    if (!remedies.some(({ finding }) => findings.includes(finding))) return [];
+    const documentChanges = documentEdits(
+      remedies.flatMap(({ remedy }) => remedy.edits),
+      lines,
+      view,
+    );
+    if (!documentChanges) return [];
+    const title = bulbTitle(say('fixKindTitle', { code, count: remedies.length }), view);
+    const diagnostics = remedies.map(({ finding }) => diagnosticOf(finding, lines, view));
+    return [{ title, kind: QUICK_FIX, diagnostics, edit: { documentChanges } }];
+  });
 }
 
 /** What stands there instead of fixes until they are known: nobody should take that for none. */

@@ -23,6 +23,7 @@ export const editorMessages: EditorMessages = {
   readingWheels: () => 'Reading what wheels import',
   ignoreHereTitle: ({ selector }) => `Ignore ${selector} on this line`,
   ignoreInTableTitle: ({ selector, file }) => `Ignore ${selector} in ${file} (in pyproject.toml)`,
+  fixKindTitle: ({ code: kind, count }) => `Apply the preferred fix of all ${count} findings of ${kind}`,
   fixAllTitle: () => 'Apply the preferred fix for every finding',
   hintGets: ({ target, name, version, asOf }) =>
     `${target} gets ${name} ${version}${asOf === undefined ? '' : ` (as of ${asOf})`}`,

@@ -36,6 +36,8 @@ export interface EditorMessages {
   /** What is shown while it does. */
   readingWheels(): string;
   explainTitle(parts: { readonly name?: string }): string;
+  /** @param params.code of the findings; at least two of them have a fix */
+  fixKindTitle(params: { readonly code: string; readonly count: number }): string;
   fixAllTitle(): string;
   /** Through a comment. */
   ignoreHereTitle(parts: { readonly selector: string }): string;
