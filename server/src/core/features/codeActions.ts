@@ -1,6 +1,7 @@
 /** Remedies as quick fixes and as one "fix all", plus an action that shows a finding's full explanation. */
 import { offersToLeaveOut, type Finding } from '../findings/finding.ts';
 import type { Snapshot } from '../analysis/snapshot.ts';
+import type { Refactoring } from '../remedies/refactorings.ts';
 import { titleWithCost, type Remedy } from '../remedies/remedy.ts';
 import { tellSnippet } from '../remedies/snippet.ts';
 import type { FileEdit } from '../text/textEdit.ts';
@@ -17,6 +18,8 @@ export const QUICK_FIX = 'quickfix';
 /** What asks somebody else, and what stops a finding from being reported: neither is a fix. */
 export const ASK = `${QUICK_FIX}.ask`;
 export const IGNORE = `${QUICK_FIX}.ignore`;
+/** What changes the runtime where nothing is wrong. */
+export const REWRITE = 'refactor.rewrite';
 export const FIX_ALL = 'source.fixAll.pyodidePreflight';
 
 /** Light bulbs cut what is longer. */
@@ -55,17 +58,30 @@ export function codeActionsAt(request: CodeActionRequest, snapshot: Snapshot, vi
   return actions;
 }
 
+/** Whether somebody asks for what is no fix: by its kind, or by opening the menu where there is nothing to fix. */
+export function wantsRewrites(request: CodeActionRequest, isInvoked: boolean, { findings }: Snapshot): boolean {
+  if (request.only) return wants(request, REWRITE);
+  return isInvoked && findingsAt(request, findings).length === 0;
+}
+
+/** What changes the runtime where nothing is wrong, without edits of other texts than the current ones. */
+export function rewriteActions(offered: readonly Refactoring[], snapshot: Snapshot, view: EditorView): CodeAction[] {
+  const lines = lineIndexes(snapshot);
+  return offered.flatMap(({ title, edits }): readonly CodeAction[] => {
+    const documentChanges = documentEdits(edits, lines, view);
+    return documentChanges ? [{ title: bulbTitle(title, view), kind: REWRITE, edit: { documentChanges } }] : [];
+  });
+}
+
 /** Kinds form a hierarchy: `source` asks for `source.fixAll` too. */
 function wants({ only = [] }: CodeActionRequest, kind: string): boolean {
   return only.some((wanted) => kind === wanted || wanted === '' || kind.startsWith(`${wanted}.`));
 }
 
 /** The best fix first, then the other ones, what asks somebody, what explains, what ignores. */
-function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view: EditorView): CodeAction[] {
+function quickFixes(request: CodeActionRequest, snapshot: Snapshot, view: EditorView): CodeAction[] {
   const lines = lineIndexes(snapshot);
-  const findings = snapshot.findings.filter(
-    (finding) => finding.path === path && finding.span.start <= span.end && span.start <= finding.span.end,
-  );
+  const findings = findingsAt(request, snapshot.findings);
   const fixes = findings.flatMap((finding) =>
     finding.remedies.flatMap((remedy) => remedyAction(remedy, finding, lines, view) ?? []),
   );
@@ -78,11 +94,17 @@ function quickFixes({ path, span }: CodeActionRequest, snapshot: Snapshot, view:
     ...joined(others.filter(({ edit }) => !edit)),
     ...kindActions(findings, snapshot, lines, view),
     ...joined(asking),
-    ...(isOpen({ path, span }, findings, snapshot) ? pendingActions(findings, lines, view) : []),
+    ...(isOpen(request, findings, snapshot) ? pendingActions(findings, lines, view) : []),
     ...explainActions(findings, lines, view),
     ...proveActions(findings, lines, view),
     ...joined(ignoreActions(findings, snapshot, lines, view)),
   ];
+}
+
+function findingsAt({ path, span }: CodeActionRequest, findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    (finding) => finding.path === path && finding.span.start <= span.end && span.start <= finding.span.end,
+  );
 }
 
 /** One for each kind of finding at a place of which the file has more: the fix of every one that its own light bulb would prefer. */

@@ -1,15 +1,16 @@
 /** What is answered about places in open documents, from the newest snapshot of each. */
-import type {
-  CancellationToken,
-  CodeAction,
-  CodeActionParams,
-  CodeLensParams,
-  InlayHintParams,
+import {
+  CodeActionTriggerKind,
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
+  type CodeLensParams,
+  type InlayHintParams,
 } from 'vscode-languageserver';
 import { leavesSomethingOut, withFixProofs } from '../../check/evidence/fixEvidence.ts';
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
 import { codeLensesIn } from '../../core/features/codeLenses.ts';
-import { codeActionsAt, type EditorView } from '../../core/features/codeActions.ts';
+import { codeActionsAt, rewriteActions, wantsRewrites, type EditorView } from '../../core/features/codeActions.ts';
 import { explanationAt } from '../../core/features/explanation.ts';
 import { hoverAt, inPlainText } from '../../core/features/hover.ts';
 import { inlayHintsIn } from '../../core/features/inlayHints.ts';
@@ -21,6 +22,7 @@ import type {
   LspTextEdit,
 } from '../../core/features/lspValues.ts';
 import { say, tell } from '../../core/messages/message.ts';
+import { refactorings, type Refactoring } from '../../core/remedies/refactorings.ts';
 import { EXPLAIN, type AppliedFix, type ExplanationParams } from '../protocol.ts';
 import { beginSlowWork } from '../slowWork.ts';
 import type { WorkspaceParts } from '../workspaceParts.ts';
@@ -52,16 +54,23 @@ export class DocumentAnswers {
     const at = await this.#places.place(uri, range.start, 'over');
     if (!at) return [];
     const { path, snapshot, document } = at;
-    const actions = codeActionsAt(
-      {
-        path,
-        span: { start: at.offset, end: document.offsetAt(range.end) },
-        ...(context.only && { only: context.only }),
-      },
-      snapshot,
-      await this.#viewOf(snapshot),
-    );
+    const request = {
+      path,
+      span: { start: at.offset, end: document.offsetAt(range.end) },
+      ...(context.only && { only: context.only }),
+    };
+    const view = await this.#viewOf(snapshot);
+    const actions = codeActionsAt(request, snapshot, view);
+    if (wantsRewrites(request, context.triggerKind === CodeActionTriggerKind.Invoked, snapshot))
+      actions.push(...rewriteActions(await this.#rewrites(at), snapshot, view));
     return actions.flatMap((action) => this.#editable(action) ?? []);
+  }
+
+  /** What may be changed about the runtime of a project, which is read again for that; of one with several targets nothing. */
+  async #rewrites({ path, document }: Place): Promise<readonly Refactoring[]> {
+    const project = await this.#sources.session.open({ path, text: document.getText() });
+    const [answer, ...others] = project?.targets.answers ?? [];
+    return project && answer && others.length === 0 ? refactorings(project.contextOf(answer), answer.choice) : [];
   }
 
   /** The action of a fix that somebody chose in an explanation; undefined if it is no longer to be had. */

@@ -48,6 +48,7 @@ export const remedyMessages: RemedyMessages = {
   switchWorkerTitle: ({ python, gets }) => `Switch the Worker to Python ${python}${whichGets(gets)}`,
   switchPyodideTitle: ({ pyodide, gets }) => `Switch to Pyodide ${pyodide}${whichGets(gets)}`,
   switchPlatformTitle: ({ label, gets }) => `Switch to ${label}${whichGets(gets)}`,
+  stateTargetTitle: ({ target }) => `State that the project is for ${code(target)} (in [tool.pyodide-preflight])`,
   switchBothTitle: ({ python }) => `Use Python ${python} for both the Worker and pywrangler`,
   switchCost: () => 'all dependencies are reinstalled',
 

@@ -81,6 +81,7 @@ export interface RemedyMessages {
   /** A newer release of the platform that brings Pyodide. */
   switchPlatformTitle(parts: { readonly label: string; readonly gets: ProjectVersion | undefined }): string;
   /** One Python for both, if pywrangler installs for another one than the Worker has. */
+  stateTargetTitle(parts: { readonly target: string }): string;
   switchBothTitle(parts: { readonly python: string }): string;
   switchCost(): string;
 
