@@ -14,6 +14,9 @@ import { RECORDED_INDEX, recordedChecker } from './support/recorded.ts';
 import { assertRecorded } from './support/transcript.ts';
 
 const ROOT = process.cwd();
+/** The pages with examples of the command line at which a reader begins. */
+const PAGES_WITH_EXAMPLES = ['README.md', 'README.ja.md', 'docs/get-started.md', 'docs/pywrangler.md'];
+
 const NO_SOURCES: ReadonlySet<string> = new Set(['node_modules', 'dist', 'out', 'recorded-index']);
 
 function read(path: string): string {
@@ -34,7 +37,7 @@ function filesBelow(folder: string, suffix: RegExp): readonly string[] {
 function linksIn(markdown: string): readonly string[] {
   const prose = markdown.replace(/^```.*?^```$/gms, '').replace(/`[^`\n]*`/g, '');
   const inText = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address = '']) => address);
-  const inTags = [...prose.matchAll(/\b(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
+  const inTags = [...prose.matchAll(/\b(?:src|srcset|href)="([^"]+)"/g)].map(([, address = '']) => address);
   return [...inText, ...inTags];
 }
 
@@ -159,26 +162,28 @@ describe('rule pages', function () {
   }
 });
 
-describe('the README', function () {
+describe('pages for beginners', function () {
   this.timeout(60_000);
 
-  const title = 'shows what the command line says';
-  it(title, async () => {
-    const engine = {
-      check: (request: CheckRequest) => recordedChecker.check(request),
-      forget: () => undefined,
-      close: () => Promise.resolve(),
-    };
-    let page = read('README.md');
-    const lines = [...page.matchAll(/^```console\n\$ npx pyodide-preflight (.+)$/gm)].map(([, line = '']) => line);
-    assert.ok(lines.length > 0, 'there are examples');
-    for (const line of lines) {
-      const { output } = await runCommandLine(ROOT, line, { engine });
-      const start = page.indexOf('\n', page.indexOf(`$ npx pyodide-preflight ${line}\n`)) + 1;
-      page = page.slice(0, start) + output + page.slice(page.indexOf('```', start));
-    }
-    assertRecorded({ file: 'README.md', suite: 'test/docs', title }, page);
-  });
+  for (const file of PAGES_WITH_EXAMPLES) {
+    const title = `${file} shows what the command line says`;
+    it(title, async () => {
+      const engine = {
+        check: (request: CheckRequest) => recordedChecker.check(request),
+        forget: () => undefined,
+        close: () => Promise.resolve(),
+      };
+      let page = read(file);
+      const lines = [...page.matchAll(/^```console\n\$ npx pyodide-preflight (.+)$/gm)].map(([, line = '']) => line);
+      assert.ok(lines.length > 0, 'there are examples');
+      for (const line of lines) {
+        const { output } = await runCommandLine(ROOT, line, { engine });
+        const start = page.indexOf('\n', page.indexOf(`$ npx pyodide-preflight ${line}\n`)) + 1;
+        page = page.slice(0, start) + output + page.slice(page.indexOf('```', start));
+      }
+      assertRecorded({ file, suite: 'test/docs', title }, page);
+    });
+  }
 });
 
 describe('documentation', () => {
@@ -191,10 +196,26 @@ describe('documentation', () => {
     assert.deepEqual(broken, []);
   });
 
-  it('every setting is in the README and has the default of the program', () => {
-    const readme = read('README.md');
+  it('the README leads to every page', () => {
+    const linked = linksIn(read('README.md'));
+    const pages = filesBelow('docs', /\.md$/).filter((path) => path.split('/').length === 2);
+    assert.deepEqual(
+      pages.filter((page) => !linked.includes(page)),
+      [],
+    );
+  });
+
+  it('the Japanese README leads where the English one does', () => {
+    const [english, japanese] = ['README.md', 'README.ja.md'].map((file) =>
+      linksIn(read(file)).filter((address) => !/^README\.(?:ja\.)?md$/.test(address)),
+    );
+    assert.deepEqual([...new Set(japanese)].sort(), [...new Set(english)].sort());
+  });
+
+  it('every setting is on the page of VS Code and has the default of the program', () => {
+    const page = read('docs/vscode.md');
     for (const [name, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
-      assert.ok(readme.includes(`\`${name}\``), `${name} is not in the README`);
+      assert.ok(page.includes(`\`${name}\``), `${name} is not in docs/vscode.md`);
       const key = name.slice('pyodidePreflight.'.length);
       const own = new Map<string, unknown>(Object.entries(DEFAULT_SETTINGS));
       // An empty text means the default of the program: PyPI's address is not repeated.
@@ -212,7 +233,7 @@ describe('documentation', () => {
   });
 
   it('every script that the documentation runs exists', () => {
-    const named = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'].flatMap((file) =>
+    const named = [...PAGES_WITH_EXAMPLES, 'CONTRIBUTING.md', 'ARCHITECTURE.md'].flatMap((file) =>
       [...read(file).matchAll(/\bnpm (?:run ([\w-]+)|(start|test)\b)/g)].map(([, script, own]) => script ?? own ?? ''),
     );
     assert.ok(named.includes('start') && named.includes('test'), 'both of the commands are told');
