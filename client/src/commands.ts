@@ -1,5 +1,5 @@
 /** The commands of the extension. */
-import { commands, env, l10n, window, workspace } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import type { Disposable, LogOutputChannel, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
@@ -9,14 +9,24 @@ import {
   LIST_TARGETS,
   WRITE_TARGET,
   type NamedTarget,
+  type PaperName,
   type StatusTarget,
   type WorkspaceOutcome,
 } from '../../server/src/lsp/protocol.ts';
 import { removeIndexPassword, setIndexPassword } from './askPassword.ts';
 import { chooseTarget } from './chooseTarget.ts';
 import type { Explanations } from './explanations.ts';
+import type { Pages } from './pages.ts';
+import { showPaper } from './papers.ts';
+import { askMaintainers, copyText } from './texts.ts';
 import type { IndexPasswords } from './indexPasswords.ts';
-import { CHOOSE_TARGET_COMMAND, COPY_TEXT_COMMAND, EXPLAIN_COMMAND } from './languageClient.ts';
+import {
+  ASK_COMMAND,
+  CHOOSE_TARGET_COMMAND,
+  COMPARE_COMMAND,
+  COPY_TEXT_COMMAND,
+  EXPLAIN_COMMAND,
+} from './languageClient.ts';
 import { fileOf } from './notebookCells.ts';
 
 /** What the commands act on. */
@@ -29,12 +39,14 @@ export interface CommandParts {
   /** The project file that names the target of a document, if any. */
   readonly setIn: (uri: Uri | undefined) => string | undefined;
   readonly explanations: Explanations;
+  readonly pages: Pages;
 }
 
 type Explained = Parameters<Explanations['show']>;
 
 export function registerCommands(parts: CommandParts): Disposable[] {
   const { output, passwords, client, restart, setIn, explanations } = parts;
+  const paper = (name: PaperName) => (uri?: unknown) => showPaper(name, parts, uri);
   return [
     commands.registerCommand(CHOOSE_TARGET_COMMAND, async () => {
       const server = await client();
@@ -63,7 +75,12 @@ export function registerCommands(parts: CommandParts): Disposable[] {
     commands.registerCommand('pyodidePreflight.setIndexPassword', () => setIndexPassword(passwords)),
     commands.registerCommand('pyodidePreflight.removeIndexPassword', () => removeIndexPassword(passwords)),
     commands.registerCommand(EXPLAIN_COMMAND, (...given: Explained) => explanations.show(...given)),
-    commands.registerCommand(COPY_TEXT_COMMAND, copyText),
+    commands.registerCommand(COPY_TEXT_COMMAND, (...given: unknown[]) => copyText(parts, ...given)),
+    commands.registerCommand(ASK_COMMAND, (...given: unknown[]) => askMaintainers(parts, ...given)),
+    commands.registerCommand('pyodidePreflight.showRuntimes', paper('runtimes')),
+    commands.registerCommand('pyodidePreflight.showWheels', paper('wheels')),
+    commands.registerCommand(COMPARE_COMMAND, paper('compare')),
+    commands.registerCommand('pyodidePreflight.weighOptions', paper('strategy')),
   ];
 }
 
@@ -80,18 +97,4 @@ async function tellOutcome(outcome: WorkspaceOutcome | null): Promise<void> {
     ...(errors + warnings > 0 ? [show] : []),
   );
   if (chosen === show) await commands.executeCommand('workbench.actions.view.problems');
-}
-
-/** Called by a code action whose remedy is a text: copies it to the clipboard and shows it in an unsaved document. */
-async function copyText(text?: unknown, language?: unknown): Promise<void> {
-  if (typeof text !== 'string') return;
-  await env.clipboard.writeText(text);
-  await window.showTextDocument(
-    await workspace.openTextDocument({
-      content: text,
-      language: typeof language === 'string' ? language : 'plaintext',
-    }),
-    { preview: true },
-  );
-  window.setStatusBarMessage(l10n.t('Text copied to the clipboard.'), 5000);
 }

@@ -24,7 +24,7 @@ export class Explanations implements Disposable {
 
   /** Called by a code action with the place of its finding, or from the palette for the cursor's: explains the nearest finding. */
   async show(uri?: string, position?: ExplanationParams['position'], code?: string, evidence?: boolean): Promise<void> {
-    const editor = window.activeTextEditor;
+    const editor = window.activeTextEditor ?? window.visibleTextEditors[0];
     const what = uri ?? editor?.document.uri.toString();
     const where = position ?? editor?.selection.active;
     if (what === undefined || where === undefined) return;

@@ -53,6 +53,7 @@ export function activate(context: ExtensionContext): void {
       restart: () => server.restart(),
       setIn: (uri) => server.setIn(uri),
       explanations,
+      pages,
     }),
     workspace.onDidOpenTextDocument((document) => {
       if (needsServer(document)) server.startInBackground();

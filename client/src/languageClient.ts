@@ -20,11 +20,17 @@ export const EXPLAIN_COMMAND = 'pyodidePreflight.showExplanation';
 /** Command that hands a text to the user; the server attaches it to code actions whose remedy is a text. */
 export const COPY_TEXT_COMMAND = 'pyodidePreflight.copyText';
 
+/** Command that helps to ask the maintainers of a project; the server attaches it to code actions. */
+export const ASK_COMMAND = 'pyodidePreflight.askMaintainers';
+
 /** Command that lets the user choose the target; the server attaches it to code lenses. */
 export const CHOOSE_TARGET_COMMAND = 'pyodidePreflight.chooseTarget';
 
+/** Command that compares the runtimes of all Python versions for a document; the server attaches it to a code lens. */
+export const COMPARE_COMMAND = 'pyodidePreflight.comparePythonVersions';
+
 /** The commands that links in pages may run: what explains, and what fixes are. */
-export const LINKED_COMMANDS = [EXPLAIN_COMMAND, COPY_TEXT_COMMAND, APPLY_FIX, WRITE_UTF8];
+export const LINKED_COMMANDS = [EXPLAIN_COMMAND, COPY_TEXT_COMMAND, ASK_COMMAND, APPLY_FIX, WRITE_UTF8];
 
 /** Sections whose changes restart the server, because it reads them only once. */
 export const SERVER_START_SETTINGS = [
@@ -73,7 +79,9 @@ function initializationOptions(): InitializationOptions {
   return {
     explainCommand: EXPLAIN_COMMAND,
     copyTextCommand: COPY_TEXT_COMMAND,
+    askCommand: ASK_COMMAND,
     chooseTargetCommand: CHOOSE_TARGET_COMMAND,
+    compareCommand: COMPARE_COMMAND,
     status: true,
     trusted: workspace.isTrusted,
     ...(proxy && { proxy }),

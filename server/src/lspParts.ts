@@ -2,6 +2,7 @@
 import { Checker } from './check/check.ts';
 import { cacheDirectory } from './host/cacheDirectory.ts';
 import { nodeHost } from './host/nodeHost.ts';
+import { nodePrograms } from './host/nodePrograms.ts';
 import type { ServerParts } from './lsp/server.ts';
 
 /** See {@link ServerParts.targets}. */
@@ -31,5 +32,11 @@ export const openWorld: ServerParts['open'] = (options, log) => {
   });
   const today = (): string => new Date(host.now()).toISOString().slice(0, 10);
   const shownFolder = cacheDirectory(host.environment);
-  return { host, checker: new Checker({ host, today }), ...(shownFolder !== undefined && { shownFolder }) };
+  return {
+    host,
+    checker: new Checker({ host, today }),
+    ...(shownFolder !== undefined && { shownFolder }),
+    // git runs what the settings of a repository name.
+    ...(options.trusted !== false && { programs: nodePrograms }),
+  };
 };

@@ -176,7 +176,9 @@ describe('manifest', () => {
   it('names the commands that the client registers, all in one category', () => {
     const { commands } = manifest.contributes;
     const registered = [
-      ...clientSources().matchAll(/'(pyodidePreflight\.(?:(?:choose|check|show|restart|set|remove)\w+|copyTree))'/g),
+      ...clientSources().matchAll(
+        /'(pyodidePreflight\.(?:(?:choose|check|show|compare|weigh|restart|set|remove)\w+|copyTree))'/g,
+      ),
     ];
     assert.deepEqual(
       commands.map(({ command }) => command).sort(),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { movedPlace, type Edit } from '../../client/src/movedPlace.ts';
 import { pageHtml } from '../../client/src/pageHtml.ts';
+import { textPage } from '../../client/src/textPage.ts';
 
 describe('the HTML of a page', () => {
   const html = pageHtml({ title: '<b>&"', language: 'ja"', body: '<h1>x</h1>' }, 'once');
@@ -21,6 +22,20 @@ describe('the HTML of a page', () => {
 
   it('has every colour from the theme', () => {
     assert.doesNotMatch(html, /#[0-9a-f]{3,8}\b(?![^<]*<\/title>)|rgb|hsl/i);
+  });
+});
+
+describe('the page of a text', () => {
+  it('shows it as it is, with a link that copies it', () => {
+    const text = 'a\n```\nb) > c\n';
+    const page = textPage({ text, language: 'toml', note: 'Copied.', copy: { label: 'Copy', command: 'copy' } });
+    const [, given = ''] = /^Copied\.\n\n\[Copy\]\(<command:copy\?([^>]*)>\)\n\n/.exec(page) ?? [];
+    assert.deepEqual(JSON.parse(decodeURIComponent(given)), [text, 'toml']);
+    assert.ok(page.endsWith('\n\n````toml\na\n```\nb) > c\n````\n'), page);
+  });
+
+  it('is only the text where nothing can be clicked', () => {
+    assert.equal(textPage({ text: 'a', language: '' }), '```\na\n```\n');
   });
 });
 

@@ -1,18 +1,12 @@
 /** What the extension has to say at length is a page. */
 import assert from 'node:assert/strict';
-import { commands, TabInputWebview, window, type TextDocument } from 'vscode';
+import { commands, window, type TextDocument } from 'vscode';
 import { shownWindow, type ShownFrame } from './shownWindow.ts';
-import { closeAll, errorsAppear, errorsDisappear, open, until } from './workbench.ts';
+import { closeAll, errorsAppear, errorsDisappear, open, pageAppears, replace, until } from './workbench.ts';
 
 /** The page with a title, once it is shown; undefined where nothing drives the window. */
 async function pageTitled(title: string): Promise<ShownFrame | undefined> {
-  await until(`that the page ${title} opens`, () =>
-    window.tabGroups.all.some(({ tabs }) =>
-      tabs.some(({ label, input }) => label === title && input instanceof TabInputWebview),
-    )
-      ? true
-      : undefined,
-  );
+  await pageAppears(title);
   const shown = await shownWindow();
   if (!shown) return undefined;
   return until(`that ${title} is shown`, async () => {
@@ -57,5 +51,19 @@ describe('an explanation', () => {
     await pageTitled(title);
     const pages = window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(({ label }) => label === title));
     assert.equal(pages.length, 1);
+  });
+});
+
+describe('a command of the command line', () => {
+  afterEach(closeAll);
+
+  it('opens what it finds out of the file in front as a page, with its text as it is not saved yet', async () => {
+    const pyproject = await open('pydantic-worker/pyproject.toml');
+    await replace(pyproject, 'name = "pydantic-worker"', 'name = "other"');
+    await commands.executeCommand('pyodidePreflight.comparePythonVersions');
+    const page = await pageTitled('Python versions: pyproject.toml');
+    if (!page) return;
+    assert.equal(await page.locator('h1').count(), 1);
+    assert.ok((await page.locator('th', { hasText: '3.14' }).count()) > 0);
   });
 });

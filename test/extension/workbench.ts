@@ -8,6 +8,7 @@ import {
   extensions,
   languages,
   Range,
+  TabInputWebview,
   Uri,
   window,
   workspace,
@@ -41,6 +42,17 @@ export async function open(file: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(fileUri(file));
   await window.showTextDocument(document);
   return document;
+}
+
+/** Waits until a page of the extension is open that has a title. */
+export async function pageAppears(title: string): Promise<void> {
+  await until(`that the page ${title} opens`, () =>
+    window.tabGroups.all.some(({ tabs }) =>
+      tabs.some(({ label, input }) => label === title && input instanceof TabInputWebview),
+    )
+      ? true
+      : undefined,
+  );
 }
 
 /** Reverts all unsaved changes and closes all editors. */

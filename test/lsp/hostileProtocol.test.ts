@@ -9,6 +9,7 @@ import {
   DEPENDENCY_TREES,
   EXPLANATION,
   LIST_TARGETS,
+  TRACKER,
   WRITE_TARGET,
 } from '../../server/src/lsp/protocol.ts';
 import { nodePaths } from '../../server/src/host/nodePaths.ts';
@@ -123,6 +124,7 @@ describe('a request of the wrong shape', () => {
     EXPLANATION,
     AUTOMATIC_TARGET,
     WRITE_TARGET,
+    TRACKER,
     CHECK_AGAIN,
     CHECK_WORKSPACE,
     DEPENDENCY_TREES,

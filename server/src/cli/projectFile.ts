@@ -2,6 +2,7 @@
 import { statOnDisk } from '../check/diskFiles.ts';
 import type { CheckRequest } from '../check/checkRequest.ts';
 import type { OpenProject, Workbench } from '../check/engine.ts';
+import { lackOfDependencies, type NoFacts, type ProjectFile } from '../check/papers/projectFile.ts';
 import { ENV_VARIABLE } from '../check/workers/deployment.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
 import { dependencyFileKind, namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
@@ -15,15 +16,6 @@ import { nothingDeclared } from './render/nothingDeclared.ts';
 import { targetLines } from './render/checkLog.ts';
 import { progressOn } from './render/progress.ts';
 import { TextFiles } from './textFiles.ts';
-
-/** A dependency file that a command found. */
-export interface ProjectFile {
-  /** Absolute. */
-  readonly path: string;
-  /** As shown to the user. */
-  readonly shownPath: string;
-  readonly text: string;
-}
 
 /** Which file is meant where a folder has several: those that say most of a project come first. */
 const PREFERENCE: readonly RegExp[] = [
@@ -107,15 +99,15 @@ export async function openProject(
 }
 
 /** @throws {UsageError} if nothing that the file declares is installed where it runs */
-export function requireDependencies({ file: { declarations, problems } }: OpenProject, file: ProjectFile): void {
-  if (declarations.some(({ active, role }) => active && role === 'requirement')) return;
-  const said = problems.find(({ notInstalled }) => notInstalled === true);
-  const { shownPath } = file;
-  throw usage(
-    said
-      ? say('installsNothing', { file: shownPath, because: said.problem })
-      : say('holdsNoDependencies', { file: shownPath }),
-  );
+export function requireDependencies(project: OpenProject, file: ProjectFile): void {
+  const problem = lackOfDependencies(project, file);
+  if (problem) throw usage(problem);
+}
+
+/** What was found out. @throws {UsageError} where nothing could be */
+export function required<Facts extends object>(facts: Facts | NoFacts): Facts {
+  if ('problem' in facts) throw usage(facts.problem);
+  return facts;
 }
 
 /** What to ask the engine about a project. */

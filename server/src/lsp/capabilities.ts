@@ -4,7 +4,7 @@ import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { NEIGHBOUR_NAMES, WRANGLER_NAMES } from '../core/dependencyFiles/neighbours.ts';
 import { REDIRECT_PATH } from '../core/runtimes/workers/redirect.ts';
 import { ASK, FIX_ALL, IGNORE, QUICK_FIX, REWRITE } from '../core/features/codeActions.ts';
-import { APPLY_FIX, EXPLAIN, WRITE_UTF8, type Experimental } from './protocol.ts';
+import { APPLY_FIX, EXPLAIN, PAPER, WRITE_UTF8, type Experimental } from './protocol.ts';
 
 /** The editor capabilities that affect how the server behaves. */
 export interface EditorAbilities {
@@ -73,7 +73,7 @@ export function offeredTo(abilities: EditorAbilities, language: string): ServerC
     documentSymbolProvider: true,
     completionProvider: { triggerCharacters: TYPED_BEFORE },
     codeActionProvider: { codeActionKinds: [QUICK_FIX, ASK, IGNORE, REWRITE, FIX_ALL] },
-    executeCommandProvider: { commands: [WRITE_UTF8, EXPLAIN, APPLY_FIX] },
+    executeCommandProvider: { commands: [WRITE_UTF8, EXPLAIN, APPLY_FIX, PAPER] },
     ...(abilities.pullsDiagnostics && {
       diagnosticProvider: {
         identifier: 'pyodide-preflight',

@@ -6,7 +6,8 @@ export function readInitializationOptions(values: unknown): InitializationOption
   if (typeof values !== 'object' || values === null) return {};
   const options = values as Record<string, unknown>;
   const { proxy, noProxy, strictSsl, systemCertificates, settings, trusted } = options;
-  const { explainCommand, copyTextCommand, chooseTargetCommand, status, indexPasswords } = options;
+  const { explainCommand, copyTextCommand, askCommand, chooseTargetCommand, compareCommand, status, indexPasswords } =
+    options;
   return {
     ...(typeof proxy === 'string' && proxy !== '' && { proxy }),
     ...(typeof noProxy === 'string' && noProxy !== '' && { noProxy }),
@@ -16,7 +17,9 @@ export function readInitializationOptions(values: unknown): InitializationOption
     ...(typeof trusted === 'boolean' && { trusted }),
     ...(typeof explainCommand === 'string' && { explainCommand }),
     ...(typeof copyTextCommand === 'string' && { copyTextCommand }),
+    ...(typeof askCommand === 'string' && { askCommand }),
     ...(typeof chooseTargetCommand === 'string' && { chooseTargetCommand }),
+    ...(typeof compareCommand === 'string' && { compareCommand }),
     ...(typeof status === 'boolean' && { status }),
     ...(Array.isArray(indexPasswords) && { indexPasswords: indexPasswords.filter(isIndexPassword) }),
   };

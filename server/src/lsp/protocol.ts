@@ -20,12 +20,19 @@ export interface InitializationOptions {
   /** The client's command that shows an explanation; its arguments are those of {@link ExplanationParams}, in order. */
   readonly explainCommand?: string;
   /**
-   * The client's command that gives a text to the user, on the clipboard and in a new document; its arguments are the
-   * text and its language.
+   * The client's command that gives a text to the user, on the clipboard and to read; its arguments are the text and its
+   * language.
    */
   readonly copyTextCommand?: string;
+  /**
+   * The client's command that helps to ask the maintainers of a project; its arguments are the text, and those of
+   * {@link TrackerParams} in order. Without it the text is given to the user.
+   */
+  readonly askCommand?: string;
   /** The client's command that lets its user choose another target; it takes no arguments. */
   readonly chooseTargetCommand?: string;
+  /** The client's command that shows the paper `compare` of a document, given its URI. */
+  readonly compareCommand?: string;
   /** Whether the client wants {@link CHECK_STATUS}. */
   readonly status?: boolean;
   /** What the client keeps for its user: each is sent to the index at exactly its address, and to no other. */
@@ -111,6 +118,18 @@ export const WRITE_TARGET = 'pyodidePreflight/writeTarget';
 export interface WriteTargetParams {
   readonly uri: string;
   readonly target: string;
+}
+
+/**
+ * Request of the client: where problems of a project are reported, by what its wheels say, which may ask an index. Answered with an
+ * address whose scheme is http or https, or null if none is known.
+ */
+export const TRACKER = 'pyodidePreflight/tracker';
+
+export interface TrackerParams {
+  /** Of the document whose indexes are asked. */
+  readonly uri: string;
+  readonly name: string;
 }
 
 /** Request of the client without parameters: forget everything learnt from the indexes and check every open file again. */
@@ -227,6 +246,26 @@ export interface ExplanationParams {
    * those that its fixes themselves are.
    */
   readonly links?: boolean;
+}
+
+/**
+ * Command of the server: what a command of the command line finds out of an open document with its unsaved text, in the same Markdown.
+ * The arguments are those of {@link PaperParams} in order, the names one by one. Answered with null if the user cancels it, or
+ * if there is nothing to say, which the server then explains.
+ */
+export const PAPER = 'pyodidePreflight.paper';
+
+/** Those commands; `compare` is about the runtimes of all Python versions. */
+export const PAPER_NAMES = ['runtimes', 'wheels', 'compare', 'strategy'] as const;
+
+export type PaperName = (typeof PAPER_NAMES)[number];
+
+export interface PaperParams {
+  readonly paper: PaperName;
+  /** Of the document; `runtimes` does without. */
+  readonly uri?: string;
+  /** Packages for `wheels`, with ranges if only some releases matter; none for those that the document declares. */
+  readonly names: readonly string[];
 }
 
 /**

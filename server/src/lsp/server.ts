@@ -39,6 +39,7 @@ import {
   DEPENDENCY_TREES,
   EXPLANATION,
   LIST_TARGETS,
+  TRACKER,
   WRITE_TARGET,
 } from './protocol.ts';
 import type {
@@ -48,6 +49,7 @@ import type {
   NamedTarget,
   ProjectTree,
   StatusTarget,
+  TrackerParams,
   WorkspaceOutcome,
   WriteTargetParams,
 } from './protocol.ts';
@@ -310,6 +312,10 @@ function answerRequests(
   connection.onRequest(
     WRITE_TARGET,
     answer<WriteTargetParams, null>('write target', null, (present, params) => present.writeTarget(params)),
+  );
+  connection.onRequest(
+    TRACKER,
+    answer<TrackerParams, string | null>('tracker', null, (present, params, token) => present.tracker(params, token)),
   );
   connection.onRequest(
     CHECK_AGAIN,

@@ -176,16 +176,23 @@ export class Session {
     return request && this.#parts.checker.check(request);
   }
 
-  /** Opens a file, for whoever wants to know more of it than its findings; undefined if nothing is to be checked. */
-  async open(asked: AskedFile): Promise<OpenProject | undefined> {
-    const request = await this.#requestFor(asked);
+  /**
+   * Opens a file, for whoever wants to know more of it than its findings; undefined if it declares nothing.
+   * @param when with `enabled`, undefined as well where the settings turn checking off
+   */
+  async open(asked: AskedFile, when: 'enabled' | 'always' = 'enabled'): Promise<OpenProject | undefined> {
+    const request = await this.#requestFor(asked, undefined, when);
     return request && this.#parts.checker.open(request);
   }
 
-  async #requestFor(asked: AskedFile, target?: string): Promise<CheckRequest | undefined> {
+  async #requestFor(
+    asked: AskedFile,
+    target?: string,
+    when: 'enabled' | 'always' = 'enabled',
+  ): Promise<CheckRequest | undefined> {
     const { trusted, settingsFor, texts, folders } = this.#parts;
     const { check, enable } = await settingsFor(texts.uriOf(asked.path));
-    if (enable === 'off') return undefined;
+    if (enable === 'off' && when === 'enabled') return undefined;
     return {
       ...asked,
       settings: target === undefined ? check : { ...check, target },

@@ -1,5 +1,10 @@
 /** Shows cancellable progress in the editor once work has taken a while. */
-import type { Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { tell, type Message } from '../core/messages/message.ts';
+import type { WorkspaceParts } from './workspaceParts.ts';
+
+/** What work needs that somebody waits for. */
+type Worker = Pick<WorkspaceParts, 'connection' | 'abilities' | 'messages' | 'world'>;
 
 /** Shorter work is not worth showing. */
 const SLOW_MILLISECONDS = 1_000;
@@ -44,4 +49,36 @@ export function beginSlowWork(connection: Connection, options: SlowWorkOptions):
       show?.(message);
     }
   };
+}
+
+/**
+ * Does work for a request, which its user can cancel in the display of progress or by the request itself.
+ * @returns undefined if it was cancelled
+ */
+export async function cancellable<Answer>(
+  { connection, abilities, messages, world }: Worker,
+  title: Message,
+  token: CancellationToken,
+  work: (signal: AbortSignal, onProgress: (message: string) => void) => Promise<Answer>,
+): Promise<Answer | undefined> {
+  const controller = new AbortController();
+  const stop = (): void => {
+    controller.abort();
+  };
+  token.onCancellationRequested(stop);
+  const report = abilities.progress
+    ? beginSlowWork(connection, {
+        title: tell(title, messages),
+        wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
+        onCancel: stop,
+      })
+    : () => undefined;
+  try {
+    return await work(controller.signal, report);
+  } catch (error) {
+    if (controller.signal.aborted) return undefined;
+    throw error;
+  } finally {
+    report();
+  }
 }

@@ -21,15 +21,19 @@ import {
   APPLY_FIX,
   CHECK_STATUS,
   EXPLAIN,
+  PAPER,
   PROJECTS,
   WRITE_UTF8,
   type AutomaticTargetParams,
   type ProjectTree,
   type Projects,
   type StatusTarget,
+  type TrackerParams,
   type WorkspaceOutcome,
   type WriteTargetParams,
 } from './protocol.ts';
+import { paperByCommand } from './papers/paperCommand.ts';
+import { trackerOf } from './papers/tracker.ts';
 import { Session } from './session.ts';
 import { beginSlowWork } from './slowWork.ts';
 import { automaticTarget, writeTarget } from './targetRequests.ts';
@@ -203,11 +207,16 @@ export class Workspace {
     if (options.status === true) void connection.sendNotification(PROJECTS, news);
   }
 
+  tracker(params: TrackerParams, token: CancellationToken): Promise<string | null> {
+    return trackerOf(this.#parts, this.#session, params, token);
+  }
+
   /** Runs a command of a code action. */
   async execute(
     { command, arguments: given = [] }: ExecuteCommandParams,
     token: CancellationToken,
   ): Promise<string | boolean | null> {
+    if (command === PAPER) return paperByCommand(this.#parts, this.#session, given, token);
     if (command === APPLY_FIX) return applyFix(this.#parts, this.answers, given);
     if (command === EXPLAIN) return explainByCommand(this.#parts, this.answers, given, token);
     return command === WRITE_UTF8 ? this.#writeUtf8(given) : null;

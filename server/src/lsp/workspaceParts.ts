@@ -4,6 +4,7 @@ import type { Openable } from '../check/engine.ts';
 import type { CloudflareFacts } from '../core/features/completion/compatibility.ts';
 import type { Messages } from '../core/messages/messages.ts';
 import type { Host } from '../host/host.ts';
+import type { Programs } from '../host/programs.ts';
 import type { EditorAbilities } from './capabilities.ts';
 import type { OpenDocuments } from './editorTexts.ts';
 import type { CellBorder } from './notebooks/cellAnswers.ts';
@@ -14,6 +15,8 @@ import type { InitializationOptions, NamedTarget } from './protocol.ts';
 export interface World {
   readonly host: Pick<Host, 'files' | 'sleep'>;
   readonly checker: Openable;
+  /** Programs that may be run; absent in a workspace that the user does not trust. */
+  readonly programs?: Pick<Programs, 'ask'>;
   /** Where a text may be written that the editor then shows; absent where there is no such place. */
   readonly shownFolder?: string;
 }

@@ -9,6 +9,7 @@ import type { Snapshot } from '../../../server/src/core/analysis/snapshot.ts';
 import { PATH, snapshotOf } from '../../support/snapshots.ts';
 import { findingOn } from '../../support/fakeChecker.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
+import { uriOf } from '../../support/editor.ts';
 
 const TEXT = '# what the Worker needs\nhttpx\nlitellm\nnumpy==2.0\n';
 
@@ -30,7 +31,7 @@ const FAILS = snapshotOf(TEXT, {
 });
 
 function lensesOf(snapshot: Snapshot): readonly string[] {
-  return codeLensesIn(PATH, snapshot, en, 'choose').map(
+  return codeLensesIn(PATH, snapshot, { messages: en, uriOf, chooseTarget: 'choose' }).map(
     ({ range, command: { title } }) => `${range.start.line}: ${title}`,
   );
 }
@@ -62,6 +63,17 @@ describe('the line above the dependencies', () => {
       '1: Python Workers 3.13: 2 of 3 install; fastuuid and tokenizers stand in the way',
       '1: Python Workers 3.14: all 3 install',
     ]);
+  });
+
+  it('leads to the comparison of Python versions where the editor has a command for it, once for all targets', () => {
+    const lenses = codeLensesIn(PATH, FAILS, { messages: en, uriOf, compare: 'compare' });
+    assert.deepEqual(
+      lenses.map(({ command }) => command),
+      [
+        { title: 'Python Workers 3.13: 2 of 3 install; fastuuid and tokenizers stand in the way', command: '' },
+        { title: 'compare Python versions', command: 'compare', arguments: [uriOf(PATH)] },
+      ],
+    );
   });
 
   it('stands above the key of a list in brackets, and nowhere in a file that is not for Pyodide', () => {

@@ -13,7 +13,7 @@ import type { Call } from '../grammar/command.ts';
 import { readSettings } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
 import { openProject, projectFile, requireDependencies } from '../projectFile.ts';
-import { strategyFacts } from '../strategy/strategyFacts.ts';
+import { strategyFacts } from '../../check/papers/strategyFacts.ts';
 import { usage } from '../usageError.ts';
 import { withEngine } from '../withEngine.ts';
 

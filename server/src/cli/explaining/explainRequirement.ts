@@ -17,7 +17,8 @@ import { EXIT_CLEAN, EXIT_FAILED, type ExitCode } from '../exitCode.ts';
 import type { Call } from '../grammar/command.ts';
 import { readSettings, todayOf } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
-import { openProject, projectFileBeside, type ProjectFile } from '../projectFile.ts';
+import { openProject, projectFileBeside } from '../projectFile.ts';
+import type { ProjectFile } from '../../check/papers/projectFile.ts';
 import { withEngine } from '../withEngine.ts';
 import { progressOn } from '../render/progress.ts';
 

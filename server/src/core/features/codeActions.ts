@@ -46,6 +46,8 @@ export interface EditorView extends DiagnosticView {
   readonly showsDisabled?: boolean;
   /** The client's command that hands over a text, given that text and its language; absent if it has none. */
   readonly copyTextCommand?: string;
+  /** The client's command that asks maintainers, given a text, a file's URI and the project; otherwise the text is handed over. */
+  readonly askCommand?: string;
 }
 
 /** The actions at a place, without those whose edits were made for other texts than the current ones. */
@@ -212,8 +214,13 @@ export function remedyAction(
   const kind = remedy.kind === 'ask-upstream' ? ASK : QUICK_FIX;
   const base = { title, kind, diagnostics: [diagnosticOf(finding, lines, view)] };
   if (remedy.snippet !== undefined && remedy.edits.length === 0) {
-    const command = view.copyTextCommand;
     const text = tellSnippet(remedy.snippet, view.messages);
+    if (remedy.asks !== undefined && view.askCommand !== undefined)
+      return {
+        ...base,
+        command: { title, command: view.askCommand, arguments: [text, view.uriOf(finding.path), remedy.asks] },
+      };
+    const command = view.copyTextCommand;
     return command === undefined
       ? undefined
       : { ...base, command: { title, command, arguments: [text, remedy.snippet.language] } };

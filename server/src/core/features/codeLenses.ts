@@ -6,7 +6,17 @@ import type { Messages } from '../messages/messages.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { culpritsOf, installedBy, type Installed } from './installed.ts';
-import type { CodeLens } from './lspValues.ts';
+import type { CodeLens, UriOf } from './lspValues.ts';
+
+/** How an editor shows the lenses. */
+export interface LensView {
+  readonly messages: Messages;
+  readonly uriOf: UriOf;
+  /** Its command that chooses another target; without it the verdicts only say what they say. */
+  readonly chooseTarget?: string;
+  /** Its command that compares the runtimes of all Python versions for a file, given its URI. */
+  readonly compare?: string;
+}
 
 /** Written in a format in which a list stands in brackets behind its key. */
 const BRACKETED: ReadonlySet<DependencyFile['kind']> = new Set(['pyproject', 'script', 'pyscript']);
@@ -14,10 +24,10 @@ const BRACKETED: ReadonlySet<DependencyFile['kind']> = new Set(['pyproject', 'sc
 /**
  * The lenses of a file, one for each target, above the first list that is installed; none where nothing is, or the file is not for
  * Pyodide.
- * @param command of the editor, which chooses another target; without it the lenses only say what they say
  */
-export function codeLensesIn(path: string, snapshot: Snapshot, messages: Messages, command = ''): CodeLens[] {
+export function codeLensesIn(path: string, snapshot: Snapshot, view: LensView): CodeLens[] {
   const { file, quiet, lock, texts } = snapshot;
+  const { messages, chooseTarget, compare } = view;
   if (quiet || lock) return [];
   const asked = file.declarations.filter(
     ({ role, active, requirement }) => role === 'requirement' && active && requirement,
@@ -27,12 +37,16 @@ export function codeLensesIn(path: string, snapshot: Snapshot, messages: Message
   const text = texts.get(path) ?? '';
   const position = new LineIndex(text).positionAt(beginningOf(first, file, text));
   const names = new Set(asked.flatMap(({ requirement }) => requirement?.normalized ?? []));
-  return verdictsOf(snapshot).map((verdict) => {
+  const range = { start: position, end: position };
+  const lenses = verdictsOf(snapshot).map((verdict): CodeLens => {
     const installed = installedBy(verdict, snapshot);
     const outcome: Outcome = installed ? outcomeOf(installed, names) : { outcome: 'resolving' };
     const title = tell(say('lensTitle', { target: verdict.choice.target.label, ...outcome }), messages);
-    return { range: { start: position, end: position }, command: { title, command } };
+    return { range, command: { title, command: chooseTarget ?? '' } };
   });
+  if (!compare || snapshot.generations.length < 2) return lenses;
+  const comparing = { title: tell(say('lensCompare'), messages), command: compare, arguments: [view.uriOf(path)] };
+  return [...lenses, { range, command: comparing }];
 }
 
 /** Where the list begins, so that its lens does not stand between the key and what it lists. */

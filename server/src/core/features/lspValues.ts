@@ -65,7 +65,7 @@ export interface InlayHint {
 export interface CodeLens {
   range: Range;
   /** Without a name it cannot be clicked. */
-  command: { title: string; command: string };
+  command: { title: string; command: string; arguments?: unknown[] };
 }
 
 export interface DocumentLink {

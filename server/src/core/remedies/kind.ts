@@ -1,6 +1,7 @@
 /** A kind of remedy, and what its remedies consist of. */
 import type { FixProof } from '../evidence/fixProof.ts';
 import type { Message } from '../messages/message.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import type { Question } from '../solver/question.ts';
 import type { FileEdit } from '../text/textEdit.ts';
 import type { Attempt } from './attempt.ts';
@@ -35,6 +36,8 @@ export interface RemedyOf<Kind extends string> {
   readonly rewrites?: readonly string[];
   /** To be reviewed by people first: nothing ever applies it. */
   readonly snippet?: Snippet | undefined;
+  /** The project whose maintainers the text is for. */
+  readonly asks?: NormalizedName;
   /** What is no longer installed with it, although something asks for it. */
   readonly leavesOut?: LeavesOut;
   /** What imports show of that, where somebody has asked. */

@@ -21,10 +21,10 @@ import type {
   InlayHint,
   LspTextEdit,
 } from '../../core/features/lspValues.ts';
-import { say, tell } from '../../core/messages/message.ts';
+import { say } from '../../core/messages/message.ts';
 import { refactorings, type Refactoring } from '../../core/remedies/refactorings.ts';
 import { EXPLAIN, type AppliedFix, type ExplanationParams } from '../protocol.ts';
-import { beginSlowWork } from '../slowWork.ts';
+import { cancellable } from '../slowWork.ts';
 import type { WorkspaceParts } from '../workspaceParts.ts';
 import { fixAction, linksFor } from './fixLinks.ts';
 import { indexPages } from './indexPages.ts';
@@ -86,7 +86,7 @@ export class DocumentAnswers {
     const { abilities, options, messages } = this.#parts;
     // Where the client has no command of its own, and the editor shows what the server's answers with.
     const explainCommand = options.explainCommand ?? (abilities.showsDocuments ? EXPLAIN : undefined);
-    const { copyTextCommand } = options;
+    const { copyTextCommand, askCommand } = options;
     return {
       uriOf: this.#sources.texts.uriOf,
       messages,
@@ -94,6 +94,7 @@ export class DocumentAnswers {
       showsDisabled: abilities.disabledActions,
       ...(explainCommand !== undefined && { explainCommand }),
       ...(copyTextCommand !== undefined && { copyTextCommand }),
+      ...(askCommand !== undefined && { askCommand }),
     };
   }
 
@@ -118,7 +119,12 @@ export class DocumentAnswers {
     const known = await this.#places.document(uri, 'judged');
     if (!known || !(await this.#sources.settings.read(uri)).codeLens) return [];
     const { messages, options } = this.#parts;
-    return codeLensesIn(known.path, known.snapshot, messages, options.chooseTargetCommand);
+    const { chooseTargetCommand: chooseTarget, compareCommand: compare } = options;
+    return codeLensesIn(known.path, known.snapshot, {
+      ...{ messages, uriOf: this.#sources.texts.uriOf },
+      ...(chooseTarget !== undefined && { chooseTarget }),
+      ...(compare !== undefined && { compare }),
+    });
   }
 
   async explanation(params: ExplanationParams, token: CancellationToken): Promise<string | null> {
@@ -133,30 +139,12 @@ export class DocumentAnswers {
 
   /** The snapshot with what wheels show of its fixes: they are read only here, because somebody asked. */
   async #shown({ path, document, snapshot }: Place, token: CancellationToken): Promise<Snapshot> {
-    const { connection, abilities, messages, world } = this.#parts;
-    const controller = new AbortController();
-    const stop = (): void => {
-      controller.abort();
-    };
-    token.onCancellationRequested(stop);
-    const report = abilities.progress
-      ? beginSlowWork(connection, {
-          title: tell(say('readingWheels'), messages),
-          wait: (milliseconds, signal) => world.host.sleep(milliseconds, signal),
-          onCancel: stop,
-        })
-      : () => undefined;
-    try {
-      const asked = { path, text: document.getText(), onProgress: report, signal: controller.signal };
-      const project = await this.#sources.session.open(asked);
-      return project ? await withFixProofs(snapshot, project) : snapshot;
-    } catch (error) {
-      // Who ends it gets the explanation all the same.
-      if (controller.signal.aborted) return snapshot;
-      throw error;
-    } finally {
-      report();
-    }
+    const shown = await cancellable(this.#parts, say('readingWheels'), token, async (signal, onProgress) => {
+      const project = await this.#sources.session.open({ path, text: document.getText(), onProgress, signal });
+      return project && withFixProofs(snapshot, project);
+    });
+    // Who ends it gets the explanation all the same.
+    return shown ?? snapshot;
   }
 
   /** The document versions of a snapshot's files whose texts are unchanged; null for those on disk. */

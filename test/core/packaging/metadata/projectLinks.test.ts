@@ -1,7 +1,7 @@
 /** Which addresses of a project's metadata lead to its pages, and which are never followed. */
 import assert from 'node:assert/strict';
 import { parseCoreMetadata } from '../../../../server/src/core/packaging/metadata/coreMetadata.ts';
-import { changesLink, homeLink } from '../../../../server/src/core/packaging/metadata/projectLinks.ts';
+import { changesLink, homeLink, trackerLink } from '../../../../server/src/core/packaging/metadata/projectLinks.ts';
 
 /** The link in metadata with some lines `Project-URL: …`. */
 function linkOf(...lines: readonly string[]): string | undefined {
@@ -113,5 +113,31 @@ describe('the page of a project itself', () => {
 
   it('is no link where following it could do harm', () => {
     assert.equal(homeLink([{ label: 'Homepage', url: 'javascript:alert(1)' }]), undefined);
+  });
+});
+
+describe('the tracker of a project', () => {
+  const tracker = (...urls: readonly (readonly [label: string, url: string])[]): string | undefined =>
+    trackerLink(urls.map(([label, url]) => ({ label, url })));
+  const [named, repository] = ['https://kite.example/bugs', 'https://github.com/kite/kite'];
+
+  for (const label of ['Issues', 'Bug Tracker', 'issue-tracker', 'Tracker', 'Bugs', 'Report an issue'])
+    it(`is found by its label: ${label}`, () => {
+      assert.equal(tracker(['Source', repository], [label, named]), named);
+    });
+
+  it('is that of the repository where none is named and its host has one', () => {
+    assert.equal(tracker(['Homepage', 'https://kite.example/'], ['Source Code', repository]), `${repository}/issues`);
+    assert.equal(tracker(['Homepage', `${repository}.git`]), `${repository}/issues`);
+    assert.equal(tracker(['Repository', 'https://gitlab.com/kite/kite/']), 'https://gitlab.com/kite/kite/-/issues');
+  });
+
+  it('is not known where nothing leads to it, or only what is not followed', () => {
+    assert.equal(
+      tracker(['Homepage', 'https://kite.example/'], ['Source', 'https://git.kite.example/kite']),
+      undefined,
+    );
+    assert.equal(tracker(['Issues', 'javascript:alert(1)'], ['Bugs', 'https://me:secret@kite.example/']), undefined);
+    assert.equal(tracker(['Source', 'https://github.com/kite']), undefined);
   });
 });

@@ -29,6 +29,7 @@ export const editorMessages: EditorMessages = {
     `${target} gets ${name} ${version}${asOf === undefined ? '' : ` (as of ${asOf})`}`,
   statusTrouble: ({ kind, index, why }) => TROUBLE[kind](index, why),
   hintFails: ({ culprits }) => (culprits.length === 0 ? '✗' : `✗ ${someOf(culprits, 'packages')}`),
+  lensCompare: () => 'compare Python versions',
   lensTitle: ({ target, outcome, of = 0, installs = 0, culprits = [] }) => {
     switch (outcome) {
       case 'all':
@@ -47,6 +48,9 @@ export const editorMessages: EditorMessages = {
   checkingWorkspace: () => 'Checking the workspace',
   filesBeyondMost: ({ most, left }) =>
     `the first ${most} files for Pyodide are checked, ${left} ${left === 1 ? 'file is' : 'files are'} left out`,
+  findingTracker: ({ name }) => `Looking for the tracker of ${name}`,
+  workingOutPaper: () => 'Working it out for all runtimes',
+  paperNeedsFile: () => 'Open a file that declares dependencies first',
   resolvingDependencies: ({ target }) => `Resolving dependencies${target === undefined ? '' : ` for ${target}`}`,
   statusTargets: ({ targets }) => listOfLabels(targets),
   statusReasons: ({ reasons }) => reasons.join('; '),

@@ -68,11 +68,19 @@ export interface EditorMessages {
     readonly installs?: number;
     readonly culprits?: readonly string[];
   }): string;
+  /** Beside it: leads to the comparison of the runtimes of all Python versions. */
+  lensCompare(): string;
   hintAsOf(parts: { readonly versions: string; readonly day: string }): string;
   /** The title of the progress display; the target as soon as it is known. */
   checkingWorkspace(): string;
   /** The end of such a check that stops since there are too many files. */
   filesBeyondMost(parts: { readonly most: number; readonly left: number }): string;
+  /** The title of the progress display while a project's tracker is looked for. */
+  findingTracker(parts: { readonly name: string }): string;
+  /** The title of the progress display while the page of a command is made. */
+  workingOutPaper(): string;
+  /** Where a page is asked for that is about dependencies, and the file in front declares none. */
+  paperNeedsFile(): string;
   resolvingDependencies(parts: { readonly target?: string }): string;
   /** All targets of a file where space is limited: `Python Workers 3.13 and 3.14`. */
   statusTargets(parts: { readonly targets: readonly string[] }): string;

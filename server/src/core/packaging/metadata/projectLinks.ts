@@ -19,6 +19,12 @@ const CHANGES = [
 
 const HOME = [/^home(?:page)?$/];
 
+const TRACKER = [/^(?:bug|issue)s?$|^(?:bug|issue)s?tracker$|^tracker$/, /issue|bugreport|bugtracker/];
+
+/** Where the source is, which on these hosts has a tracker beside it. */
+const SOURCE = [/^(?:source|sourcecode|repository|code|github)$/, /source|repository/, ...HOME];
+const REPOSITORY = /^https:\/\/(?:www\.)?(github\.com|gitlab\.com)\/[\w.-]+\/[\w.-]+?(?:\.git)?\/?$/i;
+
 /** Longer ones are made to be looked at by nobody. */
 const LONGEST = 300;
 
@@ -30,6 +36,19 @@ export function changesLink(urls: readonly ProjectUrl[]): string | undefined {
 /** The page of the project itself; undefined if none is named that is safe to follow. */
 export function homeLink(urls: readonly ProjectUrl[]): string | undefined {
   return linkLabelled(HOME, urls);
+}
+
+/**
+ * Where problems of the project are reported: the tracker that is named, else that of a repository on GitHub or GitLab; undefined if
+ * none is named that is safe to follow.
+ */
+export function trackerLink(urls: readonly ProjectUrl[]): string | undefined {
+  const named = linkLabelled(TRACKER, urls);
+  if (named !== undefined) return named;
+  const repository = SOURCE.map((form) => linkLabelled([form], urls)).find((url) => url && REPOSITORY.test(url));
+  if (repository === undefined) return undefined;
+  const base = repository.replace(/(?:\.git)?\/?$/, '');
+  return REPOSITORY.exec(repository)?.[1]?.toLowerCase() === 'github.com' ? `${base}/issues` : `${base}/-/issues`;
 }
 
 function linkLabelled(forms: readonly RegExp[], urls: readonly ProjectUrl[]): string | undefined {

@@ -27,6 +27,7 @@ export const askUpstream: KindOfRemedy<'ask-upstream'> = {
       title: say('askUpstreamTitle', { name: missing.name }),
       preferred: false,
       edits: [],
+      asks: missing.name,
       ...(!missing.pure && { cost: say('askUpstreamCost') }),
       snippet: { language: 'markdown', lines: [messageFor(missing, target, dayOf(missing, attempt))] },
     }));

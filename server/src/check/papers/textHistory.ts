@@ -9,7 +9,11 @@ import type { Programs } from '../../host/programs.ts';
 const LONGEST_SUBJECT = 72;
 
 /** The commit that last brought a text into a file; undefined if git does not know, or the text is not committed. */
-export async function sinceWhen(text: string, path: string, programs: Programs): Promise<Since | undefined> {
+export async function sinceWhen(
+  text: string,
+  path: string,
+  programs: Pick<Programs, 'ask'>,
+): Promise<Since | undefined> {
   const folder = parentPath(path);
   const file = `./${fileName(path)}`;
   const committed = await programs.ask('git', ['show', `HEAD:${file}`], folder);

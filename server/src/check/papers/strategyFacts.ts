@@ -1,8 +1,8 @@
 /** Puts together what `strategy` knows of a project: resolutions, imports of its code, wheels and git. */
 import { changesLink } from '../../core/packaging/metadata/projectLinks.ts';
-import type { OpenProject } from '../../check/engine.ts';
-import { evidenceOf } from '../../check/evidence/fixEvidence.ts';
-import { ProjectUses } from '../../check/evidence/projectUses.ts';
+import type { OpenProject } from '../engine.ts';
+import { evidenceOf } from '../evidence/fixEvidence.ts';
+import { ProjectUses } from '../evidence/projectUses.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { formatVersion } from '../../core/packaging/versions/version.ts';
 import type { NormalizedName } from '../../core/packaging/name.ts';
@@ -15,14 +15,14 @@ import type { NamesIn, ProblemFacts, StrategyFacts, TestedPackage } from '../../
 import type { Use } from '../../core/evidence/codeUses.ts';
 import { hasName, namesOf } from '../../core/toolkit/strategy/releaseNames.ts';
 import type { Programs } from '../../host/programs.ts';
-import type { ProjectFile } from '../projectFile.ts';
+import type { ProjectFile } from './projectFile.ts';
 import { sinceWhen } from './textHistory.ts';
 
 /** What is asked, and with what. */
 export interface Asked {
   readonly file: ProjectFile;
   readonly project: OpenProject;
-  readonly programs: Programs;
+  readonly programs: Pick<Programs, 'ask'>;
   /** Empty for all. */
   readonly names: readonly NormalizedName[];
   readonly wantsEvidence: boolean;
