@@ -1,6 +1,7 @@
 /** The indexes that uv takes from its environment. */
 import assert from 'node:assert/strict';
-import { readUvEnvironment } from '../../server/src/catalogs/uvEnvironment.ts';
+import { readUvEnvironment, seenBy } from '../../server/src/catalogs/uvEnvironment.ts';
+import { targetOf } from '../support/recorded.ts';
 
 const [ONE, TWO] = ['https://one.example/simple/', 'https://two.example/simple/'];
 
@@ -25,9 +26,18 @@ describe('the environment of uv', () => {
     assert.deepEqual(readUvEnvironment({ UV_INDEX_URL: TWO }).main, { url: TWO });
   });
 
-  it('says nothing where it is empty, and by what pywrangler passes itself', () => {
-    const nothing = { indexes: [], findLinks: [] };
-    assert.deepEqual(readUvEnvironment({ UV_INDEX: ' ', UV_DEFAULT_INDEX: '', UV_EXTRA_INDEX_URL: ONE }), nothing);
+  it('says nothing where it is empty', () => {
+    const nothing = { indexes: [], further: [], findLinks: [] };
+    assert.deepEqual(readUvEnvironment({ UV_INDEX: ' ', UV_DEFAULT_INDEX: '', UV_EXTRA_INDEX_URL: ' ' }), nothing);
+  });
+
+  it('names further indexes by the older variable, which count for the machine alone, behind the others', () => {
+    const read = readUvEnvironment({ UV_EXTRA_INDEX_URL: `${ONE} ${TWO}`, UV_INDEX: `corp=${TWO}` });
+    const corp = { url: TWO, manners: { name: 'corp' } };
+    const seen = (target: string): unknown => seenBy(targetOf(target), read).indexes;
+    assert.deepEqual(seen('workers-3.13'), [corp]);
+    assert.deepEqual(seen('host-3.13'), [corp, { url: ONE }, { url: TWO }]);
+    assert.deepEqual(seen('pyodide-0.28.3'), []);
   });
 
   it('names places with links', () => {

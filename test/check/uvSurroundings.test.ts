@@ -1,6 +1,7 @@
 /** Where uv takes its settings from, in trees of folders; every outcome is one of uv 0.13.9. */
 import assert from 'node:assert/strict';
 import { readProjectFiles } from '../../server/src/check/projectFiles.ts';
+import type { Variables } from '../../server/src/core/dependencyFiles/uv/variables/uvVariables.ts';
 import { installerView } from '../../server/src/core/installers/installerView.ts';
 import { refusesSettings } from '../../server/src/core/installers/uv/uvPolicy.ts';
 import { formatRequirement } from '../../server/src/core/packaging/requirements/requirement.ts';
@@ -31,16 +32,17 @@ interface Where {
   readonly trusted?: boolean;
   readonly sharedUvFiles?: readonly (readonly string[])[];
   readonly onlyUvFile?: string | null;
+  readonly variables?: Variables;
 }
 
 async function read(
   tree: Tree,
   checked = 'a/b/pyproject.toml',
-  { trusted = true, sharedUvFiles, onlyUvFile }: Where = {},
+  { trusted = true, sharedUvFiles, onlyUvFile, variables }: Where = {},
 ): Promise<Outcome> {
   const documents = memoryDocuments(new Map(Object.entries(tree).map(([path, text]) => [`/w/${path}`, text])));
   const request = { path: `/w/${checked}`, text: tree[checked] ?? '', settings: DEFAULT_SETTINGS, documents, trusted };
-  const found = await readProjectFiles(request, sharedUvFiles, onlyUvFile);
+  const found = await readProjectFiles(request, sharedUvFiles, onlyUvFile, variables);
   assert.ok(found);
   const { file } = found;
   return {
@@ -394,6 +396,17 @@ describe('the environment of uv', () => {
     ]);
     const wrong = await read({ ...around, 'only.toml': 'index-url = 5\n' }, B, { onlyUvFile: '/w/only.toml' });
     assert.equal(wrong.refused, true);
+  });
+
+  it('names files that are not there by other variables, at which uv stops as well', async () => {
+    const tree = { [B]: project('b'), 'a/b/limits.txt': '', 'top.txt': '' };
+    const there = 'limits.txt\t/w/top.txt  https://limits.example/build.txt';
+    assert.deepEqual((await read(tree, B, { variables: { UV_BUILD_CONSTRAINT: there } })).said, []);
+    const { refused, said } = await read(tree, B, { variables: { UV_BUILD_CONSTRAINT: 'limits.txt top.txt' } });
+    assert.equal(refused, true);
+    assert.deepEqual(said, [
+      'error: uv stops: `top.txt`, which `UV_BUILD_CONSTRAINT` names in this environment, cannot be read',
+    ]);
   });
 
   it('switches all settings off, which is said where there are some', async () => {

@@ -6,7 +6,7 @@ import type { Finding } from '../../server/src/core/findings/finding.ts';
 import { asUvResolves } from '../../server/src/core/installers/uv/asUvResolves.ts';
 import type { SourceContents } from '../../server/src/core/candidates/sourceContents.ts';
 import { ALONE, inSurroundings } from '../../server/src/core/dependencyFiles/uv/surroundings.ts';
-import type { Variables } from '../../server/src/core/dependencyFiles/uv/uvVariables.ts';
+import type { Variables } from '../../server/src/core/dependencyFiles/uv/variables/uvVariables.ts';
 import { parseWithIncludes } from '../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import { wholeOf } from '../../server/src/core/solver/movements.ts';
 import type { Question } from '../../server/src/core/solver/question.ts';

@@ -40,6 +40,7 @@ import {
   NO_UV_ENVIRONMENT,
   pinnedIn,
   readUvEnvironment,
+  seenBy,
   type PinnedIndex,
   type UvEnvironment,
 } from './uvEnvironment.ts';
@@ -184,7 +185,7 @@ export class Catalogs {
     file: DependencyFile | undefined,
     indexUrls = target.installer.shippedLast ? file?.pyscript?.indexUrls : undefined,
   ): TargetCatalog {
-    const environment = target.installer.readsUvTables ? this.#uvEnvironment(settings) : NO_UV_ENVIRONMENT;
+    const environment = seenBy(target, this.#uvEnvironment(settings));
     const indexes = indexUrls
       ? indexesInOrder(indexUrls, settings, file?.indexOptions.isUntrusted !== true)
       : declaredIndexes(settings, file, environment);

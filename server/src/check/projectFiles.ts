@@ -23,7 +23,7 @@ import {
   type DependencyFileKind,
 } from '../core/dependencyFiles/dependencyFile.ts';
 import { dependencyFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
-import type { Variables } from '../core/dependencyFiles/uv/uvVariables.ts';
+import type { Variables } from '../core/dependencyFiles/uv/variables/uvVariables.ts';
 import { ALONE, inSurroundings, looksAround, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
 import type { OwnLock } from '../core/runtimes/ownLock/ownLock.ts';
 import type { TextEncoding } from '../core/text/encoding.ts';

@@ -4,7 +4,7 @@ import { readToml } from '../core/config/toml.ts';
 import { discoverSettings, foldersAround } from '../core/dependencyFiles/uv/discovery.ts';
 import { globParts, matchesGlobPart } from '../core/dependencyFiles/uv/workspace/memberGlob.ts';
 import { ALONE, type UvSurroundings } from '../core/dependencyFiles/uv/surroundings.ts';
-import type { Variables } from '../core/dependencyFiles/uv/uvVariables.ts';
+import { filesNamed, type NamedFile, type Variables } from '../core/dependencyFiles/uv/variables/uvVariables.ts';
 import type { DependencyFile } from '../core/dependencyFiles/dependencyFile.ts';
 import { isAbsolutePath, joinPath, parentPath } from '../core/text/path.ts';
 import type { Reach } from './border/reach.ts';
@@ -34,7 +34,22 @@ export async function readUvSurroundings(
   { variables, ...places }: UvPlaces,
 ): Promise<UvSurroundings> {
   const around = await readFilesAround(file, reach, places);
-  return { ...around, ...(variables && { variables }) };
+  if (!variables) return around;
+  const missing = places.trusted ? await missingFiles(parentPath(file.path), variables, reach) : [];
+  return { ...around, variables, ...(missing.length > 0 && { missing }) };
+}
+
+/** What variables name, from the folder in which uv runs, and what is no file there. */
+async function missingFiles(
+  folder: string,
+  variables: Variables,
+  { anywhere }: Pick<Reach, 'anywhere'>,
+): Promise<readonly NamedFile[]> {
+  const read = filesNamed(variables).map(async (one) => {
+    const { kind } = await anywhere.read(isAbsolutePath(one.file) ? one.file : joinPath(folder, one.file));
+    return kind === 'absent' ? [one] : [];
+  });
+  return (await Promise.all(read)).flat();
 }
 
 async function readFilesAround(

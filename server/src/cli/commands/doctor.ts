@@ -3,7 +3,7 @@ import { askIndexes } from '../../check/indexes/askIndexes.ts';
 import { statOnDisk } from '../../check/diskFiles.ts';
 import { findDependencyFiles } from '../../check/findDependencyFiles.ts';
 import { ENV_VARIABLE } from '../../check/workers/deployment.ts';
-import { UV_SETTING_VARIABLES } from '../../core/dependencyFiles/uv/uvVariables.ts';
+import { UV_SETTING_VARIABLES } from '../../core/dependencyFiles/uv/variables/uvVariables.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import type { Target } from '../../core/runtimes/target.ts';
 import { parentPath } from '../../core/text/path.ts';
@@ -21,11 +21,13 @@ import { TextFiles } from '../textFiles.ts';
 import { UsageError } from '../usageError.ts';
 
 /** Variables that change what the program does. */
-const VARIABLES = [
-  ...['PYODIDE_PREFLIGHT_CACHE_DIR', ENV_VARIABLE, 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'],
-  ...['https_proxy', 'http_proxy', 'all_proxy', 'no_proxy', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'NETRC'],
-  ...['UV_CONFIG_FILE', 'UV_NO_CONFIG', 'UV_INDEX', 'UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_FIND_LINKS'],
-  ...UV_SETTING_VARIABLES,
+const VARIABLES: readonly string[] = [
+  ...new Set([
+    ...['PYODIDE_PREFLIGHT_CACHE_DIR', ENV_VARIABLE, 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'],
+    ...['https_proxy', 'http_proxy', 'all_proxy', 'no_proxy', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'NETRC'],
+    ...['UV_CONFIG_FILE', 'UV_NO_CONFIG', 'UV_INDEX', 'UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_FIND_LINKS'],
+    ...UV_SETTING_VARIABLES,
+  ]),
 ];
 
 /** Runs the command. */

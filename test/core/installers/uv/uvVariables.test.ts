@@ -8,7 +8,7 @@ import { analysisOf, type InventedProject } from '../../../support/inventedProje
 import { readingFindings } from '../../../../server/src/core/analysis/analyze.ts';
 import { parseDependencyFile } from '../../../../server/src/core/dependencyFiles/parseDependencyFile.ts';
 import { ALONE, inSurroundings } from '../../../../server/src/core/dependencyFiles/uv/surroundings.ts';
-import type { Variables } from '../../../../server/src/core/dependencyFiles/uv/uvVariables.ts';
+import type { Variables } from '../../../../server/src/core/dependencyFiles/uv/variables/uvVariables.ts';
 import { targetOf } from '../../../support/recorded.ts';
 import { wranglerToml } from '../../../support/workerFolder.ts';
 
@@ -131,6 +131,25 @@ describe('A variable of the environment of uv', () => {
     ['UV_TORCH_BACKEND', 'x'],
     ['UV_KEYRING_PROVIDER', 'x'],
     ['UV_OFFLINE', 'x'],
+    // Those that only have to be understood.
+    ['UV_PREVIEW', 'maybe'],
+    ['UV_PREVIEW', ''],
+    ['UV_FROZEN', ' 1'],
+    ['UV_NO_CONFIG', '2'],
+    ['UV_MANAGED_PYTHON', 'x'],
+    ['UV_COMPILE_BYTECODE', ''],
+    ['UV_HTTP_TIMEOUT', '1.5'],
+    ['HTTP_TIMEOUT', '-1'],
+    ['UV_HTTP_TIMEOUT', '18446744073709551616'],
+    ['UV_HTTP_RETRIES', '4294967296'],
+    ['UV_CONCURRENT_DOWNLOADS', '0'],
+    ['UV_CACHE_DIR', ''],
+    ['UV_CONFIG_FILE', ''],
+    ['UV_PYTHON_DOWNLOADS', 'on'],
+    ['UV_PYTHON_DOWNLOADS', ''],
+    ['UV_PYTHON_PREFERENCE', 'Managed'],
+    ['UV_CUDA_DRIVER_VERSION', 'a'],
+    ['UV_MALWARE_CHECK_URL', 'x'],
   ] as const) {
     it(`ends uv's run where it does not understand ${name}=${value}`, () => {
       assert.deepEqual(refused({ [name]: value }), [
@@ -139,6 +158,27 @@ describe('A variable of the environment of uv', () => {
       assert.deepEqual(refused({ [name]: value }, 'pyodide-0.28.3'), []);
     });
   }
+
+  it('says nothing where uv understands a value that changes nothing', () => {
+    const variables: Variables = {
+      ...{ UV_PREVIEW: 'Y', UV_FROZEN: '0', UV_HTTP_TIMEOUT: '+3', HTTP_TIMEOUT: '', UV_HTTP_RETRIES: '4294967295' },
+      ...{
+        UV_CONCURRENT_DOWNLOADS: '1',
+        UV_PYTHON_PREFERENCE: 'system',
+        UV_PYTHON_DOWNLOADS: 'Auto',
+        UV_NO_CACHE: 'ON',
+      },
+      ...{ UV_CUDA_DRIVER_VERSION: '12-4', UV_MALWARE_CHECK_URL: 'file:///a', UV_LOCK_TIMEOUT: 'x', UV_PYTHON: '3.11' },
+    };
+    assert.deepEqual(said(variables), []);
+    assert.deepEqual(refused(variables), []);
+  });
+
+  it('keeps uv from the interpreter of the Worker, as the same setting does', () => {
+    assert.match(said({ UV_PYTHON_PREFERENCE: 'only-system' })[0] ?? '', /^error: .*only-system/);
+    assert.match(said({ UV_PYTHON_DOWNLOADS: 'FALSE' })[0] ?? '', /^information: .*never/);
+    assert.deepEqual(said({ UV_PYTHON_PREFERENCE: 'managed' }, '[tool.uv]\npython-preference = "only-system"'), []);
+  });
 
   it('is nothing to who installs with micropip', () => {
     assert.deepEqual(said({ UV_CONSTRAINT: 'c.txt', UV_PROJECT: 'x', UV_OFFLINE: '1' }, '', 'pyodide-0.28.3'), []);

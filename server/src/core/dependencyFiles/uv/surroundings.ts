@@ -20,7 +20,7 @@ import { warningTakenForVersion } from './_warnedLine.ts';
 import { readUvSettings } from './_uvSettingsReader.ts';
 import { readUvToml, type UvLayer } from './uvTable.ts';
 import { NO_UV_SETTINGS, type UvEnvironment } from './uvSettings.ts';
-import { readUvVariables, type Variables } from './uvVariables.ts';
+import { readUvVariables, type NamedFile, type Variables } from './variables/uvVariables.ts';
 import { refusalsByWorkspace } from './workspace/workspaceRefusals.ts';
 
 /** What lies around a dependency file. */
@@ -33,6 +33,8 @@ export interface UvSurroundings {
   readonly only?: string | null;
   /** The environment of uv; absent if none of its variables counts. */
   readonly variables?: Variables;
+  /** What that names, and what is not there. */
+  readonly missing?: readonly NamedFile[];
   /** The pyproject.toml of every folder that the workspace's patterns name, also missing ones; absent if that is not known. */
   readonly members?: readonly string[];
   /** Set in an untrusted workspace: nothing above the folder was read. */
@@ -50,7 +52,7 @@ export function looksAround({ kind }: DependencyFile): boolean {
 /** The file with the settings that count for it in place of its own. */
 export function inSurroundings(
   given: DependencyFile,
-  { texts, shared, only, variables = {}, members, aboveUnread }: UvSurroundings,
+  { texts, shared, only, variables = {}, missing = [], members, aboveUnread }: UvSurroundings,
 ): DependencyFile {
   if (!looksAround(given)) return given;
   const file = aboveUnread ? withoutView(given) : given;
@@ -68,7 +70,7 @@ export function inSurroundings(
   const settled = withEnvironment(seen, environment);
   const said = [
     ...problemsAround(file, found, common, looked),
-    ...problemsOfEnvironment(file, looked, wrong),
+    ...problemsOfEnvironment(file, looked, wrong, missing),
     ...refusalsByWorkspace(settled, found, around, members),
   ];
   const refused = said.some(({ severity }) => severity === 'error');
@@ -221,17 +223,23 @@ function problemsOfEnvironment(
   { path, uv }: DependencyFile,
   { texts, only }: Looked,
   wrong: readonly string[],
+  missing: readonly NamedFile[],
 ): readonly ReadingProblem[] {
   const at = { path, span: uv?.table.span ?? { start: 0, end: 0 }, about: 'file', objector: 'uv' } as const;
   const values = wrong.map((variable): ReadingProblem => {
     return { ...at, problem: say('uvVariableWrong', { variable }), severity: 'error' };
   });
+  const lost = missing.map(({ variable, file }): ReadingProblem => {
+    return { ...at, problem: say('uvFileMissing', { file: fileName(file), variable }), severity: 'error' };
+  });
+  const said = [...values, ...lost];
   if (only === null)
     return discoverSettings(path, texts).settings
-      ? [...values, { ...at, problem: say('uvSettingsSwitchedOff'), severity: 'warning' }]
-      : values;
-  if (only === undefined || texts.has(only)) return values;
-  return [...values, { ...at, problem: say('uvConfigFileMissing', { file: fileName(only) }), severity: 'error' }];
+      ? [...said, { ...at, problem: say('uvSettingsSwitchedOff'), severity: 'warning' }]
+      : said;
+  if (only === undefined || texts.has(only)) return said;
+  const problem = say('uvFileMissing', { file: fileName(only), variable: 'UV_CONFIG_FILE' });
+  return [...said, { ...at, problem, severity: 'error' }];
 }
 
 function withEnvironment(file: DependencyFile, environment: UvEnvironment): DependencyFile {

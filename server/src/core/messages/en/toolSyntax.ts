@@ -41,8 +41,8 @@ export const toolSyntaxMessages: ToolSyntaxMessages = {
   uvWarningTakenForVersion: ({ problem }) =>
     `${problem}, and \`pywrangler sync\` stops: it takes the \`==\` in uv's warning for an installed version`,
   uvSettingsSwitchedOff: () => `uv reads no settings here: ${code('UV_NO_CONFIG')} is set in this environment`,
-  uvConfigFileMissing: ({ file }) =>
-    `uv stops: ${code(file)}, which ${code('UV_CONFIG_FILE')} names in this environment, cannot be read`,
+  uvFileMissing: ({ file, variable }) =>
+    `uv stops: ${code(file)}, which ${code(variable)} names in this environment, cannot be read`,
   uvVariableWrong: ({ variable }) =>
     `uv stops: it does not understand the value of ${code(variable)}, which is set in this environment`,
   uvProjectAboveRefused: ({ file, value }) =>

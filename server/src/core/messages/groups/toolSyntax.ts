@@ -35,7 +35,8 @@ export interface ToolSyntaxMessages {
   uvWarningTakenForVersion(parts: { readonly problem: Clause }): string;
   /** `value`: why uv cannot read it, if that is known. */
   uvSettingsSwitchedOff(): string;
-  uvConfigFileMissing(parts: { readonly file: string }): string;
+  /** A file that a variable of the environment names. */
+  uvFileMissing(parts: { readonly file: string; readonly variable: string }): string;
   uvVariableWrong(parts: { readonly variable: string }): string;
   uvProjectAboveRefused(parts: {
     readonly file: string;

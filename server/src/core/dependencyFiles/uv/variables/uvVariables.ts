@@ -3,8 +3,9 @@
  * pywrangler 1.17.9.
  * @see https://docs.astral.sh/uv/reference/environment/
  */
-import type { UvEnvironment } from './uvSettings.ts';
-import { readUvToml, type UvLayer } from './uvTable.ts';
+import { misunderstood, READ_VARIABLES } from './_variableValues.ts';
+import type { UvEnvironment } from '../uvSettings.ts';
+import { readUvToml, type UvLayer } from '../uvTable.ts';
 
 /** The variables of an environment; undefined ones are not set. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -32,17 +33,29 @@ const SWITCHES: Readonly<Record<string, string>> = {
 
 const NAMES: Readonly<Record<string, string>> = { UV_NO_SOURCES_PACKAGE: 'no-sources-package' };
 
+/** What each value of `UV_PYTHON_DOWNLOADS` is in a table. */
+const DOWNLOADS: readonly (readonly [written: RegExp, setting: string])[] = [
+  [/^(?:auto|automatic|true|1)$/i, 'automatic'],
+  [/^manual$/i, 'manual'],
+  [/^(?:never|false|0)$/i, 'never'],
+];
+
 /** Lists of files that uv refuses beside a pylock.toml, from which pywrangler installs. */
 const REFUSED = ['UV_CONSTRAINT', 'UV_OVERRIDE'];
 
 /** They lead to another file, or to settings of another folder, which nobody reads here. */
 const UNREAD = ['UV_EXCLUDE', 'UV_PROJECT', 'UV_WORKING_DIR'];
 
+/** Lists of files, of which uv wants to read each. */
+const FILE_LISTS = ['UV_BUILD_CONSTRAINT', 'UV_EXCLUDE'];
+
 /** Every variable whose value changes what is found here. */
 export const UV_SETTING_VARIABLES: readonly string[] = [
   ...[WORDS, SWITCHES, NAMES].flatMap((variables) => Object.keys(variables)),
   ...REFUSED,
   ...UNREAD,
+  ...FILE_LISTS.filter((name) => !UNREAD.includes(name)),
+  ...READ_VARIABLES.filter((name) => !UNREAD.includes(name)),
 ];
 
 /** What an environment says. */
@@ -57,16 +70,49 @@ export interface UvVariables {
 export function readUvVariables(variables: Variables): UvVariables {
   const written = Object.keys({ ...WORDS, ...SWITCHES, ...NAMES }).flatMap((name) => {
     const text = settingOf(name, variables[name]);
-    return text === undefined ? [] : [readUvToml(`${NOWHERE}/${name}`, text)];
+    return text === undefined ? [] : [layerOf(name, text)];
   });
+  const unreadable = misunderstood(variables);
   const isWrong = ({ verdict }: UvLayer): boolean => verdict.refused || verdict.ignored;
   const set = (names: readonly string[]): readonly string[] =>
     names.filter((name) => !/^(?:\.?|\s*)$/.test(variables[name] ?? ''));
   return {
-    layers: written.filter((layer) => !isWrong(layer)),
-    wrong: written.filter(isWrong).map(({ path }) => path.slice(NOWHERE.length + 1)),
+    layers: [...written.filter((layer) => !isWrong(layer)), ...interpreterLayers(variables, unreadable)],
+    wrong: [...written.filter(isWrong).map(({ path }) => path.slice(NOWHERE.length + 1)), ...unreadable],
     environment: { refused: set(REFUSED), unread: set(UNREAD) },
   };
+}
+
+function layerOf(variable: string, text: string): UvLayer {
+  return readUvToml(`${NOWHERE}/${variable}`, text);
+}
+
+/** What is said of the Pythons that uv takes, where it understands that. */
+function interpreterLayers(variables: Variables, unreadable: readonly string[]): readonly UvLayer[] {
+  const { UV_PYTHON_PREFERENCE: preference, UV_PYTHON_DOWNLOADS: written } = variables;
+  const downloads = written !== undefined && DOWNLOADS.find(([forms]) => forms.test(written))?.[1];
+  const isRead = preference !== undefined && !unreadable.includes('UV_PYTHON_PREFERENCE');
+  return [
+    ...(isRead ? [layerOf('UV_PYTHON_PREFERENCE', `python-preference = ${JSON.stringify(preference)}`)] : []),
+    ...(downloads ? [layerOf('UV_PYTHON_DOWNLOADS', `python-downloads = ${JSON.stringify(downloads)}`)] : []),
+  ];
+}
+
+/** Files that uv has to read because a variable names them. */
+export interface NamedFile {
+  readonly variable: string;
+  /** As written. */
+  readonly file: string;
+}
+
+/** What an environment names, without addresses. */
+export function filesNamed(variables: Variables): readonly NamedFile[] {
+  return FILE_LISTS.flatMap((variable) =>
+    (variables[variable] ?? '')
+      .split(/\s+/)
+      .filter((file) => file !== '' && !/^[a-z][a-z\d+.-]+:/i.test(file))
+      .map((file) => ({ variable, file })),
+  );
 }
 
 /** The setting that a variable stands for, as TOML; undefined if it says nothing. */
