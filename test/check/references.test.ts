@@ -300,6 +300,7 @@ describe('what a requirement points to', function () {
       ['[tool.uv]\nfind-links = ["wheels"]\n', /\(`\.venv-workers` on your machine\): it has wheels only for Pyodide/],
       ['[tool.uv]\nno-index = true\nfind-links = ["wheels"]\n', /: it has wheels only for Pyodide/],
       [`${flat}default = true\n`, /: it has wheels only for Pyodide/],
+      [`${flat}explicit = true\n[tool.uv.sources]\nmine = { index = "own" }\n`, /: it has wheels only for Pyodide/],
       [flat, /: the index `wheels` comes before PyPI/],
     ] as const) {
       const files = { 'app/pyproject.toml': project(['mine'], rest), 'app/wrangler.toml': wrangler, ...wasm };

@@ -228,6 +228,19 @@ describe('the flag of Python', () => {
     });
   }
 
+  it('is missed where it is nested in JSON, which is said in the words of JSON; a fix writes it with the date', async () => {
+    const nested = { compatibility_date: '2026-10-01', compatibility_flags: ['python_workers', 'nodejs_als'] };
+    const text = JSON.stringify({ name: 'w', main: 'a.py', observability: { enabled: true, ...nested } }, null, 2);
+    const folder = { 'pyproject.toml': PROJECT, 'wrangler.jsonc': text };
+    const { messages } = await outcome(folder);
+    assert.match(messages, /`compatibility_flags` is inside `observability` there, move it to the top level/);
+    assert.doesNotMatch(messages, /table/);
+    const after = await mended(folder);
+    assert.deepEqual(await trapLines(after), []);
+    assert.match(after['wrangler.jsonc'] ?? '', /^ {2}"compatibility_flags": \[.*"nodejs_als"/ms);
+    assert.equal((await firstSnapshot(after)).choice.target.name, 'workers-3.14');
+  });
+
   it('is not missed by an environment that is JavaScript, nor by a project that is', async () => {
     const environment = `${wranglerToml()}[env.site]\nmain = "a.js"\ncompatibility_flags = []\n`;
     assert.deepEqual(await trapLines({ 'pyproject.toml': PROJECT, 'wrangler.toml': environment }), []);

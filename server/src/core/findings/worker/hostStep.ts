@@ -7,6 +7,7 @@ import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import { hostStep, type HostStep, type HostTrouble, type UnreadDeclaration } from '../../diagnosis/hostStep.ts';
 import type { Reason } from '../../diagnosis/reason.ts';
 import { DIRECT } from '../../installers/references/referencedRelease.ts';
+import { uvSettingsOf } from '../../installers/uv/uvPolicy.ts';
 import { hostBeside } from '../../installers/uv/asUvResolves.ts';
 import { type InstallerView, type ReadDeclaration, seenOf } from '../../installers/installerView.ts';
 import { say, type Message } from '../../messages/message.ts';
@@ -132,7 +133,7 @@ function because(trouble: HostTrouble, system: HostSystem, context: ProjectConte
 }
 
 function whyMissing(
-  { vendored }: HostTrouble,
+  { name, vendored }: HostTrouble,
   { situation, index }: Extract<HostTrouble['reason'], { readonly kind: 'missing' }>,
   host: Target,
   { target, file }: ProjectContext,
@@ -145,17 +146,28 @@ function whyMissing(
   const pyodide = isOfPyodide && target.pyodide !== undefined ? { pyodide: target.pyodide } : {};
   if (reason.kind === 'unknown-project') return say('hostIndexesLackProject', pyodide);
   const own = index === MAIN_INDEX ? undefined : index;
+  const isFirst = own !== undefined && comesBeforePyPI(own, name, file);
   if (reason.kind === 'no-versions') {
     const newestThere = newest && { newest: formatVersion(newest.version) };
-    return say('hostIndexesLackVersion', { ...pyodide, ...(own !== undefined && { index: own }), ...newestThere });
+    return say('hostIndexesLackVersion', {
+      ...pyodide,
+      isFirst,
+      ...(own !== undefined && { index: own }),
+      ...newestThere,
+    });
   }
-  if (own !== undefined && comesBeforePyPI(own, file)) return say('hostIndexShadows', { index: own, host: host.label });
+  if (isFirst) return say('hostIndexShadows', { index: own, host: host.label });
   return noWheel;
 }
 
-/** Whether PyPI counts for nothing that this place has: not where the place is a folder of wheels beside it, or stands in for it. */
-function comesBeforePyPI(place: string, { indexOptions }: DependencyFile): boolean {
-  const { findLinks, flatIndexes = [], flatDefault, noIndex } = indexOptions;
+/**
+ * Whether PyPI counts for nothing that this place has: not where the place is a folder of wheels beside it, or stands in for it, or is
+ * the only one for a project, by its source.
+ */
+function comesBeforePyPI(place: string, name: NormalizedName, file: DependencyFile): boolean {
+  const { findLinks, flatIndexes = [], flatDefault, noIndex } = file.indexOptions;
+  const sources = uvSettingsOf(file).sources.get(name) ?? [];
+  if (sources.some(({ index }) => index !== undefined)) return false;
   return !noIndex && place !== flatDefault && (!findLinks.includes(place) || flatIndexes.includes(place));
 }
 

@@ -21,15 +21,19 @@ export function missingPythonFlag(
 ): Finding {
   const { message, path, wrangler, environment, date, misspelled } = problem;
   const moves = moveToTopLevel(wrangler);
+  // In JSON they cannot be moved as lines, and are written once more where they count.
+  const kept = moves.length > 0 ? undefined : wrangler.misplaced;
+  const since = date ?? (environment === undefined ? kept?.compatibilityDate : undefined);
   const removed = misspelled === undefined ? {} : { removeFlags: [misspelled] };
-  const settings = { addFlags: [enable], ...removed, ...(date !== undefined && { compatibilityDate: date }) };
+  const addFlags = [...new Set([enable, ...(environment === undefined ? (kept?.flags ?? []) : [])])];
+  const settings = { addFlags, ...removed, ...(since !== undefined && { compatibilityDate: since }) };
   const edits = moves.length > 0 ? moves : editWrangler(wrangler, settings, environment);
   const title =
     moves.length > 0
       ? say('moveUpTitle', { table: wrangler.misplaced?.table ?? '' })
       : misspelled !== undefined
         ? say('replaceFlagTitle', { flag: shorten(misspelled, LONGEST_FLAG), by: enable })
-        : say('addFlagTitle', { flag: enable, ...(date !== undefined && { date }) });
+        : say('addFlagTitle', { flag: enable, ...(since !== undefined && { date: since }) });
   const ofFile = edits.map((edit) => ({ path, edit }));
   const remedies = edits.length > 0 ? [addingFlag(enable, ofFile, title)] : [];
   const span = problem.span.end > 0 ? problem.span : firstLine(wrangler.text);

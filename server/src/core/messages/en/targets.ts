@@ -32,11 +32,11 @@ export const targetMessages: TargetMessages = {
 
   notPythonWorker: ({ flag }) => `\`compatibility_flags\` lacks \`${flag}\``,
   compatibilityDateMissing: () => '`compatibility_date`, which decides the Python version, is missing',
-  entryMissing: ({ file, table }) =>
+  entryMissing: ({ file, table, format }) =>
     `wrangler stops, since ${code(file)} names no entry file: ` +
     (table === undefined
       ? 'add `main`, for example `main = "src/entry.py"`'
-      : `\`main\` belongs to the table ${code(table)} where it is. Move it to the top level`),
+      : `\`main\` ${inside(table, format)} where it is. Move it to the top level`),
   entryAbsent: ({ entry, isFolder, file }) =>
     `wrangler stops, since ${code(entry)}, which ${file === undefined ? 'the command' : `\`main\` in ${code(file)}`} names, ` +
     (isFolder ? 'is a folder' : 'is not there'),
@@ -44,8 +44,8 @@ export const targetMessages: TargetMessages = {
     `wrangler stops, since \`assets\` in ${code(file)} has no \`directory\`, and there is no \`main\``,
   assetsBoundWithoutMain: ({ file }) =>
     `wrangler stops, since ${code(file)} has a binding for assets but no \`main\` that could use it`,
-  compatibilityDateInTable: ({ table }) =>
-    `\`compatibility_date\`, which decides the Python version, is missing: it belongs to the table ${code(table)} where it is. ` +
+  compatibilityDateInTable: ({ table, format }) =>
+    `\`compatibility_date\`, which decides the Python version, is missing: it ${inside(table, format)} where it is. ` +
     'Move it to the top level',
   compatibilityDateInvalid: ({ date }) => `\`compatibility_date\` is not a date such as \`2026-01-31\`: \`${date}\``,
   compatibilityFlagsContradict: ({ flag, optOut }) =>
@@ -175,4 +175,9 @@ function placeText({
 
 function takenText(deployed: string, redirect: string | undefined): string {
   return redirect === undefined ? code(deployed) : `${code(deployed)} (through ${code(redirect)})`;
+}
+
+/** Where a setting is that does not count there: in TOML, what follows a header belongs to its table. */
+export function inside(table: string, format: 'toml' | 'jsonc'): string {
+  return format === 'toml' ? `belongs to the table ${code(table)}` : `is inside ${code(table)}`;
 }

@@ -1,5 +1,6 @@
 /** What goes wrong around a Worker. In English. */
 import { code, dated, listOf } from '../words.ts';
+import { inside } from './targets.ts';
 import type { FailsAtStart, WheelSizes, WorkerMessages } from '../groups/worker.ts';
 
 const WHAT_FAILS = { import: 'importing it fails', use: 'using it fails', part: 'a part of it fails' } as const;
@@ -40,7 +41,7 @@ export const workerMessages: WorkerMessages = {
   environmentRunsOnOther: ({ environment, runsOn, installsFor }) =>
     `${code(`env.${environment}`)} runs on ${runsOn}, but pywrangler reads only the top level of the file and installs for ` +
     `${installsFor}: binary packages do not load there. Use the same date and flags for both`,
-  pythonFlagMissing: ({ wranglerFile, flag, stopsPywrangler, environment, table, main, lacksDate }) => {
+  pythonFlagMissing: ({ wranglerFile, flag, stopsPywrangler, environment, table, format, main, lacksDate }) => {
     const refuses = main === undefined ? undefined : `wrangler refuses the entry point ${code(main)}`;
     const stops = stopsPywrangler ? 'pywrangler stops' : undefined;
     const without = [stops, refuses].filter((part) => part !== undefined).join(' and ');
@@ -48,7 +49,8 @@ export const workerMessages: WorkerMessages = {
     const help =
       table === undefined
         ? `add ${lacksDate ? 'both' : 'it to `compatibility_flags`'}`
-        : `\`compatibility_flags\` belongs to the table ${code(table)} there, move it up before the first table`;
+        : `\`compatibility_flags\` ${inside(table, format)} there, move it ` +
+          (format === 'toml' ? 'up before the first table' : 'to the top level');
     const both = lacksDate ? ' and a `compatibility_date`' : '';
     return `${wranglerFile} lacks the flag ${code(flag)}${both} at its top level, without which ${without}${where}: ${help}`;
   },
@@ -131,8 +133,9 @@ export const workerMessages: WorkerMessages = {
     pyodide === undefined
       ? 'no index that this step uses has it'
       : `only the index of Pyodide ${pyodide} has it, which this step does not use`,
-  hostIndexesLackVersion: ({ pyodide, index, newest }) => {
-    const where = index === undefined ? 'PyPI' : `the index ${code(index)}, which comes before PyPI,`;
+  hostIndexesLackVersion: ({ pyodide, index, isFirst, newest }) => {
+    const before = isFirst ? ', which comes before PyPI,' : '';
+    const where = index === undefined ? 'PyPI' : `the index ${code(index)}${before}`;
     const known = newest === undefined ? '' : ` (its newest is ${newest})`;
     const only =
       pyodide === undefined ? '' : `; only the index of Pyodide ${pyodide} has it, which this step does not use`;

@@ -57,10 +57,10 @@ export interface TargetMessages {
   /** What wrangler misses in a file; `table` has a `main` that is meant. */
   /** @param parts `file` names the entry file; absent if the command does that deploys */
   entryAbsent(parts: { readonly entry: string; readonly isFolder: boolean; readonly file?: string }): string;
-  entryMissing(parts: { readonly file: string; readonly table?: string }): string;
+  entryMissing(parts: { readonly file: string; readonly table?: string; readonly format: 'toml' | 'jsonc' }): string;
   assetsWithoutDirectory(parts: { readonly file: string }): string;
   assetsBoundWithoutMain(parts: { readonly file: string }): string;
-  compatibilityDateInTable(parts: { readonly table: string }): string;
+  compatibilityDateInTable(parts: { readonly table: string; readonly format: 'toml' | 'jsonc' }): string;
   compatibilityDateMissing(): string;
   compatibilityDateInvalid(parts: { readonly date: string }): string;
   compatibilityFlagsContradict(parts: { readonly flag: string; readonly optOut: string }): string;

@@ -125,6 +125,7 @@ export interface WorkerMessages {
     readonly stopsPywrangler: boolean;
     readonly environment?: string;
     readonly table?: string;
+    readonly format: 'toml' | 'jsonc';
     readonly main?: string;
     /** Set if the compatibility date is missing as well. */
     readonly lacksDate?: boolean;
@@ -219,10 +220,11 @@ export interface WorkerMessages {
   // Why: clauses.
   /** `pyodide`: the release whose index has it. */
   hostIndexesLackProject(parts: { readonly pyodide?: string }): string;
-  /** `index`: the project's own one that decides; `newest`: the newest release there. */
+  /** `index`: the project's own one that decides, `isFirst`: before PyPI; `newest`: the newest release there. */
   hostIndexesLackVersion(parts: {
     readonly pyodide?: string;
     readonly index?: string;
+    readonly isFirst: boolean;
     readonly newest?: string;
   }): string;
   /** `reason`: the rest of a sentence about the project. */

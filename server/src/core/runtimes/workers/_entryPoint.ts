@@ -26,5 +26,5 @@ function lackOf(config: WranglerConfig, file: string): Message | undefined {
   // Whoever says it in environments names one of them.
   if (main || hasSite || environments.some((one) => one.main ?? one.hasAssets)) return undefined;
   const table = mainElsewhere && shorten(mainElsewhere.table, LONGEST_NAME);
-  return say('entryMissing', { file, ...(table !== undefined && { table }) });
+  return say('entryMissing', { file, ...(table !== undefined && { table }), format: config.format });
 }

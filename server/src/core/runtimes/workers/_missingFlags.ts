@@ -63,7 +63,7 @@ function missingFlag(
   const lacksDate = !config.compatibilityDate && misplaced?.compatibilityDate === undefined && of === undefined;
   const parts = {
     ...{ wranglerFile: shown, flag, stopsPywrangler: stops.pywrangler },
-    ...(lacksDate && { lacksDate }),
+    ...{ format: config.format, ...(lacksDate && { lacksDate }) },
     ...(misplaced && { table: shorten(misplaced.table, LONGEST_NAME) }),
     ...(having && stops.pywrangler && { environment: shorten(having.name, LONGEST_NAME) }),
     ...(main && stops.wrangler && hasPythonEntry(config) && { main: shorten(main.value, LONGEST_NAME) }),

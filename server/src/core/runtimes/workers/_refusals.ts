@@ -19,7 +19,7 @@ export function unusableDates({ deployed, installed, installs }: WorkerFiles): T
     problems.push({
       ...{
         kind: 'no-runtime',
-        message: misplaced ? dateInTable(misplaced.table) : message,
+        message: misplaced ? dateInTable(misplaced.table, config) : message,
         path,
         span,
         wrangler: config,
@@ -37,8 +37,8 @@ export function unusableDates({ deployed, installed, installs }: WorkerFiles): T
   return problems;
 }
 
-function dateInTable(table: string): Message {
-  return say('compatibilityDateInTable', { table: shorten(table, LONGEST_NAME) });
+function dateInTable(table: string, { format }: WranglerConfig): Message {
+  return say('compatibilityDateInTable', { table: shorten(table, LONGEST_NAME), format });
 }
 
 /** What Cloudflare has against the file that is deployed, at the top level and in each environment. */
