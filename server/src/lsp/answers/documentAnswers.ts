@@ -21,7 +21,11 @@ import type {
   InlayHint,
   LspTextEdit,
 } from '../../core/features/lspValues.ts';
+import { wranglerHoverAt } from '../../core/features/wranglerHover.ts';
 import { say } from '../../core/messages/message.ts';
+import { isWranglerFile } from '../../core/runtimes/workers/wranglerFiles.ts';
+import type { Position } from '../../core/text/lineIndex.ts';
+import { fileName } from '../../core/text/path.ts';
 import { refactorings, type Refactoring } from '../../core/remedies/refactorings.ts';
 import { EXPLAIN, type AppliedFix, type ExplanationParams } from '../protocol.ts';
 import { cancellable } from '../slowWork.ts';
@@ -42,12 +46,26 @@ export class DocumentAnswers {
   }
 
   async hover({ textDocument: { uri }, position }: ExplanationTarget): Promise<Hover | null> {
+    const inWrangler = await this.#wranglerHover(uri, position);
+    if (inWrangler) return this.#readable(inWrangler);
     const at = await this.#places.place(uri, position, 'judged');
     if (!at) return null;
     const pageOf = await indexPages(uri, this.#parts, this.#sources);
     const hover = hoverAt(at.path, at.offset, at.snapshot, this.#parts.messages, pageOf);
-    if (!hover) return null;
+    return hover ? this.#readable(hover) : null;
+  }
+
+  #readable(hover: Hover): Hover {
     return this.#parts.abilities.markdown ? hover : inPlainText(hover);
+  }
+
+  /** A wrangler file is not checked itself, so there is no snapshot of it. */
+  async #wranglerHover(uri: string, position: Position): Promise<Hover | undefined> {
+    const { documents, paths, cloudflare, messages } = this.#parts;
+    const [document, path] = [documents.get(uri), paths.toPath(uri)];
+    if (!document || path === undefined || !isWranglerFile(fileName(path))) return undefined;
+    const text = document.getText();
+    return wranglerHoverAt({ path, text }, document.offsetAt(position), await cloudflare(), messages);
   }
 
   async codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {

@@ -62,6 +62,17 @@ export const hoverMessages: HoverMessages = {
   hoverRequiresPython: ({ target, python, admits }) =>
     `${admits ? 'Admits' : '**Excludes**'} Python ${python} of ${target}`,
 
+  hoverEnablesPython: () => 'Makes this a Python Worker',
+  hoverFlagGives: ({ runtime, from }) =>
+    `Gives the Worker ${runtime}${from === undefined ? '' : `, which is the default from ${from} on`}`,
+  hoverFlagStops: ({ runtime, from }) =>
+    `Keeps ${runtime} from being the default${from === undefined ? '' : ` from ${from} on`}`,
+  hoverWorkerGets: ({ runtime, flag, since }) => {
+    const why = since === undefined ? '' : `, the default from ${since} on`;
+    return `The Worker gets **${runtime}**${flag === undefined ? why : `, by the flag ${code(flag)}`}`;
+  },
+  hoverWorkerNext: ({ runtime, from }) => `With a date from ${from} on it gets ${runtime}`,
+
   lockHoverInstalls: ({ pin, target }) => `**${pin}** on ${target}: installs`,
   lockHoverBuilt: ({ pin, target }) => `**${pin}** on ${target}: built from source, which is not read here`,
   lockHoverMisfit: ({ pin, target, reason }) => `**${pin}** on ${target}: ${reason}`,

@@ -80,6 +80,19 @@ export interface HoverMessages {
   hoverNoSuchExtra(parts: { readonly name: string; readonly version: string; readonly extra: string }): string;
   hoverRequiresPython(parts: { readonly target: string; readonly python: string; readonly admits: boolean }): string;
 
+  /** Of flags and dates of a Worker; `runtime` is its name, with the Pyodide in it. */
+  hoverEnablesPython(): string;
+  /** @param parts.from the date from which it is the default; undefined where no date makes it so */
+  hoverFlagGives(parts: { readonly runtime: string; readonly from: string | undefined }): string;
+  hoverFlagStops(parts: { readonly runtime: string; readonly from: string | undefined }): string;
+  /** @param parts.flag the one that decides; @param parts.since the date from which it is the default, where that decides */
+  hoverWorkerGets(parts: {
+    readonly runtime: string;
+    readonly flag?: string;
+    readonly since?: string | undefined;
+  }): string;
+  hoverWorkerNext(parts: { readonly runtime: string; readonly from: string }): string;
+
   lockHoverInstalls(parts: HoveredPin): string;
   lockHoverBuilt(parts: HoveredPin): string;
   /** `reason` is text already, and escaped as a whole. */
