@@ -60,8 +60,8 @@ a:hover { color: var(--vscode-textLink-activeForeground); text-decoration: under
 a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 code { font-family: var(--vscode-editor-font-family, monospace); font-size: 0.94em; color: var(--vscode-textPreformat-foreground); }
 h1 code, h2 code, a code { color: inherit; }
-pre { padding: 12px 16px; overflow-x: auto; background: var(--vscode-textCodeBlock-background); border: 1px solid var(--vscode-contrastBorder, transparent); border-radius: 3px; }
-pre code { color: var(--vscode-editor-foreground); }
+pre { padding: 12px 16px; white-space: pre-wrap; background: var(--vscode-textCodeBlock-background); border: 1px solid var(--vscode-contrastBorder, transparent); border-radius: 3px; }
+pre code { color: var(--vscode-editor-foreground); background: none; padding: 0; }
 table { display: block; max-width: 100%; overflow-x: auto; border-collapse: collapse; }
 th, td { padding: 4px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--vscode-panel-border); }
 th { font-weight: 600; }
