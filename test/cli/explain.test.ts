@@ -128,6 +128,31 @@ describe('explain', function () {
     assert.match(output, /Nothing in `litellm-worker\/pyproject\.toml` needs `pandas`/);
   });
 
+  it('does not promise a version while another dependency, which may ask for another one, is not known', async () => {
+    const index = new FakeIndex({ 'kite-1.0-py3-none-any.whl': ['string'], 'string-2.0-py3-none-any.whl': [] });
+    const host = new VirtualHost();
+    host.http = index.http;
+    index.down = { problem: { status: 401 }, names: ['lamp'] };
+    const workspace = await Workspace.make({ 'requirements.txt': 'kite\nlamp\n' });
+    const run = (asked: string): Promise<RunResult> =>
+      workspace.run(`explain ${asked} -t workers-3.13 --index-url https://pypi.example/simple/`, {
+        engine: new Checker({ host, today: () => '2026-11-24' }),
+      });
+    try {
+      for (const asked of ['kite', 'string']) {
+        const { output, exitCode } = await run(asked);
+        assert.equal(exitCode, 2, output);
+        assert.match(output, /It is not known whether `\w+` \d\.0, the version found so far, is what gets installed/);
+        assert.match(output, /what `lamp` needs could not be found out/);
+      }
+      const { output } = await run('kite --format json');
+      assert.deepEqual(problemsOfOutput(output, 'explain'), []);
+      assert.match(output, /"status": "unknown",[^{}]*"version": "1\.0"/);
+    } finally {
+      await workspace.remove();
+    }
+  });
+
   it('does not know what an index does not say: whether something needs it, or whether it can be installed', async () => {
     const index = new FakeIndex({ 'kite-1.0-py3-none-any.whl': ['string'], 'string-2.0-py3-none-any.whl': [] });
     const host = new VirtualHost();

@@ -65,7 +65,7 @@ export interface NameAnswer {
   /**
    * `blocked`: in the way of something that does not install; `installed`: here; `elsewhere`: an ordinary machine gets it, since
    * something does not install here, or only in a release that does without; `absent`: nothing needs it; `unknown`: it could not be
-   * found out whether something does.
+   * found out whether something does, or, with a version, whether it stays that one once everything has answered.
    */
   readonly status: 'installed' | 'blocked' | 'elsewhere' | 'absent' | 'unknown';
   /** What is installed here; of a project that does not install, what the rest of it gets. */
@@ -125,7 +125,7 @@ export function* explainNameOn(
     ...{ name, target, chains, parents, findings, declared, roots: seen },
     installs: on.installs,
     possible: graph.possible.slice(0, MOST_CHAINS),
-    unresolved: graph.unresolved,
+    unresolved: graph.unresolved.length > 0 ? graph.unresolved : undecidedIn(on.findings),
     isAdded: on.resolved.some(({ read }) => read.added.has(name)),
     status: statusOf(name, { on, graph, findings }),
     ...(version && { version: formatVersion(version) }),
@@ -146,7 +146,10 @@ function statusOf(
     (finding) => finding.severity === 'error' && (finding.name === name || finding.culprits.includes(name)),
   );
   if (isInTheWay) return 'blocked';
-  if (graph.worlds.some(({ kind, solved }) => kind === 'here' && solved.packages.has(name))) return 'installed';
+  if (graph.worlds.some(({ kind, solved }) => kind === 'here' && solved.packages.has(name))) {
+    // What is not known yet may ask for another release of it.
+    return on.installs === null ? 'unknown' : 'installed';
+  }
   if (graph.roots.has(name) || graph.parents.has(name)) {
     const isFound = graph.worlds.some(({ solved }) => solved.packages.has(name));
     // What an index did not say may be what is asked for.
@@ -154,6 +157,11 @@ function statusOf(
   }
   // What cannot be read or looked into may need it.
   return graph.isPartial || graph.worlds.length === 0 || on.installs === null ? 'unknown' : 'absent';
+}
+
+/** The declared dependencies of which it could not be found out whether they install. */
+function undecidedIn(findings: readonly Finding[]): readonly NormalizedName[] {
+  return [...new Set(findings.flatMap(({ code, name }) => (code === 'unknown-verdict' ? (name ?? []) : [])))];
 }
 
 /** Whether something that could not be found out leaves open whether a package is installed. */

@@ -71,6 +71,7 @@ function statusWords(answer: NameAnswer, { shownPath }: ShownFile, suggestions: 
     case 'unknown':
       return say('whyNotKnown', {
         ...{ name, file: shownPath, label, unresolved: answer.unresolved },
+        ...(answer.version !== undefined && { soFar: answer.version }),
         isAsked: chains.chains.length > 0,
       });
   }

@@ -47,12 +47,15 @@ export const explainMessages: ExplainMessages = {
     return `Nothing in ${code(file)} needs ${code(name)} on ${label}.${meant}`;
   },
   whyNoSuchProject: ({ name }) => `No index that was asked has a project ${code(name)}.`,
-  whyNotKnown: ({ name, file, label, isAsked, unresolved }) => {
-    const what = isAsked
-      ? `${code(name)} can be installed on ${label}`
-      : `anything in ${code(file)} needs ${code(name)} on ${label}`;
+  whyNotKnown: ({ name, file, label, isAsked, unresolved, soFar }) => {
+    const what =
+      soFar !== undefined
+        ? `${code(name)} ${soFar}, the version found so far, is what gets installed on ${label}`
+        : isAsked
+          ? `${code(name)} can be installed on ${label}`
+          : `anything in ${code(file)} needs ${code(name)} on ${label}`;
     const because =
-      isAsked || unresolved.length === 0
+      (isAsked && soFar === undefined) || unresolved.length === 0
         ? 'not everything could be read and resolved'
         : `what ${someOf(unresolved.map(code), 'dependencies')} ${unresolved.length === 1 ? 'needs' : 'need'} could not be found out`;
     return `It is not known whether ${what}: ${because}.`;

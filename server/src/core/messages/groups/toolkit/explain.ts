@@ -46,6 +46,8 @@ export interface ExplainMessages {
     readonly isAsked: boolean;
     /** Of what of the file it is not known what it needs, as far as that can be told. */
     readonly unresolved: readonly string[];
+    /** The version that is chosen by what is known. */
+    readonly soFar?: string;
   }): string;
   /** `line`: counted from 1, if the text is there. */
   whyDeclared(parts: { readonly file: string; readonly line?: number; readonly requirement: string }): string;
