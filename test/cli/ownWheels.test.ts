@@ -159,8 +159,7 @@ describe('wheels of a maintainer', function () {
 
   it('say what is wrong with them, whatever they are', async () => {
     const files = {
-      'bad-1.0-py3-none-any.whl': 'no archive',
-      'nonsense.whl': 'x',
+      'nonsense.whl': wheel('nonsense', '1.0'),
       'other-1.0-py3-none-any.whl': wheel('swift', '1.0'),
       [`many-1.0-${Array.from({ length: 45 }, (_, at) => `p${at}`).join('.')}.cp312-none-any.whl`]: wheel(
         'many',
@@ -169,11 +168,30 @@ describe('wheels of a maintainer', function () {
     };
     const { output, errors, exitCode } = await check('. -t workers-3.13', files);
     assert.deepEqual([exitCode, errors], [1, '']);
-    assert.match(output, /`bad-1\.0-py3-none-any\.whl` cannot be installed .*: it is not a zip file/);
     assert.match(output, /`nonsense\.whl` cannot be installed .*: it is not named as a wheel has to be/);
     assert.match(output, /`other-1\.0-py3-none-any\.whl` cannot be installed .*: it leads to `swift`, another project/);
-    assert.match(output, /bad 1\.0: where its wheel loads/);
-    assert.match(output, /many-1\.0-.*\.whl +46 tags +workers-3\.12/);
+    assert.match(output, /many-1\.0-.*\.whl\s+(?:tag: )?46 tags\s+(?:taken by: )?workers-3\.12/);
+  });
+
+  it('are refused where they cannot be read, and the others are answered', async () => {
+    const good = wheel('swift', '1.0');
+    const files = {
+      'text-1.0-py3-none-any.whl': 'no archive',
+      'pointer-1.0-py3-none-any.whl': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n',
+      'cut-1.0-py3-none-any.whl': good.subarray(0, good.length / 2),
+      'swift-1.0-py3-none-any.whl': good,
+    };
+    const { output, errors, exitCode } = await check('. -t workers-3.13', files);
+    assert.equal(exitCode, 2);
+    assert.deepEqual(errors.trimEnd().split('\n').sort(), [
+      'cut-1.0-py3-none-any.whl cannot be read: it has no end of central directory',
+      'pointer-1.0-py3-none-any.whl is a pointer of Git LFS, not the wheel itself: run `git lfs pull`',
+      'text-1.0-py3-none-any.whl is not a wheel: it is not a zip file',
+    ]);
+    assert.deepEqual(output.match(/^\S+ 1\.0: where its wheel loads/gm), ['swift 1.0: where its wheel loads']);
+    const alone = await check('text-1.0-py3-none-any.whl', files);
+    assert.deepEqual([alone.exitCode, alone.output], [2, '']);
+    assert.match(alone.errors, /text-1\.0-py3-none-any\.whl is not a wheel: it is not a zip file/);
   });
 
   it('are not known to install where an index does not answer', async () => {

@@ -16,6 +16,7 @@ import { printableDiff } from './render/unifiedDiff.ts';
 import { isUndecided, type ProgramReport } from './report.ts';
 import { UsageError } from './usageError.ts';
 import type { WheelSetReport } from '../core/toolkit/ownWheels/wheelSetReport.ts';
+import { readableWheels } from './ownWheels/readableWheels.ts';
 import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
 import { listSources, type Source } from './sources.ts';
 import type { Terminal } from './terminal.ts';
@@ -61,7 +62,9 @@ export async function checkFiles(
 ): Promise<ExitCode> {
   await requireNoFolders(options.reportFiles, host.files);
   const run = new FileCheck(options, terminal, host, engine);
-  const { files: sources, problems, unreadable } = await listSources(options.paths, options.inputName, run);
+  const { files: listed, unreadable, ...nothings } = await listSources(options.paths, options.inputName, run);
+  const { readable: sources, problems: damaged } = await readableWheels(listed, host);
+  const problems = [...nothings.problems, ...damaged];
   if (sources.length === 0) {
     throw new UsageError([...unreadable, ...problems].map((problem) => tell(problem, options.messages)).join('; '));
   }

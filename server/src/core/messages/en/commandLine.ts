@@ -9,6 +9,10 @@ export const commandLineMessages: CommandLineMessages = {
   severalProjects: ({ files }) => `there are several dependency files: ${listOf(files)}; name one with --project`,
   cannotRead: ({ file, reason }) => `${file} cannot be read: ${reason}`,
   cannotReadAt: ({ file, line, column, reason }) => `${file}:${line}:${column} cannot be read: ${reason}`,
+  notAWheel: ({ file, isPointer }) =>
+    isPointer
+      ? `${file} is a pointer of Git LFS, not the wheel itself: run \`git lfs pull\``
+      : `${file} is not a wheel: it is not a zip file`,
   fileIsGone: ({ file }) => `${file} cannot be read: it no longer exists`,
   scriptWithoutMetadata: ({ file }) =>
     `${file} declares no dependencies: it has no inline metadata, and installs nothing in Pyodide`,

@@ -15,6 +15,8 @@ export interface CommandLineMessages {
   cannotRead(parts: AboutFile & { readonly reason: Clause }): string;
   /** Something in the file is wrong, at a line and column counted from 1. */
   cannotReadAt(parts: AboutFile & { readonly line: number; readonly column: number; readonly reason: Clause }): string;
+  /** It has the name of a wheel, and is no zip file; `isPointer`: Git LFS has put a pointer in its place. */
+  notAWheel(parts: AboutFile & { readonly isPointer: boolean }): string;
   /** It was there when the files were listed. */
   fileIsGone(parts: AboutFile): string;
   scriptWithoutMetadata(parts: AboutFile): string;

@@ -38,7 +38,8 @@ export const ownWheelsMessages: OwnWheelsMessages = {
   ownWheelsRuntime: ({ label, isExperimental }) => (isExperimental ? `${label}, pre-release` : label),
   ownWheelsNeeds: ({ kind, by }) => {
     if (kind === 'installs') return 'installs';
-    return kind === 'open' ? 'not known' : `blocked by ${listOf(by)}`;
+    if (kind === 'open') return 'not known';
+    return by.length === 0 ? 'is refused itself' : `blocked by ${listOf(by)}`;
   },
   ownWheelsBlocked: ({ blocker, through, targets, because }) =>
     `${code(blocker)}${through.length === 0 ? '' : `, needed by ${listOf(through.map(code))},`} ${because}${on(targets)}`,
