@@ -198,6 +198,36 @@ describe('what others said', () => {
     ['error: Distribution not found at: file:///nope/six-1.17.0-py3-none-any.whl', 'pathNotFound:'],
     ['cause: Hash mismatch for `six==1.17.0`\n\n Expected:\n sha256:00', 'otherHash: six'],
     ['ValueError: Invalid checksum: expected 00, got 47', 'otherHash:'],
+    ["ValueError: Contents don't match hash", 'otherHash:'],
+    [
+      'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. Otherwise, examine the package contents carefully; someone may have tampered with them.\n    six==1.17.0 from https://files.pythonhosted.org/packages/six.whl (from -r r.txt (line 1)):\n        Expected sha256 00',
+      'otherHash: six',
+    ],
+    [
+      'error: In `--require-hashes` mode, all requirements must have their versions pinned with `==`, but found: six',
+      'unpinnedHashes:',
+    ],
+    [
+      'ERROR: In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:\n    six from https://files.pythonhosted.org/packages/six.whl (from -r r.txt (line 1))',
+      'unpinnedHashes:',
+    ],
+    [
+      'error: Failed to read `foo @ file:///dist/foo-1.0-py3-none-any.whl`\n  cause: Failed to read metadata: /dist/foo-1.0-py3-none-any.whl\n  cause: Failed to read from zip file\n  cause: unable to locate the end of central directory record',
+      'damagedWheel: foo',
+    ],
+    [
+      'error: Failed to read `foo @ file:///dist/foo-1.0-py3-none-any.whl`\n  cause: Failed to read metadata: /dist/foo-1.0-py3-none-any.whl\n  cause: No .dist-info directory found',
+      'damagedWheel: foo',
+    ],
+    ['zipfile.BadZipFile: File is not a zip file', 'damagedWheel:'],
+    [
+      'error: Requested package name `other` does not match `ok` in the distribution filename: file:///dist/ok-1.0-py3-none-any.whl',
+      'otherName: other',
+    ],
+    [
+      'error: The lockfile at `uv.lock` needs to be updated, but `--locked` was provided. To update the lockfile, run `uv lock`.',
+      'staleLock:',
+    ],
     ['cause: Package `six` references an undeclared index: `nope`', 'undeclaredIndex:'],
     [
       'cause: `six` references a workspace in `tool.uv.sources` (e.g., `six = { workspace = true }`), but is not a workspace member',

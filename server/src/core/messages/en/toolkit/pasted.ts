@@ -128,6 +128,14 @@ const MEANS: Readonly<Record<SentenceId, Words>> = {
     `A dependency is taken from a path on this machine, and there is nothing at ${code(quote)}.`,
   otherHash: (parts) =>
     `The file of ${named(parts, 'a package')} is not the one that the hash beside it stands for: the hash is of another file of this release, or the file has changed.`,
+  unpinnedHashes: (parts) =>
+    `With hashes, each requirement has to be pinned to one version, and ${named(parts, 'one of them')} is not.`,
+  damagedWheel: (parts) =>
+    `The file of ${named(parts, 'a package')} is not a whole wheel: a download that ended early, a page or a pointer of Git LFS saved in its place, or a build that failed.`,
+  otherName: ({ name = 'a package', other = 'another one' }) =>
+    `${code(name)} is asked for, and its address leads to a file of ${code(other)}.`,
+  staleLock: ({ quote = 'uv.lock' }) =>
+    `${code(quote)} no longer fits \`pyproject.toml\`: something was changed there after it was locked.`,
   otherEmscripten: ({ tag = '', spec = '' }) =>
     `The wheel is for a Pyodide with Emscripten ${tag}, and this one has ${spec}: wheels do not work across the ABIs of Pyodide.`,
   otherSystem: ({ tag = '' }) => `The wheel is for ${code(tag)}, an ordinary system, and not for Pyodide.`,
@@ -235,6 +243,12 @@ const NEXT: Readonly<Record<SentenceId, Words>> = {
   pathNotFound: () => 'correct the path, or bring the file there: also where it is deployed from',
   otherHash: () =>
     'make the hashes anew with the tool that wrote them; if the release is the same and its hash has changed, find out why before you take it',
+  unpinnedHashes: () =>
+    'pin it with `==`, also what the others bring: `uv pip compile --generate-hashes` writes all of it; or install without `--require-hashes`',
+  damagedWheel: () =>
+    'fetch or build the file anew; `pyodide-preflight check FILE.whl` says whether it can be read, and where it loads',
+  otherName: () => 'correct the address, or the name in front of the `@`',
+  staleLock: () => 'run `uv lock`, and commit the file',
   otherEmscripten: () => 'take the wheel for the ABI of this Pyodide; `pyodide-preflight targets` shows it',
   otherSystem: () => 'take a pure Python wheel, or one for the ABI of this Pyodide',
   otherAbi: () => 'take the wheel for the Python of this Pyodide; `pyodide-preflight targets` shows it',

@@ -4,6 +4,49 @@ import { DEMAND, NAME, QUOTED, SPEC, sentenceOf as of, type Sentence } from '../
 
 const NO_WHEEL: readonly FindingCode[] = ['no-compatible-wheel', 'blocked-dependency', 'source-only'];
 
+/** What is wrong with the file of a release, or with how its hash is written. */
+const HASHES_AND_FILES: readonly Sentence[] = [
+  of(
+    'pip',
+    'otherHash',
+    'do not match the hashes from the requirements file',
+    `do not match the hashes from the requirements file.{0,260}?someone may have tampered with them\\.\\s*(?:unknown package|${DEMAND})`,
+    ['refused-reference'],
+    true,
+  ),
+  of(
+    'uv',
+    'unpinnedHashes',
+    '--require-hashes',
+    `all requirements must have their versions pinned with [^a-z0-9]{0,6}but found: (?<name>${NAME})`,
+    [],
+  ),
+  of(
+    'pip',
+    'unpinnedHashes',
+    '--require-hashes',
+    `all requirements must have their versions pinned with ==\\. These do not:\\s*(?<name>${NAME})`,
+    [],
+  ),
+  of(
+    'uv',
+    'damagedWheel',
+    'failed to read metadata',
+    `failed to read [^a-z0-9]{0,3}(?<name>${NAME})(?: @ |==).{0,400}?(?:end of central directory|no \\.dist-info directory found)`,
+    ['refused-reference'],
+    true,
+  ),
+  of('micropip', 'damagedWheel', 'badzipfile', 'BadZipFile: File is not a zip file', ['refused-reference']),
+  of(
+    'uv',
+    'otherName',
+    'in the distribution filename',
+    `requested package name [^a-z0-9]{0,3}(?<name>${NAME})[^a-z0-9]{0,3} does not match [^a-z0-9]{0,3}(?<other>${NAME})[^a-z0-9]{0,3} in the distribution filename`,
+    ['refused-reference'],
+    true,
+  ),
+];
+
 export const DEPENDENCIES: readonly Sentence[] = [
   of('uv', 'noUsableWheel', 'no usable wheels', `${DEMAND} (?:has|have) no usable wheels`, NO_WHEEL, true),
   of(
@@ -175,6 +218,8 @@ export const DEPENDENCIES: readonly Sentence[] = [
   ]),
   of('uv', 'otherHash', 'hash mismatch for', `hash mismatch for [^a-z0-9]{0,3}${DEMAND}`, ['refused-reference'], true),
   of('micropip', 'otherHash', 'invalid checksum', 'invalid checksum: expected', []),
+  of('micropip', 'otherHash', "contents don't match hash", "contents don't match hash", []),
+  ...HASHES_AND_FILES,
   of(
     'micropip',
     'otherEmscripten',

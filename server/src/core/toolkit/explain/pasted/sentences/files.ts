@@ -132,6 +132,13 @@ export const FILES: readonly Sentence[] = [
     'uv-setting',
   ]),
   of(
+    'uv',
+    'staleLock',
+    'needs to be updated, but',
+    `the lockfile at ${QUOTED} needs to be updated, but [^a-z0-9]{0,3}--(?:locked|frozen)`,
+    ['stale-lock'],
+  ),
+  of(
     'pywrangler',
     'unreadableFile',
     'error parsing',
