@@ -6,6 +6,7 @@
 // what is published, and what tools/package.mjs and `npm pack` build by themselves.
 //
 // client/src/extension.ts  → dist/extension.cjs     loaded by VS Code, which brings `vscode`
+// client/view/compatibility.ts → dist/view.js, dist/view.css   the page of the compatibility view
 // server/src/lspMain.ts    → server/dist/language-server/main.mjs   with what it loads later beside it; begun by
 //                            server/dist/lsp.cjs, which the client runs in a process of its own
 // server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs; what each command needs is in
@@ -44,6 +45,7 @@ const COMMON = {
  */
 const BUNDLES = [
   { in: 'client/src/extension.ts', out: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
+  { in: 'client/view/compatibility.ts', out: 'dist/view.js', format: 'iife', platform: 'browser', target: 'chrome132' },
   { in: 'server/src/lspMain.ts', out: 'server/dist/language-server/main.mjs', format: 'esm', parts: 'parts' },
   { in: 'server/src/lsp.cjs', out: 'server/dist/lsp.cjs', loader: { '.cjs': 'copy' } },
   { in: 'server/src/cliMain.ts', out: 'server/dist/cli.mjs', format: 'esm', parts: 'program' },

@@ -11,6 +11,7 @@ import {
   type ProjectTree,
 } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands.ts';
+import { CompatibilityPanel } from './compatibility/compatibilityPanel.ts';
 import { COPY_TREE_COMMAND, DependencyTreeView, type TreeElement } from './dependencyTree.ts';
 import { needsServer } from './documents.ts';
 import { Explanations } from './explanations.ts';
@@ -28,7 +29,9 @@ export function activate(context: ExtensionContext): void {
   const server = new ServerProcess(context, output, passwords);
   const pages = new Pages(LINKED_COMMANDS, () => server.language);
   const explanations = new Explanations(pages, () => server.start());
+  const compatibility = new CompatibilityPanel({ extension: context.extensionUri, client: () => server.start() });
   server.onChecked = (uri) => {
+    compatibility.checked(uri);
     explanations.checked(uri).catch((error: unknown) => {
       output.error(String(error));
     });
@@ -45,6 +48,11 @@ export function activate(context: ExtensionContext): void {
     pages,
     explanations,
     tree,
+    compatibility,
+    commands.registerCommand('pyodidePreflight.showCompatibility', (element?: TreeElement) => {
+      const uri = element?.kind === 'project' ? element.project.uri : window.activeTextEditor?.document.uri.toString();
+      if (uri !== undefined) compatibility.show(uri);
+    }),
     commands.registerCommand(COPY_TREE_COMMAND, (element?: TreeElement) => tree.copy(element)),
     ...registerCommands({
       output,

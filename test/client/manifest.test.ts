@@ -129,7 +129,8 @@ function keysOf(file: string): string[] {
 
 function clientSources(): string {
   const folder = join(ROOT, 'client/src');
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n');
 }

@@ -214,6 +214,66 @@ export interface TreeEntry {
   readonly below: readonly TreeEntry[];
 }
 
+/** Request of the client: a dependency file against its target and others. Answered by a {@link Compatibility}, or null without a target. */
+export const COMPATIBILITY = 'pyodidePreflight/compatibility';
+
+export interface CompatibilityParams {
+  readonly uri: string;
+  /** The names of further targets to show. */
+  readonly whatIf: readonly string[];
+  /** A target to find out about, which takes a while; without it what is known is answered at once. */
+  readonly fill?: string;
+}
+
+/** Dependencies against targets. */
+export interface Compatibility {
+  readonly uri: string;
+  /** The path that is shown: from the folder of the workspace. */
+  readonly path: string;
+  /** The file's own targets come first. */
+  readonly columns: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly isOfProject: boolean;
+    /** Whether everything installs; null if that is not known, absent while nobody has looked. */
+    readonly installs?: boolean | null;
+  }[];
+  /** In the order of a tree: what a package needs is behind it, one level deeper. */
+  readonly rows: readonly {
+    readonly name: string;
+    /** 1 for what the file asks for. */
+    readonly level: number;
+    /** What it needs is shown above. */
+    readonly isAgain: boolean;
+    /** Whether it, or something below it, is a culprit on any of the targets. */
+    readonly leadsToCulprit: boolean;
+    /** Where the file asks for it. */
+    readonly place?: Place;
+    /** A cell for each column. */
+    readonly cells: readonly CompatibilityCell[];
+  }[];
+}
+
+export interface CompatibilityCell {
+  /**
+   * `blocked`: it does not install, because of others; `culprit`: because of itself; `absent`: nothing asks for it there; `pending`:
+   * nobody has looked yet.
+   */
+  readonly kind: 'installed' | 'held-back' | 'blocked' | 'culprit' | 'unknown' | 'absent' | 'pending';
+  /** The kind, for whoever sees no colours. */
+  readonly letter: string;
+  readonly version?: string;
+  /** Why. */
+  readonly reason: string;
+}
+
+/** Request of the client: the same as far as it is known, as a text to keep. Answered by the text, or null without a target. */
+export const COMPATIBILITY_EXPORT = 'pyodidePreflight/compatibilityExport';
+
+export interface CompatibilityExportParams extends Pick<CompatibilityParams, 'uri' | 'whatIf'> {
+  readonly format: 'markdown' | 'csv' | 'svg';
+}
+
 /** A stretch of a document. */
 export interface Place {
   readonly uri: string;

@@ -36,6 +36,8 @@ import {
   AUTOMATIC_TARGET,
   CHECK_AGAIN,
   CHECK_WORKSPACE,
+  COMPATIBILITY,
+  COMPATIBILITY_EXPORT,
   DEPENDENCY_TREES,
   EXPLANATION,
   LIST_TARGETS,
@@ -44,6 +46,9 @@ import {
 } from './protocol.ts';
 import type {
   AutomaticTargetParams,
+  Compatibility,
+  CompatibilityExportParams,
+  CompatibilityParams,
   ExplanationParams,
   InitializationOptions,
   NamedTarget,
@@ -328,6 +333,18 @@ function answerRequests(
   connection.onRequest(
     DEPENDENCY_TREES,
     answer<unknown, readonly ProjectTree[]>('dependency trees', [], (present) => present.dependencyTrees()),
+  );
+  connection.onRequest(
+    COMPATIBILITY,
+    answer<CompatibilityParams, Compatibility | null>('compatibility', null, async (present, params, token) =>
+      (await present.compatibility()).compatibility(params, token),
+    ),
+  );
+  connection.onRequest(
+    COMPATIBILITY_EXPORT,
+    answer<CompatibilityExportParams, string | null>('export', null, async (present, params) =>
+      (await present.compatibility()).exported(params),
+    ),
   );
 }
 

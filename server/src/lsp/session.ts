@@ -179,10 +179,15 @@ export class Session {
   /**
    * Opens a file, for whoever wants to know more of it than its findings; undefined if it declares nothing.
    * @param when with `enabled`, undefined as well where the settings turn checking off
+   * @param target instead of any that the project or the settings name
    */
-  async open(asked: AskedFile, when: 'enabled' | 'always' = 'enabled'): Promise<OpenProject | undefined> {
-    const request = await this.#requestFor(asked, undefined, when);
-    return request && this.#parts.checker.open(request);
+  async open(
+    asked: AskedFile,
+    when: 'enabled' | 'always' = 'enabled',
+    target?: string,
+  ): Promise<OpenProject | undefined> {
+    const request = await this.#requestFor(asked, target, when);
+    return request && this.#parts.checker.open({ ...request, settingsYield: target === undefined });
   }
 
   async #requestFor(

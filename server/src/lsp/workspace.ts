@@ -35,6 +35,7 @@ import {
 import { paperByCommand } from './papers/paperCommand.ts';
 import { trackerOf } from './papers/tracker.ts';
 import { Session } from './session.ts';
+import type { CompatibilityAnswers } from './views/compatibility.ts';
 import { beginSlowWork } from './slowWork.ts';
 import { automaticTarget, writeTarget } from './targetRequests.ts';
 import { WorkspaceCheck } from './workspaceCheck.ts';
@@ -53,6 +54,7 @@ export class Workspace {
   /** The files that are not open. */
   readonly #background: WorkspaceCheck;
   readonly #log: OutcomeLog;
+  #compatibility: Promise<CompatibilityAnswers> | undefined;
 
   constructor(parts: WorkspaceParts) {
     const { connection, documents, paths, options, abilities, world, messages } = parts;
@@ -88,7 +90,7 @@ export class Workspace {
     return new Session({
       checker: world.checker,
       trusted: options.trusted !== false,
-      folders: async () => (await this.#folders()).flatMap((uri) => paths.toPath(uri) ?? []),
+      folders: () => this.#folderPaths(),
       texts: this.#texts,
       paths,
       settingsFor: (uri) => this.#settings.read(uri),
@@ -190,9 +192,24 @@ export class Workspace {
   /** Who needs whom in every file that has a target; what that takes is loaded once somebody looks at it. */
   async dependencyTrees(): Promise<readonly ProjectTree[]> {
     const { dependencyTrees } = await import('./views/dependencyTrees.ts');
-    const { messages, paths } = this.#parts;
-    const folders = (await this.#folders()).flatMap((uri) => paths.toPath(uri) ?? []);
+    const { messages } = this.#parts;
+    const folders = await this.#folderPaths();
     return dependencyTrees(this.#projects(), { messages, uriOf: this.#texts.uriOf, folders });
+  }
+
+  /** Who answers about dependencies against targets; loaded as late. */
+  compatibility(): Promise<CompatibilityAnswers> {
+    return (this.#compatibility ??= this.#loadCompatibility());
+  }
+
+  async #loadCompatibility(): Promise<CompatibilityAnswers> {
+    const { CompatibilityAnswers } = await import('./views/compatibility.ts');
+    return new CompatibilityAnswers(this.#parts, {
+      session: this.#session,
+      uriOf: this.#texts.uriOf,
+      projects: () => this.#projects(),
+      folders: () => this.#folderPaths(),
+    });
   }
 
   /** The newest snapshots of the files that have a target; lock files say themselves what is installed. */
@@ -236,6 +253,11 @@ export class Workspace {
     const { connection, abilities, folders } = this.#parts;
     if (!abilities.workspaceFolders) return folders;
     return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+  }
+
+  /** The same by their paths; not those that are no files. */
+  async #folderPaths(): Promise<readonly string[]> {
+    return (await this.#folders()).flatMap((uri) => this.#parts.paths.toPath(uri) ?? []);
   }
 
   #beginWork(run: CheckRun, uri: string): (message?: string) => void {

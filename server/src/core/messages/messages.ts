@@ -35,6 +35,7 @@ import type { OwnWheelsMessages } from './groups/toolkit/ownWheels.ts';
 import type { WhyNotMessages } from './groups/toolkit/whyNot.ts';
 import type { PastedMessages } from './groups/toolkit/pasted.ts';
 import type { RuntimesMessages } from './groups/toolkit/runtimes.ts';
+import type { CompatibilityMessages } from './groups/toolkit/compatibility.ts';
 import type { TreeMessages } from './groups/toolkit/tree.ts';
 import type { WatchMessages } from './groups/toolkit/watch.ts';
 import type { WheelsMessages } from './groups/toolkit/wheels.ts';
@@ -71,6 +72,7 @@ export interface Messages
     DeployMessages,
     OwnWheelsMessages,
     RuntimesMessages,
+    CompatibilityMessages,
     TreeMessages,
     PastedMessages,
     WhyNotMessages,

@@ -9,6 +9,7 @@ import { explainMessages } from './toolkit/explain.ts';
 import { strategyMessages } from './toolkit/strategy.ts';
 import { whyNotMessages } from './toolkit/whyNot.ts';
 import { pastedMessages } from './toolkit/pasted.ts';
+import { compatibilityMessages } from './toolkit/compatibility.ts';
 import { treeMessages } from './toolkit/tree.ts';
 import { watchMessages } from './toolkit/watch.ts';
 import { ownWheelsMessages } from './toolkit/ownWheels.ts';
@@ -70,6 +71,7 @@ export const en: Messages = {
   ...runtimesMessages,
   ...wheelsMessages,
   ...compareMessages,
+  ...compatibilityMessages,
   ...treeMessages,
   ...pastedMessages,
   ...whyNotMessages,

@@ -1,5 +1,6 @@
 /** A project on several targets side by side: what installs where, what is held back, what a move would change and what stops it. */
 import { differsInMajor } from '../../candidates/age.ts';
+import type { DependencyFile } from '../../dependencyFiles/dependencyFile.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { isSeen } from '../../installers/installerView.ts';
 import type { Message } from '../../messages/message.ts';
@@ -7,8 +8,8 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import { parseVersion } from '../../packaging/versions/version.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import type { Question } from '../../solver/question.ts';
-import { onTarget } from '../onTarget.ts';
-import type { Change, ComparedTarget, Obstacle } from './comparedTarget.ts';
+import { onTarget, type OnTarget } from '../onTarget.ts';
+import type { Change, ComparedTarget, Obstacle, SeenTarget } from './comparedTarget.ts';
 import { recommend, type Recommendation } from './recommend.ts';
 
 /** What a comparison is asked about one target. */
@@ -44,19 +45,24 @@ export function* compareTargets(asked: readonly [AskedTarget, ...AskedTarget[]])
 }
 
 function* lookAt({ context, ...about }: AskedTarget): Question<ComparedTarget> {
-  const { target, installs, packages, findings } = yield* onTarget(context);
+  return { ...about, ...seenTarget(yield* onTarget(context), context.file), changes: [] };
+}
+
+/** What a file gets on a target, taken apart for whoever puts it beside others. */
+export function seenTarget(
+  { target, installs, packages, findings }: Omit<OnTarget, 'resolved'>,
+  file: Pick<DependencyFile, 'declarations'>,
+): SeenTarget {
   const ofSeverity = (severity: Finding['severity']): readonly Finding[] =>
     findings.filter((one) => one.severity === severity);
-  const declared = context.file.declarations.filter((one) => isSeen(one, context.target));
+  const declared = file.declarations.filter((one) => isSeen(one, target));
   return {
-    ...about,
     ...{ target, installs, packages },
     declared: new Set(declared.flatMap(({ requirement }) => requirement?.normalized ?? [])),
     blocked: ofSeverity('error').map(obstacleOf),
     unknown: findings.filter(({ code }) => code === 'unknown-verdict').map(obstacleOf),
     heldBack: findings.flatMap((one) => (one.behind ? [{ ...obstacleOf(one), behind: one.behind }] : [])),
     warnings: ofSeverity('warning').filter(({ behind }) => !behind),
-    changes: [],
   };
 }
 
@@ -105,7 +111,7 @@ export type Cell =
   /** Nothing there asks for it. */
   | { readonly kind: 'absent' };
 
-export function cellOf(name: NormalizedName, on: ComparedTarget): Cell {
+export function cellOf(name: NormalizedName, on: SeenTarget): Cell {
   const blocked = on.blocked.find((one) => one.name === name);
   const installed = on.packages.find((one) => one.name === name);
   if (blocked) return { kind: 'blocked', culprits: blocked.culprits.filter((one) => one !== name) };

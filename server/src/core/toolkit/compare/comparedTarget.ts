@@ -26,10 +26,9 @@ export interface Change {
   readonly isMajor: boolean;
 }
 
-export interface ComparedTarget {
+/** What a project gets on a target, by itself. */
+export interface SeenTarget {
   readonly target: Target;
-  readonly isOfProject: boolean;
-  readonly isExperimental: boolean;
   readonly installs: boolean | null;
   readonly packages: OnTarget['packages'];
   /** The dependencies whose markers hold there. */
@@ -40,6 +39,11 @@ export interface ComparedTarget {
   readonly heldBack: readonly HeldBackPackage[];
   /** Other warnings. */
   readonly warnings: readonly Finding[];
+}
+
+export interface ComparedTarget extends SeenTarget {
+  readonly isOfProject: boolean;
+  readonly isExperimental: boolean;
   /** What is otherwise than on the target that all are compared with; none for that itself. */
   readonly changes: readonly Change[];
 }

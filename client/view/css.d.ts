@@ -1,0 +1,2 @@
+/** Style sheets, which the build puts beside the script. */
+declare module '*.css';
