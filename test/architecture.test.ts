@@ -214,6 +214,18 @@ describe('architecture', () => {
     assert.deepEqual([...loaded].filter(isEngine), []);
   });
 
+  it('Japanese is loaded where somebody reads it only', () => {
+    const isJapanese = (path: string): boolean => /^core\/messages\/ja\/|^data\/rulePagesJa/.test(path);
+    const loading = server.filter(({ from, to }) => isJapanese(to) && !isJapanese(from));
+    assert.deepEqual(
+      loading.map(({ from, to, loads }) => [from, to, loads]),
+      [
+        ['core/messages/languages.ts', 'core/messages/ja/ja.ts', 'later'],
+        ['data/rulePages.ts', 'data/rulePagesJa.ts', 'later'],
+      ],
+    );
+  });
+
   it('the core imports no libraries but pure ones: readers of texts, and a queue', () => {
     const libraries = server.filter(({ from, to }) => from.startsWith('core/') && !isRelative(to)).map(({ to }) => to);
     const pure = ['htmlparser2', 'javascript-tokens', 'jsonc-parser', 'tinyqueue', 'yaml'];
@@ -243,7 +255,6 @@ describe('architecture', () => {
         'cli/render/checkLog.ts',
         'cli/render/json.ts',
         'cli/render/junit.ts',
-        'cli/render/markdown.ts',
         'cli/render/sarif.ts',
         'lsp/checkLog.ts',
       ],

@@ -1,6 +1,7 @@
 /** The documentation is correct: pages and rules match, links work, settings are listed, examples show the tool's output. */
-import { say } from '../server/src/core/messages/message.ts';
-import { english } from './support/english.ts';
+import { say, tell, type Message } from '../server/src/core/messages/message.ts';
+import { loadMessages } from '../server/src/core/messages/languages.ts';
+import type { Messages } from '../server/src/core/messages/messages.ts';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -72,95 +73,116 @@ interface Manifest {
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
 
-describe('rule pages', function () {
-  this.timeout(60_000);
+/** The rule pages in each language: where they are, and what their fixed phrases are. */
+const RULE_PAGES = [
+  { language: 'en', folder: 'docs/rules', off: 'Turning it off', tuning: '../tuning.md' },
+  { language: 'ja', folder: 'docs/rules/ja', off: '無効にする方法', tuning: '../../tuning.md' },
+] as const;
 
-  /** What the check reports for a file, with some files next to it. */
-  async function check(
-    name: string,
-    text: string,
-    target: string,
-    beside: ReadonlyMap<string, string>,
-  ): Promise<readonly Finding[]> {
-    const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
-    const files = [...beside, [name, new TextEncoder().encode(text)] as const];
-    const documents = memoryDocuments(
-      new Map(files.map(([other, content]) => [`/example/${other}`, content] as const)),
-    );
-    let findings: readonly Finding[] = [];
-    for await (const snapshot of recordedChecker.check({
-      path: `/example/${name}`,
-      // As it is when a file is read: an example may begin with a byte order mark.
-      text: text.replace(/^\uFEFF/, ''),
-      ...{ settings, documents },
-    }))
-      findings = snapshot.findings;
-    return findings;
-  }
+/** The code in a page, but for what the program says. */
+function codeOf(page: string): readonly string[] {
+  const blocks = [...page.matchAll(/^```.*?^```$/gms)].map(([block]) => block);
+  return blocks.filter((block) => !block.startsWith('```text\n'));
+}
 
-  it('every rule has its page and every page its rule', () => {
-    const pages = readdirSync(join(ROOT, 'docs/rules')).filter((name) => name !== 'README.md');
-    const former = [...FORMER_CODES.keys()].filter((code) => pages.includes(`${code}.md`));
-    assert.deepEqual(pages.sort(), [...RULES.map(({ code }) => code), ...former].map((code) => `${code}.md`).sort());
-    for (const code of former) {
-      const page = read(`docs/rules/${code}.md`);
-      assert.match(page, new RegExp(`^# ${code}\n\n.*\\(${FORMER_CODES.get(code) ?? ''}\\.md\\)`));
+for (const { language, folder, off, tuning } of RULE_PAGES)
+  describe(`rule pages (${language})`, function () {
+    this.timeout(60_000);
+    let messages: Messages;
+    const told = (message: Message): string => tell(message, messages);
+
+    before(async () => {
+      messages = await loadMessages(language);
+    });
+
+    /** What the check reports for a file, with some files next to it. */
+    async function check(
+      name: string,
+      text: string,
+      target: string,
+      beside: ReadonlyMap<string, string>,
+    ): Promise<readonly Finding[]> {
+      const settings = { ...DEFAULT_SETTINGS, target, recordedIndex: RECORDED_INDEX };
+      const files = [...beside, [name, new TextEncoder().encode(text)] as const];
+      const documents = memoryDocuments(
+        new Map(files.map(([other, content]) => [`/example/${other}`, content] as const)),
+      );
+      let findings: readonly Finding[] = [];
+      for await (const snapshot of recordedChecker.check({
+        path: `/example/${name}`,
+        // As it is when a file is read: an example may begin with a byte order mark.
+        text: text.replace(/^\uFEFF/, ''),
+        ...{ settings, documents },
+      }))
+        findings = snapshot.findings;
+      return findings;
+    }
+
+    it('every rule has its page and every page its rule', () => {
+      const pages = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md') && name !== 'README.md');
+      const former = [...FORMER_CODES.keys()].filter((code) => pages.includes(`${code}.md`));
+      assert.deepEqual(pages.sort(), [...RULES.map(({ code }) => code), ...former].map((code) => `${code}.md`).sort());
+      for (const code of former) {
+        const page = read(`${folder}/${code}.md`);
+        assert.match(page, new RegExp(`^# ${code}\n\n.*\\(${FORMER_CODES.get(code) ?? ''}\\.md\\)`));
+      }
+    });
+
+    it('the index lists every rule with its title and its severities', () => {
+      const rows = [...read(`${folder}/README.md`).matchAll(/^\| \[(.+)\]\((.+)\.md\) +\| (.+?) +\| (.+?) +\|/gm)];
+      assert.deepEqual(
+        rows.map(([, code, page, title, severities]) => ({ code, page, title, severities })),
+        RULES.map(({ code, title, severities }) => ({
+          code,
+          page: code,
+          title: told(title),
+          severities: severities.join(', '),
+        })),
+      );
+    });
+
+    it('every page says how its finding is turned off', () => {
+      const silent = RULES.filter(({ code }) => {
+        const [, section = ''] = new RegExp(`^## ${off}\n(.*)`, 'ms').exec(read(`${folder}/${code}.md`)) ?? [];
+        const ways = [`ignore = ["${code}"]`, `--ignore ${code}`, `# preflight: ignore[${code}]`, `(${tuning})`];
+        return !ways.every((way) => section.replaceAll(/\s+/g, ' ').includes(way));
+      });
+      assert.deepEqual(
+        silent.map(({ code }) => code),
+        [],
+      );
+    });
+
+    for (const { code } of RULES) {
+      const title = `${code}: the example says what the check says of it`;
+      it(title, async () => {
+        const file = `${folder}/${code}.md`;
+        const page = read(file);
+        assert.ok(page.startsWith(`# ${code}\n`), 'the page opens with the code');
+        const [, example] = /^```(?:toml|js)\n(.*?)^```$/ms.exec(page) ?? [];
+        assert.ok(example !== undefined, 'there is an example');
+        const original = read(`docs/rules/${code}.md`);
+        assert.deepEqual(codeOf(page), codeOf(original), 'the examples are the same in all languages');
+        const target = /^Checked for `([^`]+)`/m.exec(original)?.[1] ?? 'auto';
+        // Further files of the example have their name after the language: ```toml wrangler.toml
+        const others = [...page.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)];
+        const beside = new Map(others.map(([, name = '', content = '']) => [name, content]));
+        const name = /^Checked for `[^`]+` as `([^`]+)`/m.exec(original)?.[1] ?? 'pyproject.toml';
+        const findings = await check(name, example, target, beside);
+        assert.ok(
+          findings.some((finding) => finding.code === code),
+          `the example has no finding ${code}`,
+        );
+        const said = findings
+          .map((finding) => `${told(say('reportMark', finding))}: ${told(finding.message)}\n`)
+          .join('\n');
+        assertRecorded(
+          { file, suite: 'test/docs', title },
+          page.replace(/(?<=^```text\n)[^]*?(?=^```$)/m, () => said),
+        );
+      });
     }
   });
-
-  it('the index lists every rule with its title and its severities', () => {
-    const rows = [...read('docs/rules/README.md').matchAll(/^\| \[(.+)\]\((.+)\.md\) +\| (.+?) +\| (.+?) +\|/gm)];
-    assert.deepEqual(
-      rows.map(([, code, page, title, severities]) => ({ code, page, title, severities })),
-      RULES.map(({ code, title, severities }) => ({
-        code,
-        page: code,
-        title: english(title),
-        severities: severities.join(', '),
-      })),
-    );
-  });
-
-  it('every page says how its finding is turned off', () => {
-    const silent = RULES.filter(({ code }) => {
-      const [, section = ''] = /^## Turning it off\n(.*)/ms.exec(read(`docs/rules/${code}.md`)) ?? [];
-      const ways = [`ignore = ["${code}"]`, `--ignore ${code}`, `# preflight: ignore[${code}]`, '(../tuning.md)'];
-      return !ways.every((way) => section.replaceAll(/\s+/g, ' ').includes(way));
-    });
-    assert.deepEqual(
-      silent.map(({ code }) => code),
-      [],
-    );
-  });
-
-  for (const { code } of RULES) {
-    const title = `${code}: the example says what the check says of it`;
-    it(title, async () => {
-      const file = `docs/rules/${code}.md`;
-      const page = read(file);
-      assert.ok(page.startsWith(`# ${code}\n`), 'the page opens with the code');
-      const [, example] = /^```(?:toml|js)\n(.*?)^```$/ms.exec(page) ?? [];
-      assert.ok(example !== undefined, 'there is an example');
-      const target = /^Checked for `([^`]+)`/m.exec(page)?.[1] ?? 'auto';
-      // Further files of the example have their name after the language: ```toml wrangler.toml
-      const others = [...page.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)];
-      const beside = new Map(others.map(([, name = '', content = '']) => [name, content]));
-      const name = /^Checked for `[^`]+` as `([^`]+)`/m.exec(page)?.[1] ?? 'pyproject.toml';
-      const findings = await check(name, example, target, beside);
-      assert.ok(
-        findings.some((finding) => finding.code === code),
-        `the example has no finding ${code}`,
-      );
-      const said = findings
-        .map((finding) => `${english(say('reportMark', finding))}: ${english(finding.message)}\n`)
-        .join('\n');
-      assertRecorded(
-        { file, suite: 'test/docs', title },
-        page.replace(/(?<=^```text\n)[^]*?(?=^```$)/m, () => said),
-      );
-    });
-  }
-});
 
 describe('pages for beginners', function () {
   this.timeout(60_000);
@@ -207,7 +229,10 @@ describe('documentation', () => {
 
   it('the Japanese README leads where the English one does', () => {
     const [english, japanese] = ['README.md', 'README.ja.md'].map((file) =>
-      linksIn(read(file)).filter((address) => !/^README\.(?:ja\.)?md$/.test(address)),
+      linksIn(read(file))
+        .filter((address) => !/^README\.(?:ja\.)?md$/.test(address))
+        // The pages of the findings are there in Japanese as well.
+        .map((address) => address.replace('docs/rules/ja/', 'docs/rules/')),
     );
     assert.deepEqual([...new Set(japanese)].sort(), [...new Set(english)].sort());
   });

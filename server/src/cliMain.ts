@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { EXIT_FAILED } from './cli/exitCode.ts';
 import { unwritable } from './cli/internalError.ts';
 import { run } from './cli/run.ts';
-import type { Terminal } from './cli/terminal.ts';
+import type { ProcessTerminal } from './cli/terminal.ts';
 import { VERSION } from './version.ts';
 
 const { stdout, stderr, stdin } = process;
@@ -22,7 +22,7 @@ stderr.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? undefined : EXIT_FAILED);
 });
 
-const terminal: Terminal = {
+const terminal: ProcessTerminal = {
   arguments: process.argv.slice(2),
   folder: process.cwd(),
   paths: path,

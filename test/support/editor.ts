@@ -57,6 +57,8 @@ export interface EditorOptions {
   readonly settings?: (uri: string) => unknown;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** The language of the editor; by default it names none. */
+  readonly locale?: string;
   /** What loading the rest of the server waits for. */
   readonly loading?: Promise<unknown>;
   /** The real environment instead of the test's fake checker, files and clock. */
@@ -126,6 +128,7 @@ export class TestEditor {
       processId: null,
       rootUri: null,
       capabilities: options.capabilities ?? ABLE,
+      ...(options.locale !== undefined && { locale: options.locale }),
       workspaceFolders: [{ uri: uriOf('/project'), name: 'project' }],
       initializationOptions: options.initializationOptions ?? { status: true, explainCommand: 'explain' },
     });

@@ -1,5 +1,5 @@
 /** Runs the one check over files, folders or standard input, applies remedies on request, and reports. */
-import { say, tell } from '../core/messages/message.ts';
+import { say } from '../core/messages/message.ts';
 import type { Host } from '../host/host.ts';
 import type { Engine } from '../check/engine.ts';
 import { openBaseline, withoutBaseline, writeBaseline, type BaselineFile } from './baselineFile.ts';
@@ -14,7 +14,7 @@ import { renderStatistics } from './render/statistics.ts';
 import { renderSummary, renderText } from './render/text.ts';
 import { printableDiff } from './render/unifiedDiff.ts';
 import { isUndecided, type ProgramReport } from './report.ts';
-import { UsageError } from './usageError.ts';
+import { usage } from './usageError.ts';
 import type { WheelSetReport } from '../core/toolkit/ownWheels/wheelSetReport.ts';
 import { readableWheels } from './ownWheels/readableWheels.ts';
 import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
@@ -66,7 +66,7 @@ export async function checkFiles(
   const { readable: sources, problems: damaged } = await readableWheels(listed, host);
   const problems = [...nothings.problems, ...damaged];
   if (sources.length === 0) {
-    throw new UsageError([...unreadable, ...problems].map((problem) => tell(problem, options.messages)).join('; '));
+    throw usage(say('callProblems', { problems: [...unreadable, ...problems] }));
   }
   const reported = options.baseline ? await openBaseline(options.baseline, run) : withoutBaseline;
   const found = reported(await run.checkAll(sources));

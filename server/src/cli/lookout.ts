@@ -6,8 +6,7 @@ import { normalizeName } from '../core/packaging/name.ts';
 import type { ProjectContext } from '../core/remedies/projectContext.ts';
 import { generationsOf, isTarget, targetNamed, workersTarget } from '../core/runtimes/runtimes.ts';
 import type { Target } from '../core/runtimes/target.ts';
-import { messagesFor } from '../core/messages/languages.ts';
-import { say, tell, type Message } from '../core/messages/message.ts';
+import { say, type Message } from '../core/messages/message.ts';
 import { meantNames } from '../core/runtimes/modules/meantNames.ts';
 import {
   lookAtCondition,
@@ -33,7 +32,7 @@ import type { Call } from './grammar/command.ts';
 import { openProject } from './projectFile.ts';
 import { listSources } from './sources.ts';
 import { TextFiles } from './textFiles.ts';
-import { usage, UsageError } from './usageError.ts';
+import { usage } from './usageError.ts';
 
 export class Lookout {
   readonly #call: Call;
@@ -266,7 +265,7 @@ async function filesAt(
   const texts = new TextFiles(files);
   const found = await listSources(paths, undefined, { terminal, files, texts });
   const wrong = [...found.problems, ...found.unreadable];
-  if (wrong.length > 0) throw new UsageError(wrong.map((one) => tell(one, messagesFor(undefined))).join('; '));
+  if (wrong.length > 0) throw usage(say('callProblems', { problems: wrong }));
   return found.files;
 }
 

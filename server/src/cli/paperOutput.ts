@@ -1,7 +1,6 @@
 /** Commands that answer with a paper: for people as text, to be pasted as Markdown, for programs as JSON. */
 import { visibleJson } from '../core/messages/visible.ts';
 import { en } from '../core/messages/en/en.ts';
-import { messagesFor } from '../core/messages/languages.ts';
 import { paperCsv } from '../core/papers/csv.ts';
 import { paperMarkdown } from '../core/papers/markdown.ts';
 import { partOfPaper, type Paper } from '../core/papers/paper.ts';
@@ -25,7 +24,7 @@ export function writeAnswer({ invocation, terminal, parts }: Call, { paper: all,
       terminal.write(`${visibleJson(json)}\n`);
       return;
     case 'markdown':
-      terminal.write(paperMarkdown(paper, messagesFor(undefined)));
+      terminal.write(paperMarkdown(paper, terminal.messages));
       return;
     case 'csv':
       terminal.write(paperCsv(paper, en));
@@ -33,7 +32,7 @@ export function writeAnswer({ invocation, terminal, parts }: Call, { paper: all,
     default:
       terminal.write(
         paperText(paper, {
-          messages: messagesFor(undefined),
+          messages: terminal.messages,
           ...{ dense, colors: usesColors(invocation, terminal, parts) },
           ...(terminal.columns !== undefined && { columns: terminal.columns }),
         }),

@@ -1,11 +1,12 @@
 /** One run of the command line: arguments in, exit code out; all errors end here. */
+import { DEFAULT_MESSAGES, loadMessages, localeIn } from '../core/messages/languages.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT_CLEAN, EXIT_FAILED } from './exitCode.ts';
-import type { Call, CommandParts, LoadedCommand } from './grammar/command.ts';
+import { valueOf, type Call, type CommandParts, type LoadedCommand } from './grammar/command.ts';
 import { commandHelp, overview } from './grammar/help.ts';
 import { parseArguments } from './grammar/parse.ts';
 import { internalError, PROGRAM } from './internalError.ts';
-import type { Terminal } from './terminal.ts';
+import type { ProcessTerminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
 /**
@@ -14,10 +15,11 @@ import { UsageError } from './usageError.ts';
  * @param openParts loads what a command needs; help and version come without
  */
 export async function run(
-  terminal: Terminal,
+  process: ProcessTerminal,
   version: string,
   openParts: () => Promise<CommandParts>,
 ): Promise<number> {
+  let terminal = { ...process, messages: DEFAULT_MESSAGES };
   try {
     const parsed = parseArguments(terminal.arguments, COMMANDS);
     if (parsed === 'version') terminal.write(`${PROGRAM} ${version}\n`);
@@ -29,13 +31,17 @@ export async function run(
       );
     } else {
       const [command, parts] = await Promise.all([parsed.command.load(), openParts()]);
+      const locale = valueOf(parsed, 'language') ?? localeIn(parts.host.environment.variables);
+      terminal = { ...terminal, messages: await loadMessages(locale) };
       const call = { invocation: parsed, terminal, parts: { ...parts, commands: COMMANDS } };
       return await (parsed.options.has('verbose') ? loudly(call, command) : command.run(call));
     }
     return EXIT_CLEAN;
   } catch (error) {
     terminal.showProgress?.();
-    terminal.writeError(error instanceof UsageError ? `${PROGRAM}: ${error.message}\n` : internalError(error));
+    terminal.writeError(
+      error instanceof UsageError ? `${PROGRAM}: ${error.told(terminal.messages)}\n` : internalError(error),
+    );
     return EXIT_FAILED;
   }
 }

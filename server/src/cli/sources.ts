@@ -1,6 +1,4 @@
 /** What a run checks: the files that its arguments name. */
-import { messagesFor } from '../core/messages/languages.ts';
-import { tell } from '../core/messages/message.ts';
 import { namedFileKind } from '../core/dependencyFiles/dependencyFileKind.ts';
 import { otherPurposeOf } from '../core/dependencyFiles/otherPurposes.ts';
 import { isWheelFile } from '../core/dependencyFiles/wheels/wheelFile.ts';
@@ -9,7 +7,7 @@ import { say, type Message } from '../core/messages/message.ts';
 import { statOnDisk } from '../check/diskFiles.ts';
 import { findDependencyFiles } from '../check/findDependencyFiles.ts';
 import type { HostFiles } from '../host/host.ts';
-import { UsageError } from './usageError.ts';
+import { usage } from './usageError.ts';
 import type { Terminal } from './terminal.ts';
 import { decodeText } from '../textFile.ts';
 import type { TextFiles } from './textFiles.ts';
@@ -116,8 +114,7 @@ function searched(shownPath: string): Omit<Source, 'path'> {
 /** Reads standard input and lays it over the file of its name, which need not exist; returns the name. */
 async function layInput(inputName: string | undefined, { terminal, texts }: SourcePlaces): Promise<string> {
   const decoded = decodeText(await terminal.readInput());
-  if (decoded.kind === 'unreadable')
-    throw new UsageError(`standard input cannot be read: ${tell(decoded.reason, messagesFor(undefined))}`);
+  if (decoded.kind === 'unreadable') throw usage(say('inputUnreadable', { reason: decoded.reason }));
   const name = inputName ?? guessName(decoded.text);
   texts.lay(terminal.paths.resolve(terminal.folder, name), decoded.text);
   return name;

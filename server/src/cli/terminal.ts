@@ -1,4 +1,5 @@
 /** What a run of the command line sees of its process: the arguments, the streams and the current folder. */
+import type { Messages } from '../core/messages/messages.ts';
 
 /** Path functions of the platform, like `node:path`. */
 export interface Paths {
@@ -9,7 +10,8 @@ export interface Paths {
   isAbsolute(path: string): boolean;
 }
 
-export interface Terminal {
+/** The process itself, whoever reads what it writes. */
+export interface ProcessTerminal {
   /** The arguments after the program's name. */
   readonly arguments: readonly string[];
   /** The absolute path of the current folder. */
@@ -31,4 +33,9 @@ export interface Terminal {
   untilInputEnds?(): Promise<void>;
   /** The whole standard input. */
   readInput(): Promise<Uint8Array>;
+}
+
+export interface Terminal extends ProcessTerminal {
+  /** In the language of whoever reads along; what programs read is in English. */
+  readonly messages: Messages;
 }

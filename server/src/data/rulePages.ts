@@ -94,3 +94,8 @@ export const RULE_PAGES: Readonly<Record<FindingCode, string>> = {
   'unused-ignore': unusedIgnore,
   'invalid-setting': invalidSetting,
 };
+
+/** The pages in a language, by its tag. */
+export async function loadRulePages(language: string): Promise<typeof RULE_PAGES> {
+  return language === 'ja' ? (await import('./rulePagesJa.ts')).RULE_PAGES : RULE_PAGES;
+}

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CloudflareFacts } from '../core/features/completion/compatibility.ts';
-import { languageFor, messagesFor } from '../core/messages/languages.ts';
+import { languageFor, loadMessages } from '../core/messages/languages.ts';
 import { visibleLines } from '../core/messages/visible.ts';
 import { traceOf } from '../host/traceOf.ts';
 import type { LogLevel } from '../host/host.ts';
@@ -124,9 +124,8 @@ export function startServer(connection: Connection, { version, paths, open, targ
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = readInitializationOptions(params.initializationOptions);
     abilities = readAbilities(params.capabilities);
-    const messages = messagesFor(params.locale);
-    const client = { connection, messages, options, folders: foldersOf(params), abilities };
-    const common: Omit<WorkspaceParts, 'world'> = {
+    const client = { connection, options, folders: foldersOf(params), abilities };
+    const common: Omit<WorkspaceParts, 'world' | 'messages'> = {
       ...client,
       documents,
       cells: {
@@ -138,8 +137,12 @@ export function startServer(connection: Connection, { version, paths, open, targ
       cloudflare,
     };
     workspace.open(async () => {
-      const [loaded, world] = await Promise.all([import('./workspace.ts'), open(options, log)]);
-      return new loaded.Workspace({ ...common, world });
+      const [loaded, world, messages] = await Promise.all([
+        import('./workspace.ts'),
+        open(options, log),
+        loadMessages(params.locale),
+      ]);
+      return new loaded.Workspace({ ...common, world, messages });
     });
     return {
       capabilities: offeredTo(abilities, languageFor(params.locale)),

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { wranglerHoverAt } from '../../../server/src/core/features/wranglerHover.ts';
 import { loadRuntimeData } from '../../../server/src/data/runtimeData.ts';
-import { messagesFor } from '../../../server/src/core/messages/languages.ts';
+import { DEFAULT_MESSAGES } from '../../../server/src/core/messages/languages.ts';
 
 const FACTS = { table: loadRuntimeData().cloudflare, today: '2026-11-24' };
 
 /** What is shown over the first occurrence of a part of a wrangler.toml. */
 function shownOver(at: string, text: string, path = '/app/wrangler.toml'): readonly string[] {
-  const hover = wranglerHoverAt({ path, text }, text.indexOf(at) + 1, FACTS, messagesFor('en'));
+  const hover = wranglerHoverAt({ path, text }, text.indexOf(at) + 1, FACTS, DEFAULT_MESSAGES);
   return hover ? hover.contents.value.split('\n\n') : [];
 }
 

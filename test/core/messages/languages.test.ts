@@ -7,8 +7,7 @@ import { explanationAt } from '../../../server/src/core/features/explanation.ts'
 import { hoverAt } from '../../../server/src/core/features/hover.ts';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHints.ts';
 import { renderText } from '../../../server/src/cli/render/text.ts';
-import { en } from '../../../server/src/core/messages/en/en.ts';
-import { messagesFor } from '../../../server/src/core/messages/languages.ts';
+import { DEFAULT_MESSAGES, loadMessages, localeIn } from '../../../server/src/core/messages/languages.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { shownTarget } from '../../../server/src/lsp/shownTarget.ts';
 import { invented } from '../../support/english.ts';
@@ -54,9 +53,33 @@ const view = { uriOf: (path: string) => path, messages: otherLanguage };
 const style = { messages: otherLanguage, colors: false, explain: false, texts: true };
 
 describe('the language', () => {
-  it('is the one of the locale, whatever its region, else English', () => {
-    for (const locale of ['en', 'en-GB', 'EN', 'en_US', undefined, '', 'xx-YY', 'constructor'])
-      assert.equal(messagesFor(locale), en, locale);
+  it('is the one of the locale, whatever its region and encoding, else English', async () => {
+    for (const locale of [
+      'en',
+      'en-GB',
+      'EN',
+      'en_US.UTF-8',
+      'C',
+      'C.UTF-8',
+      'POSIX',
+      undefined,
+      '',
+      'xx-YY',
+      'constructor',
+      'jav',
+    ])
+      assert.equal(await loadMessages(locale), DEFAULT_MESSAGES, locale);
+    for (const locale of ['ja', 'ja-JP', 'JA', 'ja_JP', 'ja_JP.UTF-8', 'ja.eucJP', 'ja_JP@cjk'])
+      assert.equal((await loadMessages(locale)).languageTag(), 'ja', locale);
+  });
+
+  it('is found in the variables of the environment in the order that POSIX gives them', () => {
+    assert.equal(localeIn({}), undefined);
+    assert.equal(localeIn({ LANG: 'ja_JP.UTF-8' }), 'ja_JP.UTF-8');
+    assert.equal(localeIn({ LANG: 'en_US.UTF-8', LC_MESSAGES: 'ja_JP.UTF-8' }), 'ja_JP.UTF-8');
+    assert.equal(localeIn({ LANG: 'ja_JP.UTF-8', LC_MESSAGES: 'ja_JP.UTF-8', LC_ALL: 'C' }), 'C');
+    assert.equal(localeIn({ LC_ALL: '', LC_MESSAGES: '', LANG: 'ja' }), 'ja');
+    assert.equal(localeIn({ LC_CTYPE: 'ja_JP.UTF-8' }), undefined);
   });
 });
 
@@ -80,7 +103,7 @@ describe('in another language', () => {
     const page = explanationAt({ path: PATH, offset: 1 }, failed, otherLanguage) ?? '';
     for (const id of ['pageTitle', 'pageCheckedFor', 'pageWaysIn', 'pageWheels', 'pageWaysOut', 'pageAbout'])
       assert.match(page, new RegExp(`‹${id}\\b`));
-    const rest = besideMessages(page).replaceAll(/\(<https:[^>]*>\)|[-#|`[\]\s]/g, '');
+    const rest = besideMessages(page).replaceAll(/\(<[^>]*>\)|[-#|`[\]\s]/g, '');
     assert.equal(rest, 'python1+1');
   });
 

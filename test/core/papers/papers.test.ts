@@ -21,7 +21,7 @@ const PAPER: Paper = [
       ['=1+1', 'wide 宽'],
     ],
   ),
-  { kind: 'code', language: 'sh', text: 'echo "```"\n' },
+  { kind: 'code', language: 'sh', lines: ['echo "```"'] },
 ];
 
 const text = (columns?: number): string =>

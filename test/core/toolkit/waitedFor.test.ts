@@ -4,6 +4,8 @@ import { conditionsOf } from '../../../server/src/core/diagnosis/conditions.ts';
 import { normalizeName } from '../../../server/src/core/packaging/name.ts';
 import { parseSpecifierSet } from '../../../server/src/core/packaging/versions/specifier.ts';
 import { VersionRange } from '../../../server/src/core/packaging/versions/versionRange.ts';
+import { LANGUAGES, loadMessages } from '../../../server/src/core/messages/languages.ts';
+import { tell } from '../../../server/src/core/messages/message.ts';
 import type { Reason } from '../../../server/src/core/diagnosis/reason.ts';
 import { conditionWords } from '../../../server/src/core/toolkit/conditionWords.ts';
 import { readCondition } from '../../../server/src/core/toolkit/watch/waitedFor.ts';
@@ -47,6 +49,23 @@ describe('a condition to wait for', () => {
     for (const [written, expected] of rows) assert.equal(read(written), expected);
   });
 
+  it('is taken in the words of compare in Japanese', () => {
+    const rows: readonly (readonly [written: string, read: string])[] = [
+      [
+        '`fastuuid` の、pyemscripten_2026_0 向けまたはピュア Python の wheel',
+        'fastuuid for pyemscripten_2026_0 on workers-3.14',
+      ],
+      ['`numba>=0.60` の、Python 3.14 に対応したリリース。', 'numba>=0.60 for Python 3.14 on workers-3.14'],
+      ['`six>=2` の、インストール可能なリリース (pyodide-0.28.3)', 'six>=2 for pyodide-0.28.3 on pyodide-0.28.3'],
+      [
+        '`x>=1,<=5` (pyodide-0.28.3 で必要なバージョンのいずれか) の、pyodide_2025_0 向けまたはピュア Python の wheel',
+        'x for whatever waits for it on pyodide-0.28.3, else x>=1,<=5 for pyodide_2025_0',
+      ],
+      ['`x` の、ほかの依存関係と両立するリリース (workers-3.13)', 'x for whatever waits for it on workers-3.13'],
+    ];
+    for (const [written, expected] of rows) assert.equal(read(written), expected);
+  });
+
   it('is read again as it was kept', () => {
     for (const written of [
       'a wheel of `fastuuid` for pyemscripten_2026_0 or pure',
@@ -60,7 +79,8 @@ describe('a condition to wait for', () => {
     }
   });
 
-  it('is what compare says for each reason that can pass', () => {
+  it('is what compare says for each reason that can pass, in each language', async () => {
+    const languages = await Promise.all(LANGUAGES.map(loadMessages));
     const target = targetOf('workers-3.14');
     const reasons: readonly Reason[] = [{ kind: 'source-only' }, { kind: 'unknown-project' }];
     for (const reason of reasons) {
@@ -68,9 +88,11 @@ describe('a condition to wait for', () => {
       const catalog = new UniverseCatalog([], target);
       const [condition] = conditionsOf([{ name: normalizeName('x'), needed, reason }], target, catalog);
       assert.ok(condition);
-      const back = readCondition(english(conditionWords(condition)), loadRuntimeData());
-      assert.ok('condition' in back);
-      assert.deepEqual(back.condition, condition);
+      for (const messages of languages) {
+        const back = readCondition(tell(conditionWords(condition), messages), loadRuntimeData());
+        assert.ok('condition' in back);
+        assert.deepEqual(back.condition, condition);
+      }
     }
   });
 

@@ -1,6 +1,7 @@
 /** A call of a tool: a run of its command, whose output is the answer. */
 import type { Workbench } from '../../check/engine.ts';
 import { Border } from '../../check/border/border.ts';
+import { DEFAULT_MESSAGES } from '../../core/messages/languages.ts';
 import { say } from '../../core/messages/message.ts';
 import type { Settings } from '../../settings.ts';
 import { currentFolder } from '../currentFolder.ts';
@@ -91,7 +92,7 @@ async function answerOf(invocation: Invocation, bench: ToolBench, waiting: Waiti
   let [output, said] = ['', ''];
   const { folder, paths } = bench.call.terminal;
   const terminal: Terminal = {
-    ...{ arguments: [], folder, paths, interactive: false },
+    ...{ arguments: [], folder, paths, interactive: false, messages: DEFAULT_MESSAGES },
     write: (text) => void (output += text),
     writeError: (text) => void (said += text),
     showProgress: (message) => {

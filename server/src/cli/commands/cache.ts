@@ -1,5 +1,4 @@
 /** `cache`: where the answers of indexes are kept, how much that is, and removing them. */
-import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import { listOf } from '../../core/messages/words.ts';
 import { paragraph } from '../../core/papers/paper.ts';
@@ -34,7 +33,7 @@ export async function run(call: Call): Promise<ExitCode> {
     return EXIT_CLEAN;
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    terminal.writeError(`${tell(say('cacheRefuses', { folder, problem }), messagesFor(undefined))}\n`);
+    terminal.writeError(`${tell(say('cacheRefuses', { folder, problem }), terminal.messages)}\n`);
     return EXIT_FAILED;
   }
 }

@@ -2,7 +2,6 @@
 import type { Workbench } from '../../check/engine.ts';
 import { leavesSomethingOut, withFixProofs } from '../../check/evidence/fixEvidence.ts';
 import { SEVERITIES } from '../../core/findings/rules.ts';
-import { messagesFor } from '../../core/messages/languages.ts';
 import { tell } from '../../core/messages/message.ts';
 import { NOTE } from '../../core/tuning/tuning.ts';
 import { targetNames } from '../../settings.ts';
@@ -93,8 +92,7 @@ function optionsOf(
   if (fix && !fix.dry && paths.includes('-'))
     throw new UsageError('--fix cannot be used with standard input: it changes files');
   return {
-    // There is no option for the language.
-    messages: messagesFor(undefined),
+    messages: terminal.messages,
     ...{ paths, format, explain: options.has('explain'), texts: options.has('texts'), exit: exitPolicyOf(invocation) },
     ...{ detail: detailOf(invocation, format), quiet: options.has('quiet') },
     reportFiles: reportFilesIn(options.get('output') ?? [], terminal),

@@ -3,8 +3,7 @@ import { statOnDisk } from '../../check/diskFiles.ts';
 import { checklistJson, checklistPaper } from '../../core/toolkit/deploy/checklist.ts';
 import { readDeployCommand, type DeployCommand } from '../../core/toolkit/deploy/deployCommand.ts';
 import { deployJson, deployPaper } from '../../core/toolkit/deploy/deployPaper.ts';
-import { messagesFor } from '../../core/messages/languages.ts';
-import { say, tell } from '../../core/messages/message.ts';
+import { say, tell, type Message } from '../../core/messages/message.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import { isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
@@ -36,7 +35,7 @@ export async function run(given: Call): Promise<number> {
   const shown = maskCredentials(words.join(' '));
   if (judged.exit.code === EXIT_CLEAN) {
     const { file, target } = judged;
-    return runCommand(words, given, tell(say('deploying', { file, target: target.label, command: shown }), english()));
+    return runCommand(words, given, say('deploying', { file, target: target.label, command: shown }));
   }
   const facts = deployFacts(judged, shown);
   writeAnswer(call, { paper: deployPaper(facts), json: deployJson(facts) });
@@ -47,18 +46,14 @@ export async function run(given: Call): Promise<number> {
 async function runCommand(
   words: readonly string[],
   { invocation, terminal, parts }: Call,
-  announcement: string,
+  announcement: Message,
 ): Promise<number> {
   const [program = '', ...rest] = words;
-  if (!invocation.options.has('quiet')) terminal.writeError(`${announcement}\n`);
+  if (!invocation.options.has('quiet')) terminal.writeError(`${tell(announcement, terminal.messages)}\n`);
   const ended = await parts.programs.attach(program, rest, terminal.folder);
   if (ended) return ended.status;
-  terminal.writeError(`${tell(say('noSuchProgram', { program }), english())}\n`);
+  terminal.writeError(`${tell(say('noSuchProgram', { program }), terminal.messages)}\n`);
   return EXIT_FAILED;
-}
-
-function english(): ReturnType<typeof messagesFor> {
-  return messagesFor(undefined);
 }
 
 /** @throws {UsageError} where the command's own options lead nowhere */

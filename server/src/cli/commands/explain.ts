@@ -18,7 +18,7 @@ export async function run(call: Call): Promise<ExitCode> {
     case 'nothing':
       throw usage(say('pastedEmpty'));
     case 'code':
-      writePage(call, asked.code);
+      await writePage(call, asked.code);
       return EXIT_CLEAN;
     case 'requirement':
       return explainRequirement(call, asked.requirement);

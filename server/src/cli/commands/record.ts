@@ -2,7 +2,7 @@
 import { CheckRecording, shownExtraIndexes } from '../../check/recording/checkRecording.ts';
 import { foreignIn, writeRecording } from '../../check/recording/recordingFolder.ts';
 import { diskProblem, statOnDisk } from '../../check/diskFiles.ts';
-import { messagesFor } from '../../core/messages/languages.ts';
+import { DEFAULT_MESSAGES } from '../../core/messages/languages.ts';
 import { say, tell, type Message } from '../../core/messages/message.ts';
 import { maskCredentials } from '../../core/messages/words.ts';
 import { paperMarkdown } from '../../core/papers/markdown.ts';
@@ -47,7 +47,8 @@ export async function run(call: Call): Promise<ExitCode> {
       findings: report.files.flatMap(({ snapshot }) => snapshot.findings).length,
       ...{ replay: replayOf(call, settings, output), version: parts.version, day: todayOf(parts.host) },
     };
-    await writeRecording(parts.host.files, folder, files, paperMarkdown(recordReadme(facts), messagesFor(undefined)));
+    // What is kept is in English, whoever has recorded it.
+    await writeRecording(parts.host.files, folder, files, paperMarkdown(recordReadme(facts), DEFAULT_MESSAGES));
     writeAnswer(call, { paper: recordPaper(facts), json: recordJson(facts) });
     return EXIT_CLEAN;
   } catch (error) {
@@ -62,7 +63,7 @@ async function requireRecording({ parts }: Call, shown: string, folder: string):
   const entry = await statOnDisk(files, folder);
   if (entry.kind === 'unreadable') throw usage(say('recordNotWritten', { folder: shown, problem: entry.reason }));
   if (entry.kind === 'file' || entry.kind === 'other') throw usage(say('recordIsFile', { path: shown }));
-  const name = await foreignIn(files, folder, `# ${tell(say('recordTitle'), messagesFor(undefined))}\n`);
+  const name = await foreignIn(files, folder, `# ${tell(say('recordTitle'), DEFAULT_MESSAGES)}\n`);
   if (name !== undefined) throw usage(say('recordForeign', { folder: shown, name }));
 }
 
@@ -79,7 +80,7 @@ async function checked(
       let report: Pick<ProgramReport, 'files' | 'exit'> | undefined;
       const { positionals } = invocation;
       const options = {
-        ...{ settings, paths: positionals.length === 0 ? ['.'] : positionals, messages: messagesFor(undefined) },
+        ...{ settings, paths: positionals.length === 0 ? ['.'] : positionals, messages: terminal.messages },
         ...({ format: 'text', detail: 'findings', colors: false, explain: false, texts: false, quiet: false } as const),
         ...{ reportFiles: [], exit: DEFAULT_EXIT_POLICY, version: parts.version },
         // What is said of wheels asks for more.
@@ -96,7 +97,7 @@ async function checked(
 }
 
 function refused({ terminal }: Call, problem: Message): ExitCode {
-  terminal.writeError(`${tell(problem, messagesFor(undefined))}\n`);
+  terminal.writeError(`${tell(problem, terminal.messages)}\n`);
   return EXIT_FAILED;
 }
 

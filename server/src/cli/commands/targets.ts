@@ -1,7 +1,6 @@
 /** `targets`: lists the runtimes that can be checked for. */
-import { messagesFor } from '../../core/messages/languages.ts';
-import { say, tell } from '../../core/messages/message.ts';
-import { paragraph, table } from '../../core/papers/paper.ts';
+import { say } from '../../core/messages/message.ts';
+import { paragraph, table, type Cell } from '../../core/papers/paper.ts';
 import type { NamedTarget } from '../../core/runtimes/namedTarget.ts';
 import { namedTargets } from '../../core/runtimes/namedTarget.ts';
 import { targetsJson } from '../../core/toolkit/runtimes/targetsJson.ts';
@@ -11,10 +10,7 @@ import { valueOf, type Call } from '../grammar/command.ts';
 import { todayOf } from '../grammar/givenSettings.ts';
 import { writeAnswer } from '../paperOutput.ts';
 
-/** There is no option for the language. */
-const MESSAGES = messagesFor(undefined);
-
-const HEAD = ['name', 'runtime', 'Python', 'ABI', 'compatibility dates'];
+const HEAD = (['name', 'runtime', 'python', 'abi', 'dates'] as const).map((column) => say('targetColumn', { column }));
 
 /** @param all also those that few people choose */
 export function listTargets(call: Call, all: boolean): ExitCode {
@@ -35,13 +31,13 @@ export function listTargets(call: Call, all: boolean): ExitCode {
   return EXIT_CLEAN;
 }
 
-function rowOf({ name, label, python, abi, from, until, isDefaultToday = false }: NamedTarget): readonly string[] {
+function rowOf({ name, label, python, abi, from, until, isDefaultToday = false }: NamedTarget): readonly Cell[] {
   const dates = say('datesOfTarget', {
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
     isDefault: isDefaultToday,
   });
-  return [name, label, python, abi, tell(dates, MESSAGES)];
+  return [name, label, python, abi, dates];
 }
 
 /** Runs the command. */

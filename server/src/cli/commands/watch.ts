@@ -1,6 +1,5 @@
 /** `watch`: what has become possible and what has broken since the last look, for a schedule. */
 import { diskProblem } from '../../check/diskFiles.ts';
-import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import type { NormalizedName } from '../../core/packaging/name.ts';
 import { parseRequirement } from '../../core/packaging/requirements/requirement.ts';
@@ -87,7 +86,7 @@ async function look(call: Call, before: WatchState | undefined): Promise<Look | 
     return opened;
   });
   if (lookout.unknown.length > 0) {
-    terminal.writeError(`${tell(say('watchUnknown', { what: lookout.unknown }), messagesFor(undefined))}\n`);
+    terminal.writeError(`${tell(say('watchUnknown', { what: lookout.unknown }), terminal.messages)}\n`);
     return undefined;
   }
   // A platform's release is a Pyodide that is in the list already.

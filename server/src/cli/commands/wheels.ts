@@ -1,7 +1,6 @@
 /** `wheels`: the catalogue of releases and runtimes. */
 import type { Workbench } from '../../check/engine.ts';
 import { wheelsFacts, type WheelsProject } from '../../check/papers/wheelsFacts.ts';
-import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell, type Message } from '../../core/messages/message.ts';
 import { readName } from '../../core/toolkit/wheels/asked.ts';
 import { isAnswered, type AskedProject, type ProjectCatalogue } from '../../core/toolkit/wheels/catalogue.ts';
@@ -47,7 +46,7 @@ function isReadWhole({ file: { path, shownPath, text }, opened }: WheelsProject,
     problem.path === path
       ? say('cannotReadAt', { file: shownPath, line: line + 1, column: character + 1, reason })
       : say('cannotRead', { file: problem.path, reason });
-  terminal.writeError(`${tell(said, messagesFor(undefined))}\n`);
+  terminal.writeError(`${tell(said, terminal.messages)}\n`);
   return false;
 }
 
@@ -95,7 +94,7 @@ async function factsOf(
 function tellProblems({ terminal }: Call, { projects }: WheelsFacts): void {
   for (const project of projects) {
     const problem = problemOf(project);
-    if (problem) terminal.writeError(`${tell(problem, messagesFor(undefined))}\n`);
+    if (problem) terminal.writeError(`${tell(problem, terminal.messages)}\n`);
   }
 }
 

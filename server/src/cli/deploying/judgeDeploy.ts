@@ -4,7 +4,6 @@ import { readVendoredFolder } from '../../check/workers/vendoredFolder.ts';
 import { parseLockFile } from '../../core/dependencyFiles/locks/lockFiles.ts';
 import type { VendoredFolder } from '../../core/toolkit/deploy/vendored.ts';
 import type { Finding } from '../../core/findings/finding.ts';
-import { messagesFor } from '../../core/messages/languages.ts';
 import { judgeLock, type JudgedLock } from '../../core/locks/judgeLock.ts';
 import type { Message } from '../../core/messages/message.ts';
 import type { Target } from '../../core/runtimes/target.ts';
@@ -100,7 +99,7 @@ async function judged(
   let report: Pick<Report, 'files' | 'exit'> | undefined;
   const code = await checkFiles(
     {
-      ...{ messages: messagesFor(undefined), ...paths, settings, format: 'text', colors: false, explain: false },
+      ...{ messages: call.terminal.messages, ...paths, settings, format: 'text', colors: false, explain: false },
       ...{
         texts: false,
         detail: 'findings',

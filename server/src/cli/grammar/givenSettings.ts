@@ -1,13 +1,12 @@
 /** What the options of a command line say about settings, checked as far as possible without a network. */
-import { messagesFor } from '../../core/messages/languages.ts';
-import { say, tell } from '../../core/messages/message.ts';
+import { say } from '../../core/messages/message.ts';
 import { isTarget, targetNamed } from '../../core/runtimes/runtimes.ts';
 import { readGivenTuning, type GivenTuning } from '../../core/tuning/givenTuning.ts';
 import { statOnDisk } from '../../check/diskFiles.ts';
 import { loadRuntimeData } from '../../data/runtimeData.ts';
 import type { Host } from '../../host/host.ts';
 import { DEFAULT_SETTINGS, targetNames, type Settings } from '../../settings.ts';
-import { UsageError } from '../usageError.ts';
+import { usage, UsageError } from '../usageError.ts';
 import type { Call, Invocation, Option } from './command.ts';
 
 /** The settings of a run: those of its options, the defaults for the rest. @throws {UsageError} */
@@ -19,7 +18,7 @@ export async function readSettings({ invocation, terminal, parts }: Call): Promi
     tuning: readTuning(invocation),
     ...(given.config !== undefined && { config: terminal.paths.resolve(terminal.folder, given.config) }),
   };
-  for (const name of targetNames(settings.target)) requireTarget(name, parts.host, '--target');
+  for (const name of targetNames(settings.target)) requireTarget(name, parts.host, 'target');
   requireUrl('--index-url', given.indexUrl);
   requireUrl('--pyodide-index-url', given.pyodideIndexUrl);
   for (const url of given.extraIndexUrls ?? []) requireUrl('--extra-index-url', url);
@@ -54,7 +53,7 @@ function readTuning(invocation: Invocation): GivenTuning {
   const given = tuningOf(invocation);
   for (const option of ['select', 'ignore', 'severity'] as const) {
     const [problem] = readGivenTuning({ ...(given[option] && { [option]: given[option] }) }).problems;
-    if (problem) throw new UsageError(`--${option}: ${tell(problem, messagesFor(undefined))}`);
+    if (problem) throw usage(say('optionProblem', { option, problem }));
   }
   return given;
 }
@@ -100,8 +99,8 @@ export function requireTarget(name: string, host: Host, option?: string): void {
   const target = targetNamed(name, loadRuntimeData(), todayOf(host));
   if (isTarget(target)) return;
   const { problem, suggestions } = target;
-  const told = tell(say('unknownTarget', { problem, suggestions }), messagesFor(undefined));
-  throw new UsageError(option === undefined ? told : `${option}: ${told}`);
+  const unknown = say('unknownTarget', { problem, suggestions });
+  throw usage(option === undefined ? unknown : say('optionProblem', { option, problem: unknown }));
 }
 
 /** `YYYY-MM-DD`. */

@@ -1,4 +1,5 @@
 /** The options that several commands have. */
+import { LANGUAGES } from '../../core/messages/languages.ts';
 import type { Option } from './command.ts';
 
 export const COMMON_OPTIONS: readonly Option[] = [
@@ -81,6 +82,14 @@ export const COLOR_OPTION: Option = {
   value: 'WHEN',
   choices: ['auto', 'always', 'never'],
   help: 'colours: auto, always or never (default: auto, on a terminal and without NO_COLOR; FORCE_COLOR asks for them elsewhere)',
+};
+
+/** What people read; see `localeIn`. */
+export const LANGUAGE_OPTION: Option = {
+  name: 'language',
+  value: LANGUAGES.join('|'),
+  choices: LANGUAGES,
+  help: 'the language of text and Markdown; formats for programs, this help and the log are in English (default: what $LC_ALL, $LC_MESSAGES or $LANG say, else en)',
 };
 
 /** The dependency file that a command is about, see `projectFile`. */

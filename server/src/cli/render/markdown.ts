@@ -1,12 +1,12 @@
 /** The report as Markdown, for a comment on a change: what the files come to, the findings in a table, and what helps. */
-import { en } from '../../core/messages/en/en.ts';
 import { say } from '../../core/messages/message.ts';
+import type { Messages } from '../../core/messages/messages.ts';
 import { paperMarkdown } from '../../core/papers/markdown.ts';
 import { heading, list, paragraph, table, type Block, type Paper } from '../../core/papers/paper.ts';
 import { proofWords } from '../../core/evidence/fixProof.ts';
 import { titleWithCost } from '../../core/remedies/remedy.ts';
 import { ownWheelsPaper } from '../../core/toolkit/ownWheels/ownWheelsPaper.ts';
-import type { ProgramReport } from '../report.ts';
+import type { ProgramReport, ReportStyle } from '../report.ts';
 import { headlines } from './_headlines.ts';
 import { allReported, type Reported } from './_reported.ts';
 import { distinctFindings, summaryOf } from './_summary.ts';
@@ -14,11 +14,11 @@ import { distinctFindings, summaryOf } from './_summary.ts';
 /** A comment cannot be of any length, and nobody reads one that is. */
 const MOST_FINDINGS = 50;
 
-export function renderMarkdown(report: ProgramReport): string {
-  return paperMarkdown(paperOf(report), en);
+export function renderMarkdown(report: ProgramReport, { messages }: Pick<ReportStyle, 'messages'>): string {
+  return paperMarkdown(paperOf(report, messages), messages);
 }
 
-function paperOf(report: ProgramReport): Paper {
+function paperOf(report: ProgramReport, messages: Messages): Paper {
   const all = allReported(report);
   const shown = all.slice(0, MOST_FINDINGS);
   const nameOf = (path: string): string => report.repository.nameOf(path);
@@ -36,7 +36,7 @@ function paperOf(report: ProgramReport): Paper {
     ...(all.length > shown.length ? [paragraph(say('paperCheckMore', { count: all.length - shown.length }))] : []),
     ...fixesOf(shown),
     ...(report.wheelSets ?? []).flatMap(ownWheelsPaper),
-    paragraph(summaryOf(distinctFindings(report), report, en)),
+    paragraph(summaryOf(distinctFindings(report), report, messages)),
   ];
 }
 

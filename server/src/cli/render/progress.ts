@@ -1,5 +1,4 @@
 /** What is shown while a command waits for indexes: of what, how far it has come, and for which package it waits now. */
-import { messagesFor } from '../../core/messages/languages.ts';
 import { say, tell } from '../../core/messages/message.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -11,12 +10,12 @@ export interface AboutProgress {
 
 /** To be called with each name that is waited for: those that have been asked for so far are counted, each once. */
 export function progressOn(
-  terminal: Pick<Terminal, 'showProgress'>,
+  terminal: Pick<Terminal, 'showProgress' | 'messages'>,
   about: AboutProgress = {},
 ): (name: string) => void {
   const asked = new Set<string>();
   return (name) => {
     asked.add(name);
-    terminal.showProgress?.(tell(say('waitingFor', { ...about, count: asked.size, name }), messagesFor(undefined)));
+    terminal.showProgress?.(tell(say('waitingFor', { ...about, count: asked.size, name }), terminal.messages));
   };
 }

@@ -37,7 +37,7 @@ function ruleOf({ code, severities: [usual], title }: (typeof RULES)[number]): o
   return {
     id: code,
     shortDescription: { text: tell(title, en) },
-    helpUri: rulePage(code),
+    helpUri: rulePage(code, en),
     defaultConfiguration: { level: LEVELS[usual] },
   };
 }

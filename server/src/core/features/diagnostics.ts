@@ -10,8 +10,6 @@ import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, UriO
 /** What editors show next to each message. */
 const DIAGNOSTIC_SOURCE = 'Pyodide Preflight';
 
-const RULE_PAGES = 'https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/';
-
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
 /** How the editor identifies files, and in which language it shows messages. */
@@ -20,9 +18,9 @@ export interface DiagnosticView {
   readonly messages: Messages;
 }
 
-/** The page that explains a rule. */
-export function rulePage(code: string): string {
-  return `${RULE_PAGES}${code}.md`;
+/** Where the page is that explains a rule, in the language of the messages. */
+export function rulePage(code: string, messages: Messages): string {
+  return tell(say('rulePageAddress', { code }), messages);
 }
 
 /** The diagnostics of one of the files of a snapshot, in the order of its findings. */
@@ -54,7 +52,7 @@ export function diagnosticOf(
     range,
     severity: SEVERITIES[finding.severity],
     code: finding.code,
-    codeDescription: { href: rulePage(finding.code) },
+    codeDescription: { href: rulePage(finding.code, messages) },
     source: DIAGNOSTIC_SOURCE,
     message: tell(finding.message, messages),
     ...(relatedInformation.length > 0 && { relatedInformation }),

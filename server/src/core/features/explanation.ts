@@ -82,7 +82,7 @@ function explanationOf(finding: Finding, snapshot: Snapshot, messages: Messages,
     ...headed(say('pageWaysIn'), waysIn(finding)),
     ...culprits.slice(0, MOST_TABLES).flatMap((name) => wheelsOf(name, snapshot)),
     ...textsOf(finding, messages),
-    linkParagraph(say('pageAbout', { code }), rulePage(code)),
+    linkParagraph(say('pageAbout', { code }), rulePage(code, messages)),
   ];
 }
 
@@ -125,7 +125,7 @@ function fixesOf(finding: Finding, { fix, proof }: ExplanationLinks): Paper {
 function textsOf({ remedies }: Finding, messages: Messages): Paper {
   return remedies.flatMap(({ title, snippet }): Paper => {
     if (!snippet) return [];
-    return [heading(2, title), { kind: 'code', language: snippet.language, text: tellSnippet(snippet, messages) }];
+    return [heading(2, title), { kind: 'code', language: snippet.language, lines: [tellSnippet(snippet, messages)] }];
   });
 }
 

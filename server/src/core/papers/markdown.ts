@@ -5,7 +5,15 @@
 import { tell } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
-import type { Block, Cell, ListBlock, ListItem, Paper, TableBlock } from './paper.ts';
+import {
+  codeText,
+  type Block,
+  type Cell,
+  type ListBlock,
+  type ListItem,
+  type Paper,
+  type TableBlock,
+} from './paper.ts';
 
 /** Longer texts from indexes are cut by whoever makes a message of them. */
 const NO_LIMIT = Infinity;
@@ -26,7 +34,7 @@ function blockMarkdown(block: Block, messages: Messages): string {
     case 'table':
       return tableMarkdown(block, messages);
     case 'code':
-      return codeBlock(block.text, block.language);
+      return codeBlock(codeText(block.lines, messages), block.language);
   }
 }
 

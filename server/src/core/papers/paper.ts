@@ -2,7 +2,8 @@
  * What a command has to say, as data: headings, paragraphs, lists and tables whose words are messages. It is shown as text, as
  * Markdown, or its tables as CSV.
  */
-import type { Message } from '../messages/message.ts';
+import { tell, type Message } from '../messages/message.ts';
+import type { Messages } from '../messages/messages.ts';
 
 /**
  * What stands in a cell: a message, in which backticks mark code as everywhere, or a name, a version or a date that is shown as it
@@ -15,8 +16,8 @@ export type Block = (
   | { readonly kind: 'paragraph'; readonly text: Message; readonly link?: string }
   | ListBlock
   | TableBlock
-  /** Text to copy: commands, a message to send. It is shown as it is. */
-  | { readonly kind: 'code'; readonly language?: string; readonly text: string }
+  /** Text to copy: commands, a message to send. It is shown as it is; a message may be several lines. */
+  | { readonly kind: 'code'; readonly language?: string; readonly lines: readonly Cell[] }
 ) & {
   /** Whether it is what is left of the paper where only the answer is wanted: this as well, or only there. */
   readonly answer?: 'also' | 'only';
@@ -74,6 +75,11 @@ export function inShort(text: Message): Block {
 /** The paper without what is for others: of all of it, or of the answer alone. */
 export function partOfPaper(paper: Paper, part: 'whole' | 'answer'): Paper {
   return paper.filter(({ answer }) => (part === 'whole' ? answer !== 'only' : answer !== undefined));
+}
+
+/** The text of a block of code. */
+export function codeText(lines: readonly Cell[], messages: Messages): string {
+  return lines.map((line) => (typeof line === 'string' ? line : tell(line, messages))).join('\n');
 }
 
 /** A list of plain items; nothing if there are none. */

@@ -9,6 +9,17 @@ describe('text on a terminal', () => {
     assert.deepEqual(wrapped('漢字 漢字 a', '', '', 9), ['漢字 漢字', 'a']);
   });
 
+  it('in Japanese is broken between its characters, but not before a mark or a small kana', () => {
+    assert.deepEqual(wrapped('要件を解決できません。`a` は、入っています', '', '  ', 12), [
+      '要件を解決で',
+      '  きません。',
+      '  `a` は、',
+      '  入っていま',
+      '  す',
+    ]);
+    assert.deepEqual(wrapped('固定する', '', '', Infinity), ['固定する']);
+  });
+
   it('may be a line of a hostile file, of blanks without end', () => {
     const text = `x${' '.repeat(60_000)}y`;
     assert.deepEqual(wrapped(text, '', '', Infinity), [text]);

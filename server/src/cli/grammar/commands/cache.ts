@@ -2,14 +2,14 @@
 import { UNUSED_DAYS } from '../../../host/cacheDirectory.ts';
 import { CACHE_ACTIONS } from '../cacheActions.ts';
 import type { Command } from '../command.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, formatOption } from '../options.ts';
+import { COLOR_OPTION, COMMON_OPTIONS, formatOption, LANGUAGE_OPTION } from '../options.ts';
 
 export const CACHE: Command = {
   name: 'cache',
   parameters: CACHE_ACTIONS.join('|'),
   completes: CACHE_ACTIONS,
   summary: 'show where the answers of indexes are kept and how much that is, or remove them',
-  options: [formatOption(), COLOR_OPTION, ...COMMON_OPTIONS],
+  options: [formatOption(), COLOR_OPTION, LANGUAGE_OPTION, ...COMMON_OPTIONS],
   notes: `dir prints the folder, size how much is in it; prune removes what was not used for ${UNUSED_DAYS} days or has an old format, clear
 everything. Editor and command line share it; $PYODIDE_PREFLIGHT_CACHE_DIR names another folder.`,
   examples: [

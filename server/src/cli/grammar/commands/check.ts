@@ -3,7 +3,14 @@ import { listOf } from '../../../core/messages/words.ts';
 import { DEFAULT_FORMAT, FORMATS } from '../../render/formats.ts';
 import type { Command, Option } from '../command.ts';
 import { FAIL_ON_OPTION, TUNING_OPTIONS } from '../findingOptions.ts';
-import { COLOR_OPTION, COMMON_OPTIONS, INDEX_OPTIONS, TARGET_OPTIONS, mannerOptions } from '../options.ts';
+import {
+  COLOR_OPTION,
+  COMMON_OPTIONS,
+  INDEX_OPTIONS,
+  LANGUAGE_OPTION,
+  mannerOptions,
+  TARGET_OPTIONS,
+} from '../options.ts';
 
 const REPORT_OPTIONS: readonly Option[] = [
   {
@@ -59,6 +66,7 @@ export const CHECK: Command = {
       help: 'file name for standard input (default: pyproject.toml or requirements.txt, depending on the content)',
     },
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `PATH is a dependency file, a folder to search for them, or - for standard input. The default is the current folder.

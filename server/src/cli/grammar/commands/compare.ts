@@ -3,10 +3,11 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
-  INDEX_OPTIONS,
-  PROJECT_OPTION,
   formatOption,
+  INDEX_OPTIONS,
+  LANGUAGE_OPTION,
   mannerOptions,
+  PROJECT_OPTION,
 } from '../options.ts';
 
 export const COMPARE: Command = {
@@ -21,6 +22,7 @@ export const COMPARE: Command = {
     formatOption('csv'),
     ...mannerOptions('the recommendation'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `One target alone is compared with what the project has now. The recommendation follows a rule: of the runtimes on which

@@ -3,11 +3,12 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
+  formatOption,
   INDEX_OPTIONS,
+  LANGUAGE_OPTION,
+  mannerOptions,
   PROJECT_OPTION,
   TARGET_OPTIONS,
-  formatOption,
-  mannerOptions,
 } from '../options.ts';
 import { FAIL_ON_OPTION, TUNING_OPTIONS } from '../findingOptions.ts';
 
@@ -25,6 +26,7 @@ export const DEPLOY: Command = {
     formatOption(),
     ...mannerOptions('why the command was not run, or how much of a checklist is open'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `The target follows the command's own --env (-e), --config (-c), --compatibility-date and --cwd. pywrangler

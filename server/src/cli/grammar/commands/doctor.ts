@@ -3,11 +3,12 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
+  formatOption,
   INDEX_OPTIONS,
+  LANGUAGE_OPTION,
+  mannerOptions,
   PROJECT_OPTION,
   TARGET_OPTIONS,
-  formatOption,
-  mannerOptions,
 } from '../options.ts';
 
 export const DOCTOR: Command = {
@@ -20,6 +21,7 @@ export const DOCTOR: Command = {
     formatOption(),
     ...mannerOptions('which project and runtime were found, and how many indexes answer'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `Each index is asked one question, past the cache. What it prints has no credentials and can be attached to a bug report.`,

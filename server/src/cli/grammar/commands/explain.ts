@@ -3,11 +3,12 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
+  formatOption,
   INDEX_OPTIONS,
+  LANGUAGE_OPTION,
+  mannerOptions,
   PROJECT_OPTION,
   TARGET_OPTIONS,
-  formatOption,
-  mannerOptions,
 } from '../options.ts';
 
 export const EXPLAIN: Command = {
@@ -26,6 +27,7 @@ export const EXPLAIN: Command = {
     formatOption(),
     ...mannerOptions('the answer, without what it rests on'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `NAME is a package: who brings it, since which release of its parent, which release does without, and

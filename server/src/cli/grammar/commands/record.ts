@@ -3,10 +3,11 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
-  INDEX_OPTIONS,
-  TARGET_OPTIONS,
   formatOption,
+  INDEX_OPTIONS,
+  LANGUAGE_OPTION,
   mannerOptions,
+  TARGET_OPTIONS,
 } from '../options.ts';
 import { HELD_BACK_OPTION } from '../findingOptions.ts';
 
@@ -27,6 +28,7 @@ export const RECORD: Command = {
     formatOption(),
     ...mannerOptions('where it was recorded'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `PATH is what \`check\` takes: dependency files, or folders to search for them (default: the current folder). The recording has

@@ -3,11 +3,12 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
+  formatOption,
   INDEX_OPTIONS,
+  LANGUAGE_OPTION,
+  mannerOptions,
   PROJECT_OPTION,
   TARGET_OPTIONS,
-  formatOption,
-  mannerOptions,
 } from '../options.ts';
 
 export const RUNTIMES: Command = {
@@ -21,6 +22,7 @@ export const RUNTIMES: Command = {
     formatOption('csv'),
     ...mannerOptions('what the project has, and what comes next'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `With a project in the current folder, or with --project, its runtime is marked, and the next compatibility date that

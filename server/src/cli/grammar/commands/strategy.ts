@@ -3,11 +3,12 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
+  formatOption,
   INDEX_OPTIONS,
+  LANGUAGE_OPTION,
+  mannerOptions,
   PROJECT_OPTION,
   TARGET_OPTIONS,
-  formatOption,
-  mannerOptions,
 } from '../options.ts';
 
 export const STRATEGY: Command = {
@@ -25,6 +26,7 @@ export const STRATEGY: Command = {
     formatOption(),
     ...mannerOptions('what is recommended, a line for each dependency'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `NAME is a dependency that is blocked or held back, or what stands in its way; all of them without a name. Each option that is

@@ -1,6 +1,6 @@
 /** `targets`: lists the runtimes that can be checked for. */
 import type { Command } from '../command.ts';
-import { COMMON_OPTIONS, formatOption } from '../options.ts';
+import { COMMON_OPTIONS, formatOption, LANGUAGE_OPTION } from '../options.ts';
 
 export const TARGETS: Command = {
   name: 'targets',
@@ -10,6 +10,7 @@ export const TARGETS: Command = {
     { name: 'all', help: 'also older ones and pre-releases' },
     formatOption(),
     { name: 'quiet', short: 'q', help: 'print only the names' },
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   without: { verbose: 'it asks nobody' },

@@ -3,10 +3,11 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
-  INDEX_OPTIONS,
-  TARGET_OPTIONS,
   formatOption,
+  INDEX_OPTIONS,
+  LANGUAGE_OPTION,
   mannerOptions,
+  TARGET_OPTIONS,
 } from '../options.ts';
 
 export const WATCH: Command = {
@@ -37,6 +38,7 @@ export const WATCH: Command = {
     formatOption(),
     ...mannerOptions('how much is new'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `PATH is a dependency file, or a folder to search for them. The default is the current folder, or nothing where only

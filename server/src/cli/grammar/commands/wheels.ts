@@ -3,11 +3,12 @@ import type { Command } from '../command.ts';
 import {
   COLOR_OPTION,
   COMMON_OPTIONS,
+  formatOption,
   INDEX_OPTIONS,
+  LANGUAGE_OPTION,
+  mannerOptions,
   PROJECT_OPTION,
   TARGET_OPTIONS,
-  formatOption,
-  mannerOptions,
 } from '../options.ts';
 
 export const WHEELS: Command = {
@@ -23,6 +24,7 @@ export const WHEELS: Command = {
     formatOption('csv'),
     ...mannerOptions('the newest release that loads on each runtime, a line for each package'),
     COLOR_OPTION,
+    LANGUAGE_OPTION,
     ...COMMON_OPTIONS,
   ],
   notes: `NAME is a package, with a range if only some releases are of interest ('litellm>=1.77'). Without names it is about the

@@ -2,7 +2,19 @@
 import type { CommandLineMessages } from '../groups/commandLine.ts';
 import { listOf } from '../words.ts';
 
+const TARGET_COLUMNS = {
+  name: 'name',
+  runtime: 'runtime',
+  python: 'Python',
+  abi: 'ABI',
+  dates: 'compatibility dates',
+} as const;
+
 export const commandLineMessages: CommandLineMessages = {
+  callProblems: ({ problems }) => problems.join('; '),
+  optionProblem: ({ option, problem }) => `--${option}: ${problem}`,
+  inputUnreadable: ({ reason }) => `standard input cannot be read: ${reason}`,
+  targetColumn: ({ column }) => TARGET_COLUMNS[column],
   nothingAtPath: ({ path }) => `no such file or folder: ${path}`,
   noDependencyFileIn: ({ folder = 'this folder' }) =>
     `no dependency files found in ${folder}; scripts, code and Markdown are checked only where they are named`,

@@ -1,7 +1,12 @@
 /** One line for each rule: what it reports. In English. */
 import type { RuleMessages } from '../groups/rules.ts';
 
+const PAGES = 'https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/';
+
 export const ruleMessages: RuleMessages = {
+  languageTag: () => 'en',
+  rulePageAddress: ({ code }) => `${PAGES}${code}.md`,
+
   noCompatibleWheelTitle: () => 'The project has no wheel that loads on the target',
   sourceOnlyTitle: () => 'The project publishes only source distributions, and the installer accepts only wheels',
   wrongAbiTitle: () => "The project has Pyodide wheels, but for an ABI other than the target's",

@@ -6,6 +6,14 @@ interface AboutFile {
 }
 
 export interface CommandLineMessages {
+  /** All that is wrong with what a command line names. */
+  callProblems(parts: { readonly problems: readonly Clause[] }): string;
+  /** What is wrong with the value of an option. */
+  optionProblem(parts: { readonly option: string; readonly problem: Clause }): string;
+  /** Of the standard input. */
+  inputUnreadable(parts: { readonly reason: Clause }): string;
+  /** The head of the list of targets. */
+  targetColumn(parts: { readonly column: 'name' | 'runtime' | 'python' | 'abi' | 'dates' }): string;
   nothingAtPath(parts: { readonly path: string }): string;
   /** `folder`: as the user wrote it; absent for the current one. */
   noDependencyFileIn(parts: { readonly folder?: string }): string;

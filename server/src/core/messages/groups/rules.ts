@@ -1,6 +1,10 @@
 /** One line for each rule: what it reports. The names are those of the rules followed by `Title`. */
 
 export interface RuleMessages {
+  /** Which language this is: its tag by RFC 5646. */
+  languageTag(): string;
+  /** Where the page of a rule is. */
+  rulePageAddress(parts: { readonly code: string }): string;
   noCompatibleWheelTitle(): string;
   sourceOnlyTitle(): string;
   wrongAbiTitle(): string;

@@ -1,7 +1,7 @@
 /** A paper as text for a terminal: wrapped at its width, tables as they fit into it. */
 import { tell } from '../../messages/message.ts';
 import type { Messages } from '../../messages/messages.ts';
-import type { Block, Cell, ListBlock, ListItem, Paper } from '../paper.ts';
+import { codeText, type Block, type Cell, type ListBlock, type ListItem, type Paper } from '../paper.ts';
 import { painter, type Paint } from './paint.ts';
 import { visible } from '../../messages/visible.ts';
 import { tableLines } from './table.ts';
@@ -43,7 +43,7 @@ function linesOf(block: Block, manner: Manner): readonly string[] {
         manner,
       );
     case 'code':
-      return block.text
+      return codeText(block.lines, messages)
         .replace(/\n$/, '')
         .split('\n')
         .map((line) => `  ${visible(line)}`.trimEnd());

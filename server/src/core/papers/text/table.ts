@@ -1,6 +1,6 @@
 /** A table for people: in columns where they fit into the terminal, with wrapped cells where that is enough, else as a list. */
 import type { Paint } from './paint.ts';
-import { limitOf, widthOf, wrapped } from './wrapped.ts';
+import { limitOf, unbroken, widthOf, wrapped } from './wrapped.ts';
 
 export interface TableStyle {
   readonly paint: Paint;
@@ -35,7 +35,7 @@ function narrowestOf(
   widths: readonly number[],
 ): readonly number[] {
   return widths.map((width, at) => {
-    const words = [head, ...rows].flatMap((cells) => (cells[at] ?? '').split(' ').map(widthOf));
+    const words = [head, ...rows].flatMap((cells) => unbroken(cells[at] ?? '').map(({ part }) => widthOf(part)));
     return Math.min(width, Math.max(NARROWEST_PROSE, ...words));
   });
 }

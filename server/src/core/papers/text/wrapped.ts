@@ -12,6 +12,19 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/**
+ * Between two characters of which the first is Japanese: lines may be broken there, as no spaces are between words; but not before
+ * a mark that closes something, or a small kana.
+ * @see https://www.w3.org/TR/jlreq/#characters_not_starting_a_line
+ */
+const BREAKS =
+  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー、。」])(?![ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ、。」:)\]!?…]|$)/u;
+
+/** The parts of a text between which a line may be broken; those but the first of a word follow without a space. */
+export function unbroken(text: string): readonly { readonly part: string; readonly follows: boolean }[] {
+  return text.split(' ').flatMap((word) => word.split(BREAKS).map((part, at) => ({ part, follows: at > 0 })));
+}
+
 /** How wide lines may be on a terminal; without one there is no limit. */
 export function limitOf({ columns }: { readonly columns?: number }): number {
   return columns === undefined || columns < NARROWEST ? Infinity : columns;
@@ -20,23 +33,23 @@ export function limitOf({ columns }: { readonly columns?: number }): number {
 /**
  * The lines of a text.
  * @param first what the first line begins with, @param hanging what the others do
- * @param limit how wide they may be; a longer word has a line of its own
+ * @param limit how wide they may be; a longer word has a line of its own; between kanji and kana lines may be broken
  */
 export function wrapped(text: string, first: string, hanging: string, limit: number): readonly string[] {
-  const words = visible(text).split(' ');
   const lines: string[] = [];
   let line = first;
   // Counted on: a hostile text may have thousands of words in a line.
   let width = widthOf(first);
   let isEmpty = true;
-  for (const word of words) {
-    const added = widthOf(word);
-    if (!isEmpty && width + 1 + added > limit) {
+  for (const { part, follows } of unbroken(visible(text))) {
+    const added = widthOf(part);
+    const gap = isEmpty || follows ? '' : ' ';
+    if (!isEmpty && width + gap.length + added > limit) {
       lines.push(line);
       [line, width, isEmpty] = [hanging, widthOf(hanging), true];
     }
-    line += isEmpty ? word : ` ${word}`;
-    width += isEmpty ? added : 1 + added;
+    line += isEmpty ? part : `${gap}${part}`;
+    width += isEmpty ? added : gap.length + added;
     isEmpty = false;
   }
   return [...lines, line];

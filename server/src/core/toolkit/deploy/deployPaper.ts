@@ -61,7 +61,7 @@ function stepList(steps: readonly Step[]): Block {
 function textBlocks({ who, texts }: Step): Paper {
   return texts.flatMap((snippet) => [
     heading(3, say('textFor', { who: say('escalationActor', { who }) })),
-    { kind: 'code', language: 'markdown', text: tellSnippet(snippet, en) },
+    { kind: 'code', ...snippet },
   ]);
 }
 

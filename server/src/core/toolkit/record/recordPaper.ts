@@ -55,5 +55,5 @@ export function recordJson({ folder, indexes, bytes, files, findings, replay }: 
 }
 
 function commandBlock(text: string): Block {
-  return { kind: 'code', language: 'sh', text };
+  return { kind: 'code', language: 'sh', lines: [text] };
 }

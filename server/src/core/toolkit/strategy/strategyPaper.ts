@@ -1,7 +1,6 @@
 /** What to do about each dependency, as a paper to decide upon: the recommendation first, then what it rests on. */
 import { releaseWithMonth } from '../../candidates/age.ts';
 import { withoutMarker } from '../../findings/failure/takingPart.ts';
-import { en } from '../../messages/en/en.ts';
 import { say, uniqueMessages, type Message } from '../../messages/message.ts';
 import { shortRequirement } from '../../messages/words.ts';
 import { evidenceWords } from '../../evidence/evidenceWords.ts';
@@ -17,7 +16,6 @@ import {
   type Paper,
 } from '../../papers/paper.ts';
 import { titleWithCost } from '../../remedies/remedy.ts';
-import { tellSnippet } from '../../remedies/snippet.ts';
 import { conditionWords } from '../conditionWords.ts';
 import { actorOf, type OptionKind } from './optionKinds.ts';
 import { isOfCulprits } from './recommend.ts';
@@ -265,6 +263,6 @@ function textBlocks({ options }: Problem): Paper {
   if (texts.length === 0) return [];
   return [
     heading(3, say('strategyHeading', { about: 'texts' })),
-    ...texts.map((one) => ({ kind: 'code' as const, language: 'markdown', text: tellSnippet(one, en) })),
+    ...texts.map((snippet) => ({ kind: 'code' as const, ...snippet })),
   ];
 }

@@ -47,7 +47,7 @@ interface Written {
 }
 
 /**
- * The forms in which it may be written; those of `compare` first. Behind a range of which not all is needed stands where the project
+ * The forms in which it may be written; those of `compare` first, in each of its languages. Behind a range of which not all is needed stands where the project
  * says which, and behind everything the target if it does not follow.
  */
 const FORMS: readonly (readonly [form: RegExp, kind: Written['kind']])[] = [
@@ -67,6 +67,22 @@ const FORMS: readonly (readonly [form: RegExp, kind: Written['kind']])[] = [
     /^a release of (?<project>.+?)(?: \(one of the versions needed on (?<on>\S+)\))? that goes with the other dependencies(?: on (?<target>\S+))?$/,
     'together',
   ],
+  [
+    /^(?<project>.+?)(?: \((?<on>\S+) で必要なバージョンのいずれか\))? の、(?<where>\S+) 向けまたはピュア Python の wheel(?: \((?<target>\S+)\))?$/,
+    'wheel',
+  ],
+  [
+    /^(?<project>.+?)(?: \((?<on>\S+) で必要なバージョンのいずれか\))? の、Python (?<where>\d+\.\d+) に対応したリリース(?: \((?<target>\S+)\))?$/,
+    'python',
+  ],
+  [
+    /^(?<project>.+?)(?: \((?<on>\S+) で必要なバージョンのいずれか\))? の、インストール可能なリリース(?: \((?<target>\S+)\))?$/,
+    'release',
+  ],
+  [
+    /^(?<project>.+?)(?: \((?<on>\S+) で必要なバージョンのいずれか\))? の、ほかの依存関係と両立するリリース(?: \((?<target>\S+)\))?$/,
+    'together',
+  ],
   [/^(?<project>.+) for Python (?<where>\d+\.\d+)$/, 'python'],
   [/^(?<project>.+) for (?<where>\S+)$/, 'wheel'],
 ];
@@ -82,7 +98,10 @@ export function textInProject(
 
 /** Reads a condition, or says what is wrong with it. */
 export function readCondition(written: string, data: RuntimeData): WaitedFor | { readonly problem: Message } {
-  const sentence = written.trim().replaceAll('`', '').replace(/\.$/, '');
+  const sentence = written
+    .trim()
+    .replaceAll('`', '')
+    .replace(/[.。]$/, '');
   const parts = partsOf(sentence);
   const kept = parts ? undefined : KEPT_IN_PROJECT.exec(sentence)?.groups;
   if (kept) {

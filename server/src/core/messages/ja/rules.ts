@@ -1,0 +1,57 @@
+/** One line for each rule: what it reports. In Japanese. */
+import type { RuleMessages } from '../groups/rules.ts';
+
+const PAGES = 'https://github.com/pyodide-preflight/pyodide-preflight/blob/main/docs/rules/ja/';
+
+export const ruleMessages: RuleMessages = {
+  languageTag: () => 'ja',
+  rulePageAddress: ({ code }) => `${PAGES}${code}.md`,
+
+  noCompatibleWheelTitle: () => 'プロジェクトに、ターゲットで読み込める wheel がありません',
+  sourceOnlyTitle: () => 'プロジェクトはソース配布物しか公開しておらず、インストーラーは wheel しか受け付けません',
+  wrongAbiTitle: () => 'プロジェクトに Pyodide 向けの wheel はありますが、ターゲットとは別の ABI 用です',
+  requiresPythonTitle: () => '条件に合うリリースはすべて、別の Python バージョンを必要とします',
+  blockedDependencyTitle: () => 'プロジェクトの依存関係がターゲットにインストールできません',
+  noMatchingVersionTitle: () => 'バージョン指定子に合うリリースがプロジェクトにありません',
+  versionConflictTitle: () => '2 つの要件が、互いに相容れないバージョンを必要とします',
+  unknownProjectTitle: () => 'この名前のプロジェクトはどのインデックスにもありません',
+  notShippedTitle: () => '`loadPackage` が受け付けるのは、Pyodide リリースに同梱のものだけです',
+  standardLibraryTitle: () => '名前が、ランタイム自身のモジュールのものです',
+  firstChoiceTitle: () => 'ほかのバージョンなら合うのに、micropip はバックトラックしないため失敗します',
+  twoVersionsTitle: () => 'micropip が 1 つのプロジェクトの 2 つのバージョンをインストールします',
+  pythonIgnoredTitle: () => '別の Python を必要とするリリースを micropip がインストールします',
+  laterVisitTitle: () => 'PyScript が最初の表示でインストールした要件を、次からの表示で読み込めません',
+  importedFirstTitle: () => 'パッケージを先にインポートするセルがあると、このバージョンはもうインストールできません',
+  extraIgnoredTitle: () => 'extra に効果がないか、micropip がそこで停止します',
+  heldBackTitle: () => '依存関係が、ホストよりずっと古いリリースに黙ってフォールバックします',
+  publicIndexTitle: () => '自分のインデックスに同名のものがあるのに、パッケージが公開インデックスから取られます',
+  staleLockTitle: () => 'ロックファイルが、ターゲットとは別のランタイム向けに作られています',
+  lockedWithoutWheelTitle: () =>
+    'ロックファイルがパッケージに挙げるもののうち、ターゲットにインストールできるものがありません',
+  lockPreferredTitle: () => 'pylock.toml の固定のために、それがないときより古いリリースにとどまっています',
+  uvSettingTitle: () => 'uv の設定が、ここでは思わぬ効果を持ちます',
+  unknownVerdictTitle: () => 'インストールできるかわかりません',
+  refusedReferenceTitle: () => 'URL やパスの先にあるものを、インストーラーが受け付けません',
+  unsupportedSourceTitle: () => '要件が指すソースの中身を調べられませんでした',
+  invalidRequirementTitle: () => 'テキストが要件になっていません',
+  invalidFileTitle: () => 'ファイルの一部を読み取れませんでした',
+  notCheckedTitle: () => 'ファイルの一部は別のインストーラー向けか、ここでは未知のもので、チェックされません',
+  fileEncodingTitle: () => '文字コードのために、ツールがファイルを拒否します',
+  requirementsTxtTitle: () => '`requirements.txt` があると pywrangler が停止します',
+  cfRequirementsTxtTitle: () => '何も読み取らない `cf-requirements.txt` があります',
+  toolVendoredTitle: () => '開発用のツールが Worker にインストールされます',
+  neverVendoredTitle: () => 'Worker にインストールされそうに見えて、決してされないグループや extra があります',
+  pythonMismatchTitle: () => 'プロジェクトが示す Python バージョンが、Worker を動かすものと異なります',
+  poetryOnlyTitle: () => '依存関係が Poetry のテーブルにしかなく、pywrangler はそれを読みません',
+  hostStepTitle: () =>
+    'pywrangler は依存関係を取り込めますが、お使いのマシンには同じバージョンをインストールできません',
+  environmentRuntimeTitle: () => 'wrangler ファイルの環境が、パッケージのインストール先とは別の Python で動きます',
+  missingPythonFlagTitle: () => 'wrangler ファイルが、必要な所で Python を有効にしていません',
+  noWranglerFileTitle: () => 'pywrangler が wrangler ファイルを見つけられません',
+  deployRefusedTitle: () => 'wrangler か Cloudflare が Worker のデプロイを拒否します',
+  failsAtImportTitle: () => 'パッケージはインストールできますが、インポートや使用時に失敗することが知られています',
+  vendoredSizeTitle: () => 'パッケージが Worker には大きすぎる可能性があります',
+  targetProblemTitle: () => 'プロジェクトが指定するターゲットが正しくありません',
+  unusedIgnoreTitle: () => '存在しない指摘が無視されています',
+  invalidSettingTitle: () => '`[tool.pyodide-preflight]` の値に意味がありません',
+};
