@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { EXIT_FAILED } from './cli/exitCode.ts';
 import { unwritable } from './cli/internalError.ts';
 import { run } from './cli/run.ts';
-import type { ProcessTerminal } from './cli/terminal.ts';
+import { columnsOf, type ProcessTerminal } from './cli/terminal.ts';
 import { VERSION } from './version.ts';
 
 const { stdout, stderr, stdin } = process;
@@ -22,13 +22,14 @@ stderr.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? undefined : EXIT_FAILED);
 });
 
+const columns = columnsOf(stdout.columns, process.env['COLUMNS']);
+
 const terminal: ProcessTerminal = {
   arguments: process.argv.slice(2),
   folder: process.cwd(),
   paths: path,
   interactive: stdout.isTTY,
-  // Some terminals do not report their width: it is then 0.
-  ...(stdout.columns > 0 && { columns: stdout.columns }),
+  ...(columns !== undefined && { columns }),
   write: (text) => stdout.write(text),
   writeError: (text) => stderr.write(text),
   // A terminal that knows no escapes cannot take a line back.

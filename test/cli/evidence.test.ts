@@ -51,6 +51,17 @@ describe('explain --evidence', function () {
     assert.match(used, /`lib\.fast` of `lib` 1\.0, which the project uses, imports `culprit` \(`lib\/fast\.py:2`\)/);
   });
 
+  it('says of a recorded index that it has no wheels, and how they are read', async () => {
+    const { output } = await ran('explain pydantic-core --evidence -t workers-3.13', {
+      'pyproject.toml': project(['pydantic>=2.12']),
+    });
+    assert.match(
+      output,
+      /`pydantic-core` could not be found out: the recorded index has no wheels, and .*without `--rec/,
+    );
+    assert.doesNotMatch(output, /has no wheel that could be read/);
+  });
+
   it('asks for no more than what the code cannot do without', async () => {
     const guarded = 'try:\n  from lib import fast\nexcept ImportError:\n  from lib import slow\n';
     assert.match(await explained({ 'src/app.py': guarded }), /`lib` itself can be imported without/);

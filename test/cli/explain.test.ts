@@ -128,6 +128,26 @@ describe('explain', function () {
     assert.match(output, /Nothing in `litellm-worker\/pyproject\.toml` needs `pandas`/);
   });
 
+  it('asks for a release of a name that no index has without resolving the project', async () => {
+    const index = new FakeIndex({ 'kite-1.0-py3-none-any.whl': ['string'], 'string-2.0-py3-none-any.whl': [] });
+    const host = new VirtualHost();
+    host.http = index.http;
+    const workspace = await Workspace.make({ 'requirements.txt': 'kite\n' });
+    try {
+      const { exitCode, output } = await workspace.run(
+        'explain nosuch==1 -t workers-3.13 --index-url https://pypi.example/simple/',
+        { engine: new Checker({ host, today: () => '2026-11-24' }) },
+      );
+      assert.equal(exitCode, 2, output);
+      assert.deepEqual(
+        index.asked.filter((address) => address.includes('pypi.example')),
+        ['https://pypi.example/simple/nosuch/'],
+      );
+    } finally {
+      await workspace.remove();
+    }
+  });
+
   it('does not promise a version while another dependency, which may ask for another one, is not known', async () => {
     const index = new FakeIndex({ 'kite-1.0-py3-none-any.whl': ['string'], 'string-2.0-py3-none-any.whl': [] });
     const host = new VirtualHost();

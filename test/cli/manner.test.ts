@@ -29,7 +29,7 @@ const QUIET: readonly (readonly [line: string, quiet: RegExp])[] = [
   ['explain No such compatibility flag: x', /^[^\n]*flag[^\n]*\n$/],
   [
     'strategy --project langchain-worker',
-    /^`langchain-cloudflare` is held back: other Python \(Switch [^\n]*\)\n`pydantic` [^\n]*\n`langchain-core` [^\n]*\n$/,
+    /^`langchain-cloudflare` is held back: other runtime \(Switch [^\n]*\)\n`pydantic` [^\n]*\n`langchain-core` [^\n]*\n$/,
   ],
   ['runtimes', /^A Worker with today's date runs on Python Workers 3\.14: Python 3\.14, Pyodide 314[^\n]*\n$/],
   [

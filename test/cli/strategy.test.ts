@@ -44,8 +44,17 @@ describe('strategy', function () {
     const { output, exitCode } = await run();
     assert.equal(exitCode, 0);
     assert.match(output, /`kite>=2\.0` in `requirements\.txt:2`\n- it decides: `kite` 1\.0/);
-    assert.match(output, /the project uses `kite` and `kite\.fly`; whether `kite` 1\.0 has them is not known/);
+    assert.match(output, /the project uses `kite\.fly`; whether `kite` 1\.0 has it is not known: its wheel could not/);
     assert.doesNotMatch(output, /it stands there since/);
+  });
+
+  it('says of the module alone only where it is imported, and warns of leaving out what the code imports', async () => {
+    await workspace.write('app/main.py', 'import kite\n');
+    const { output } = await run('--format markdown');
+    assert.match(output, /the project imports `kite` in `app\/main\.py:1`; no name that it takes from it was found/);
+    assert.match(output, /\| leave out \| yes: it resolves; but `app\/main\.py:1` imports it \|/);
+    await workspace.write('app/main.py', 'try:\n  import kite\nexcept ImportError:\n  kite = None\n');
+    assert.match((await run('--format markdown')).output, /\| leave out \| yes: it resolves \|/);
   });
 
   it('says since when a bound stands in the file, by its last commit that brought it, and nothing of what is not committed', async function () {

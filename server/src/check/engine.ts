@@ -27,6 +27,8 @@ export interface Facts {
 export interface OpenProject {
   /** The file with all its includes. */
   readonly file: DependencyFile;
+  /** Whether a recorded index stands for the real ones. */
+  readonly isRecorded: boolean;
   /** The targets that the request is about, the first of them the most important, and why. */
   readonly targets: TargetAnswers;
   /** The same as if other targets had been asked for. @param names as in the setting `target` */

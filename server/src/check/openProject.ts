@@ -37,6 +37,7 @@ interface Kept {
 
 export class OpenedProject implements OpenProject {
   readonly file: DependencyFile;
+  readonly isRecorded: boolean;
   readonly targets: TargetAnswers;
   readonly #request: CheckRequest;
   readonly #project: PlacedProject;
@@ -45,6 +46,7 @@ export class OpenedProject implements OpenProject {
 
   constructor(request: CheckRequest, project: PlacedProject, kept: Kept) {
     this.file = project.file;
+    this.isRecorded = request.settings.recordedIndex !== '';
     this.#request = request;
     this.#project = project;
     this.#kept = kept;
@@ -78,7 +80,8 @@ export class OpenedProject implements OpenProject {
     if (recordedIndex === '') return this.#readEvidence(question);
     const recorded = await recordedEvidence(recordedIndex, question, this.#kept.host.files);
     const parents = question.parents.filter((_, at) => !recorded[at]);
-    const read = [...(parents.length > 0 ? await this.#readEvidence({ ...question, parents }) : [])];
+    const found = parents.length > 0 ? await this.#readEvidence({ ...question, parents }) : [];
+    const read = found.map((one) => (isUnread(one) ? ({ ...one, unknown: 'not-recorded' } as const) : one));
     return recorded.flatMap((one) => one ?? read.shift() ?? []);
   }
 
@@ -101,6 +104,10 @@ export class OpenedProject implements OpenProject {
       onWait,
     };
   }
+}
+
+function isUnread({ unknown }: Evidence): boolean {
+  return unknown === 'unread' || unknown === 'culprit-unread';
 }
 
 /** Who waits for an answer. */

@@ -19,7 +19,7 @@ export interface ProcessTerminal {
   readonly paths: Paths;
   /** Whether people read the output: it goes to a terminal, not to a file or another program. */
   readonly interactive: boolean;
-  /** Width of the terminal; absent if the output goes elsewhere. */
+  /** How wide the output is to be; absent if it does not go to a terminal, and nobody says. */
   readonly columns?: number;
   /** Writes to the standard output. */
   write(text: string): void;
@@ -38,4 +38,15 @@ export interface ProcessTerminal {
 export interface Terminal extends ProcessTerminal {
   /** In the language of whoever reads along; what programs read is in English. */
   readonly messages: Messages;
+}
+
+/**
+ * How wide the output is to be: what the variable `COLUMNS` asks for, also where the output is no terminal, else what the terminal
+ * reports; undefined where neither says.
+ * @param reported some terminals report 0
+ */
+export function columnsOf(reported: number | undefined, variable: string | undefined): number | undefined {
+  const asked = /^\d+$/.test(variable ?? '') ? Number(variable) : 0;
+  if (asked > 0) return asked;
+  return reported !== undefined && reported > 0 ? reported : undefined;
 }

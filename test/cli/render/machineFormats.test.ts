@@ -12,6 +12,7 @@ import {
   type RunResult,
 } from '../../support/commandLine.ts';
 import { invented } from '../../support/english.ts';
+import { RECORDED_INDEX, recordedChecker } from '../../support/recorded.ts';
 import { problemsOfSarif } from '../../support/sarifSchema.ts';
 
 /** What somebody puts into a name or a message who wants to break a report, or the program that reads it. */
@@ -183,11 +184,30 @@ describe('reports for other programs', () => {
         assert.equal(output.match(/<failure /g)?.length, failures);
         assert.match(
           output,
-          new RegExp(`<testsuites name="[^"]+" tests="${failures + 1}" failures="${failures}" errors="0">`),
+          new RegExp(`<testsuites name="[^"]+" tests="${failures + 1}" failures="${failures}" errors="0" skipped="0">`),
         );
         assert.equal(/<system-out>[^<]*not-checked/.test(output), failOn !== 'note');
       });
     }
+
+    it('what installs passes, and what asks for nothing is skipped', async () => {
+      const fine = new FakeEngine(() => ({ resolution: { resolves: true, packages: [] } }));
+      const { output } = await workspace.run('check --format junit', { engine: fine });
+      assert.match(output, /tests="1" failures="0" errors="0" skipped="0">\n {4}<testcase [^>]* name="[^"]+"\/>/);
+      const empty = await Workspace.make({
+        'pyproject.toml': '[project]\nname = "app"\nversion = "1"\ndependencies = []\n',
+        'wrangler.toml': 'main = "a.py"\ncompatibility_date = "2026-02-01"\ncompatibility_flags = ["python_workers"]\n',
+        'a.py': '',
+      });
+      try {
+        const nothing = await empty.run(`check --format junit --recorded-index ${RECORDED_INDEX}`, {
+          engine: recordedChecker,
+        });
+        assert.match(nothing.output, /tests="1" [^>]*skipped="1">\n {4}<testcase [^>]*><skipped message="[^"]+"\/>/);
+      } finally {
+        await empty.remove();
+      }
+    });
 
     it('what could not be decided is an error', async () => {
       const unsure = new FakeEngine(() => ({ resolution: { resolves: null, packages: [] } }));

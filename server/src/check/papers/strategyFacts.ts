@@ -38,6 +38,7 @@ interface Around extends Asked {
 /** What is known of the project on the first of its targets. */
 export async function strategyFacts(asked: Asked): Promise<StrategyFacts> {
   const { file, project, names, wantsEvidence } = asked;
+  const { isRecorded } = project;
   const [answer] = project.targets.answers;
   const context = project.contextOf(answer);
   const found = await project.ask(strategy(context, names));
@@ -52,7 +53,7 @@ export async function strategyFacts(asked: Asked): Promise<StrategyFacts> {
   const problems: ProblemFacts[] = [];
   for (const problem of found.problems) problems.push(await problemFacts(problem, around));
   const tests = await testedPackages(problems, around);
-  return { file, reason: answer.choice.reason, names, strategy: found, problems, tests, wantsEvidence };
+  return { file, reason: answer.choice.reason, names, strategy: found, problems, tests, wantsEvidence, isRecorded };
 }
 
 async function problemFacts(problem: Problem, around: Around): Promise<ProblemFacts> {

@@ -16,6 +16,7 @@ interface Suite {
   readonly tests: number;
   readonly failures: number;
   readonly errors: number;
+  readonly skipped: number;
   readonly lines: readonly string[];
 }
 
@@ -32,6 +33,7 @@ export function renderJunit(report: ProgramReport): string {
     tests: total(({ tests }) => tests),
     failures: total(({ failures }) => failures),
     errors: total(({ errors }) => errors),
+    skipped: total(({ skipped }) => skipped),
   };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -43,14 +45,15 @@ export function renderJunit(report: ProgramReport): string {
 
 /** @param others findings that do not count: they are told, and fail nothing */
 function suiteOf(name: string, file: FileReport, failing: readonly Reported[], others: readonly Reported[]): Suite {
-  const verdicts = verdictCases(name, file);
+  const verdicts = verdictCases(name, file, failing.length > 0);
+  const counted = (kind: VerdictCase['kind']): number => verdicts.filter((one) => one.kind === kind).length;
   const tests = verdicts.length + failing.length;
-  const errors = verdicts.filter(({ isError }) => isError).length;
+  const counts = { tests, failures: failing.length, errors: counted('error'), skipped: counted('skipped') };
   const told = others.map((one) => `${placeOf(one)}: ${one.finding.severity}[${one.finding.code}]: ${one.message}`);
   return {
-    ...{ tests, errors, failures: failing.length },
+    ...counts,
     lines: [
-      `<testsuite${attributes({ name, tests, failures: failing.length, errors })}>`,
+      `<testsuite${attributes({ name, ...counts })}>`,
       ...verdicts.map(({ line }) => `  ${line}`),
       ...failing.flatMap((one) => failureCase(name, one).map((line) => `  ${line}`)),
       ...(told.length > 0 ? [`  <system-out>${inText(told.join('\n'))}</system-out>`] : []),
@@ -59,17 +62,26 @@ function suiteOf(name: string, file: FileReport, failing: readonly Reported[], o
   };
 }
 
-/** That a file was looked at is a test as well, which fails where it could not be decided. */
-function verdictCases(name: string, file: FileReport): readonly { readonly line: string; readonly isError: boolean }[] {
+interface VerdictCase {
+  readonly kind: 'passed' | 'error' | 'skipped';
+  readonly line: string;
+}
+
+/**
+ * The verdict on a file is a test as well, so that a suite in which all is well is not empty: it passes where the file installs, and is
+ * skipped where there was nothing to judge. Where it fails, the findings are the tests that say so.
+ */
+function verdictCases(name: string, file: FileReport, hasFailing: boolean): readonly VerdictCase[] {
   const isOpen = isUndecided(file);
-  return verdictsOf(file.snapshot).map((verdict) => {
-    const isError = isOpen && verdictOn(file.snapshot, verdict) === 'unknown';
+  return verdictsOf(file.snapshot).flatMap((verdict): readonly VerdictCase[] => {
+    const found = verdictOn(file.snapshot, verdict);
+    if (found === 'fails' && hasFailing) return [];
     const begin = `<testcase${attributes({ classname: name, name: verdict.choice.target.label })}`;
+    if (found === 'installs') return [{ kind: 'passed', line: `${begin}/>` }];
     const message = visible(tell(headline(file, verdict, name), en));
-    return {
-      isError,
-      line: isError ? `${begin}><error${attributes({ type: 'unknown', message })}/></testcase>` : `${begin}/>`,
-    };
+    if (found === 'unknown' && isOpen)
+      return [{ kind: 'error', line: `${begin}><error${attributes({ type: 'unknown', message })}/></testcase>` }];
+    return [{ kind: 'skipped', line: `${begin}><skipped${attributes({ message })}/></testcase>` }];
   });
 }
 

@@ -16,10 +16,9 @@ import { headlines } from './_headlines.ts';
 import { painter, type Paint } from '../../core/papers/text/paint.ts';
 import { Places, type ShownPlace } from './_places.ts';
 import { visible } from '../../core/messages/visible.ts';
-import { limitOf, wrapped } from '../../core/papers/text/wrapped.ts';
+import { limitOf, USUAL_COLUMNS, wrapped } from '../../core/papers/text/wrapped.ts';
 import { distinctFindings, SEVERITY_COLORS, paintedSummary } from './_summary.ts';
 
-const DEFAULT_COLUMNS = 120;
 /** In a narrower terminal, excerpts wrap. */
 const MIN_EXCERPT = 40;
 /** What the lines of a wrapped text begin with, but for the first. */
@@ -70,7 +69,7 @@ function mannerOf(style: ReportStyle): Manner {
     ...style,
     paint: painter(style.colors),
     told,
-    room: style.columns ?? DEFAULT_COLUMNS,
+    room: style.columns ?? USUAL_COLUMNS,
     places: new Places(told),
   };
 }

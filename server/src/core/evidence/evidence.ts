@@ -26,6 +26,7 @@ export interface Evidence {
 /**
  * `unread`: the parent has no wheel that could be read · `culprit-unread`: it is not known which modules the culprit has ·
  * `condition`: whether an import runs depends on something that is not known here · `compiled`: a compiled module on the way may
- * import it · `computed`: the name of an imported module is made at run time · `size`: it takes too long to follow.
+ * import it · `computed`: the name of an imported module is made at run time · `size`: it takes too long to follow · `not-recorded`: a recorded
+ * index stands for the real one, and has neither the wheels nor what was read in them.
  */
-export type WhyUnknown = 'unread' | 'culprit-unread' | 'condition' | 'compiled' | 'computed' | 'size';
+export type WhyUnknown = 'unread' | 'not-recorded' | 'culprit-unread' | 'condition' | 'compiled' | 'computed' | 'size';

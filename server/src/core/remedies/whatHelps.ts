@@ -5,6 +5,7 @@ import { install } from '../installers/install.ts';
 import { followed, installerView } from '../installers/installerView.ts';
 import type { Target } from '../runtimes/target.ts';
 import type { Question } from '../solver/question.ts';
+import type { Solved } from '../solver/resolution.ts';
 import type { FileEdit } from '../text/textEdit.ts';
 import type { Attempt } from './attempt.ts';
 import { dropExtrasEdit, editsOfAll } from './edits/declarationEdits.ts';
@@ -34,7 +35,7 @@ export interface WhatHelps {
 export function* whatHelps(attempt: Attempt, nowhere: boolean): Question<WhatHelps> {
   const fitting = yield* newestFitting(attempt.problem, attempt.failure.name, attempt.catalog);
   if (nowhere) return { fitting, withoutExtras: [], pure: [], elsewhere: [] };
-  const later = yield* installsLater(attempt);
+  const later = (yield* installedLater(attempt))?.runtime;
   const dropping = yield* extrasToDrop(attempt);
   const elsewhere = yield* installsElsewhere(attempt);
   return {
@@ -83,22 +84,38 @@ function* installsElsewhere(attempt: Attempt): Question<readonly Target[]> {
   const { generations, target } = attempt.context;
   const found: Target[] = [];
   for (const other of generations.filter(({ name }) => name !== target.name)) {
-    if (yield* installsOn(other, attempt)) found.push(other);
+    if (yield* installedOn(other, attempt)) found.push(other);
   }
   return found;
 }
 
-/** The next release with the same Python on which the failing dependency installs; none if the last of them fails as well. */
-function* installsLater(attempt: Attempt): Question<Target | undefined> {
-  const { laterReleases } = attempt.context;
-  const last = laterReleases.at(-1);
-  if (!last || !(yield* installsOn(last, attempt))) return undefined;
-  for (const other of laterReleases.slice(0, -1)) if (yield* installsOn(other, attempt)) return other;
-  return last;
+/** A project on a runtime that is not its own. */
+export interface InstalledLater {
+  readonly runtime: Target;
+  readonly solved: Solved;
 }
 
-function* installsOn(other: Target, { context, others }: Attempt): Question<boolean> {
+/**
+ * The next release with the same Python on which the project installs without its other failing dependencies; none if the last of them
+ * fails as well.
+ */
+export function* installedLater(attempt: Pick<Attempt, 'context' | 'others'>): Question<InstalledLater | undefined> {
+  const { laterReleases } = attempt.context;
+  const last = laterReleases.at(-1);
+  const newest = last && (yield* installedOn(last, attempt));
+  if (!newest) return undefined;
+  for (const runtime of laterReleases.slice(0, -1)) {
+    const solved = yield* installedOn(runtime, attempt);
+    if (solved) return { runtime, solved };
+  }
+  return { runtime: last, solved: newest };
+}
+
+function* installedOn(
+  other: Target,
+  { context, others }: Pick<Attempt, 'context' | 'others'>,
+): Question<Solved | undefined> {
   const { problem } = yield* followed(installerView(context.file, other, context.installContext));
   const resolution = yield* install(leaveOut(problem, others), context.catalogFor(other));
-  return resolution.kind === 'solved';
+  return resolution.kind === 'solved' ? resolution : undefined;
 }

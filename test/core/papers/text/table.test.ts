@@ -8,13 +8,19 @@ const ROWS = [
   ['1.0', 'pure', 'native', 'native'],
 ];
 
-function shown(columns: number): readonly string[] {
-  return tableLines(HEAD, ROWS, { paint: (_, text) => text, columns });
+function shown(columns: number | undefined, rows = ROWS): readonly string[] {
+  return tableLines(HEAD, rows, { paint: (_, text) => text, ...(columns !== undefined && { columns }) });
 }
 
 describe('a table', () => {
   it('has each row on one line where the terminal is wide enough', () => {
     assert.equal(shown(100).length, 3);
+  });
+
+  it('is at most 120 columns wide in a pipe or a file', () => {
+    const lines = shown(undefined, [['a word '.repeat(40).trim(), 'pure', 'native', 'native']]);
+    assert.ok(Math.max(...lines.map(({ length }) => length)) <= 120);
+    assert.match(lines[1] ?? '', / pure +native +native$/);
   });
 
   it('wraps what its rows are called where that makes room for the columns', () => {

@@ -65,6 +65,18 @@ describe('the options for a dependency', () => {
     assert.equal(problemsOf(STUCK, 'other').length, 0);
   });
 
+  it('change what the project asks for from what it is written with, whatever others bring of it here', () => {
+    const about = project(`app 1.0 -> kite\nkite 2.0 {${LINUX}}\nkite 1.0`, ['app', 'kite>=2.0']);
+    for (const names of [[], ['kite']]) {
+      const [problem] = problemsOf(about, ...names);
+      const older = problem?.options.find(({ kind }) => kind === 'older-release')?.ways[0];
+      assert.deepEqual(
+        older?.changes.map(({ name, from, to }) => [name, from, to]),
+        [['kite', '2.0', '1.0']],
+      );
+    }
+  });
+
   it('have a bound that decides, if the release that installs is one that it forbids', () => {
     const { below } = problemOf(BOUND).floor ?? {};
     assert.equal(below && formatVersion(below.release.version), '1.0');

@@ -10,7 +10,7 @@ import { limitOf, wrapped } from './wrapped.ts';
 export interface PaperStyle {
   readonly messages: Messages;
   readonly colors: boolean;
-  /** Width of the terminal; absent if the output is not a terminal: then nothing is wrapped. */
+  /** Width of the terminal; absent if the output is not a terminal: then only tables are wrapped. */
   readonly columns?: number;
   /** Whether nothing stands between its parts: a few lines are one answer. */
   readonly dense?: boolean;

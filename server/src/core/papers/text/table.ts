@@ -1,10 +1,10 @@
 /** A table for people: in columns where they fit into the terminal, with wrapped cells where that is enough, else as a list. */
 import type { Paint } from './paint.ts';
-import { limitOf, unbroken, widthOf, wrapped } from './wrapped.ts';
+import { limitOf, unbroken, USUAL_COLUMNS, widthOf, wrapped } from './wrapped.ts';
 
 export interface TableStyle {
   readonly paint: Paint;
-  /** Width of the terminal; absent if the output is not a terminal: then no cell is wrapped. */
+  /** Width of the terminal; absent if the output is not a terminal: then that of a usual one. */
   readonly columns?: number;
 }
 
@@ -20,12 +20,13 @@ export function tableLines(
   style: TableStyle,
 ): readonly string[] {
   const widths = head.map((title, at) => Math.max(widthOf(title), ...rows.map((cells) => widthOf(cells[at] ?? ''))));
-  const room = limitOf(style) - GAP.length * (head.length - 1);
+  const limit = limitOf({ columns: style.columns ?? USUAL_COLUMNS });
+  const room = limit - GAP.length * (head.length - 1);
   const narrowest = narrowestOf(head, rows, widths);
   // The first column, by which a row is found, stays on one line as long as the others can make room.
   const narrowed =
     narrowedTo(room, widths, [widths[0] ?? 0, ...narrowest.slice(1)]) ?? narrowedTo(room, widths, narrowest);
-  return narrowed ? columnLines(head, rows, narrowed, style) : itemLines(head, rows, style);
+  return narrowed ? columnLines(head, rows, narrowed, style) : itemLines(head, rows, limit, style);
 }
 
 /** How narrow each column may become: no word is broken. */
@@ -83,9 +84,9 @@ function padded(text: string, width: number): string {
 function itemLines(
   [, ...titles]: readonly string[],
   rows: readonly (readonly string[])[],
+  limit: number,
   style: TableStyle,
 ): readonly string[] {
-  const limit = limitOf(style);
   return rows.flatMap(([first = '', ...cells], at) => [
     ...(at === 0 ? [] : ['']),
     ...wrapped(first, '', '', limit).map((line) => style.paint('bold', line)),

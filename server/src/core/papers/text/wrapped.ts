@@ -25,6 +25,9 @@ export function unbroken(text: string): readonly { readonly part: string; readon
   return text.split(' ').flatMap((word) => word.split(BREAKS).map((part, at) => ({ part, follows: at > 0 })));
 }
 
+/** As wide as is taken for readable where no terminal says how wide it is: in a file, a log or a pipe. */
+export const USUAL_COLUMNS = 120;
+
 /** How wide lines may be on a terminal; without one there is no limit. */
 export function limitOf({ columns }: { readonly columns?: number }): number {
   return columns === undefined || columns < NARROWEST ? Infinity : columns;

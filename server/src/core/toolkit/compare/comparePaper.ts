@@ -25,6 +25,7 @@ export function comparePaper(facts: CompareFacts): Paper {
     ...verdictBlocks(facts),
     ...versionBlocks(facts),
     ...obstacleBlocks('blocked', targets, ({ blocked }) => blocked),
+    ...togetherBlocks(targets),
     ...obstacleBlocks('unknown', targets, ({ unknown }) => unknown),
     ...heldBackBlocks(targets),
     ...changeBlocks(facts),
@@ -137,14 +138,36 @@ function chainLines({ chains }: Obstacle): readonly Message[] {
   return chains.filter((chain) => chain.length > 1).map((chain) => say('compareChain', { chain }));
 }
 
-function possibleLines(obstacle: Obstacle, { target: { label } }: ComparedTarget): readonly Message[] {
+function possibleLines(
+  obstacle: Obstacle,
+  { target: { label }, blocked, unknown }: ComparedTarget,
+): readonly Message[] {
   const conditions = obstacle.conditions.map(conditionWords);
   // Whether it runs without what is left out is a question of its own.
   const help = obstacle.finding.remedies.find(
     ({ kind, snippet }) => snippet === undefined && optionOf(kind) !== 'leave-out',
   )?.title;
   if (conditions.length === 0 && !help) return [];
-  return [say('comparePossible', { label, conditions, ...(help && { help }) })];
+  const isAlone = blocked.length + unknown.length === 1;
+  return [say('comparePossible', { label, conditions, isAlone, ...(help && { help }) })];
+}
+
+/** Where several dependencies are blocked, none of their conditions helps by itself: what has to come about on each target. */
+function togetherBlocks(targets: readonly ComparedTarget[]): Paper {
+  const items = targets
+    .filter(({ blocked }) => blocked.length > 1)
+    .map(({ target: { label }, blocked }): ListItem => {
+      const conditions = uniqueMessages(blocked.flatMap((one) => one.conditions.map(conditionWords)));
+      const others = blocked.filter((one) => one.conditions.length === 0).flatMap(({ name }) => name ?? []);
+      const left = others.length > 0 ? [say('compareNoCondition', { names: [...new Set(others)] })] : [];
+      return {
+        text: say('compareAllTogether', { label }),
+        items: [...conditions.map((text) => say('compareCondition', { condition: text })), ...left].map((text) => ({
+          text,
+        })),
+      };
+    });
+  return items.length > 0 ? [heading(2, say('compareHeading', { about: 'together' })), { kind: 'list', items }] : [];
 }
 
 function heldBackBlocks(targets: readonly ComparedTarget[]): Paper {

@@ -7,6 +7,7 @@ import type { Resolved } from '../../analysis/age.ts';
 import { knownChain } from '../../diagnosis/knownChain.ts';
 import { install } from '../../installers/install.ts';
 import { normalizeName, type NormalizedName } from '../../packaging/name.ts';
+import { specifierSetContains } from '../../packaging/versions/specifier.ts';
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { Catalog } from '../../solver/catalog.ts';
@@ -124,13 +125,16 @@ export function worldOf(
   return undefined;
 }
 
-/** Whether all that the file asks for is installed. */
+/** Whether all that the file asks for is installed: what others bring of it may be a release that the file forbids. */
 function isWhole({ rest, read: { problem } }: Resolved): boolean {
   if (rest.kind === 'failed') return false;
-  return problem.requirements.every(
-    ({ normalized }) =>
-      rest.packages.has(normalized) || problem.excludes.has(normalized) || problem.external.has(normalized),
-  );
+  return problem.requirements.every(({ normalized, specifier }) => {
+    const version = rest.packages.get(normalized)?.version;
+    return version
+      ? problem.overrides.some((one) => one.normalized === normalized) ||
+          specifierSetContains(specifier, version, { prereleases: true })
+      : problem.excludes.has(normalized) || problem.external.has(normalized);
+  });
 }
 
 /** What an ordinary machine gets: of everything together, else of each declared dependency by itself. */

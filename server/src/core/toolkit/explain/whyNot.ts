@@ -16,6 +16,7 @@ import type { Target } from '../../runtimes/target.ts';
 import { askReleases } from '../../solver/askFacts.ts';
 import { knownReleases, type Answered, type Catalog } from '../../solver/catalog.ts';
 import { catalogUnder, underlyingCatalog } from '../../solver/policyCatalog.ts';
+import { problemOf } from '../../solver/problem.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
 import { onTarget, type OnTarget } from '../onTarget.ts';
@@ -85,6 +86,8 @@ export interface RequirementAnswer {
 
 /** Explains it for one target of a project. */
 export function* whyNot(requirement: Requirement, context: ProjectContext): Question<RequirementAnswer> {
+  const unknown = yield* ofNobody(requirement, context);
+  if (unknown) return unknown;
   const on = yield* onTarget(context);
   const place = placeOf(on, context, requirement.normalized);
   const now = nowOf(requirement.normalized, on);
@@ -98,6 +101,17 @@ export function* whyNot(requirement: Requirement, context: ProjectContext): Ques
   const others = yield* othersThatTakeIt(requirement, context);
   const best = base.now ? undefined : yield* bestOf(requirement, place);
   return withFindings({ ...base, ...others, ...(best && { best }) }, on);
+}
+
+/** The answer about a name that no index has and the file does not ask for: the project need not be resolved for it. */
+function* ofNobody(requirement: Requirement, context: ProjectContext): Question<RequirementAnswer | undefined> {
+  const { file, target } = context;
+  const { normalized } = requirement;
+  if (file.declarations.some((one) => one.requirement?.normalized === normalized)) return undefined;
+  const place: DemandPlace = { problem: problemOf(target, []), catalog: context.catalogFor(target), seen: [], file };
+  const known = yield* askReleases(place.catalog, normalized);
+  if (known.kind === 'unavailable' || known.value.exists || doubtIn(known)) return undefined;
+  return yield* judged(requirement, place, undefined);
 }
 
 /** The same without any project: the release by itself. */

@@ -4,7 +4,7 @@ import { partsOf } from '../../evidence/evidenceWords.ts';
 import { say, type Message } from '../../messages/message.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { OptionKind } from './optionKinds.ts';
-import type { Option, Problem, Way } from './strategy.ts';
+import { isProven, type Option, type Problem, type Way } from './strategy.ts';
 import type { Use } from '../../evidence/codeUses.ts';
 
 export interface Advice {
@@ -98,7 +98,7 @@ function provenIn(options: readonly Option[], kind: OptionKind): readonly Found[
 
 function resolvingIn(options: readonly Option[], kind: OptionKind): readonly Found[] {
   const ways = options.find((one) => one.kind === kind && one.standing === 'proven')?.ways ?? [];
-  return ways.filter(({ remedy }) => remedy.edits.length > 0).map((way) => ({ kind, way, title: way.remedy.title }));
+  return ways.filter(isProven).map((way) => ({ kind, way, title: way.remedy.title }));
 }
 
 /** What else does not install, and still does not with a way: it was left out when that was resolved. */

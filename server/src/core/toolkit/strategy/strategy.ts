@@ -8,6 +8,7 @@ import { declarationsOf, followed, installerView } from '../../installers/instal
 import type { ProjectContext } from '../../remedies/projectContext.ts';
 import { releaseIn, solvedAfter } from '../../remedies/prove.ts';
 import type { Remedy } from '../../remedies/remedy.ts';
+import { installedLater } from '../../remedies/whatHelps.ts';
 import type { Target } from '../../runtimes/target.ts';
 import type { Question } from '../../solver/question.ts';
 import type { Solved } from '../../solver/resolution.ts';
@@ -180,7 +181,7 @@ function* optionsOf(
   );
   const ways: Way[] = [];
   for (const remedy of finding.remedies) {
-    const proof = remedy.edits.length > 0 ? yield* solvedAfter(remedy.edits, context) : undefined;
+    const proof = yield* proofOfWay(remedy, finding, { context, leftOut });
     ways.push({
       remedy,
       changes: proof ? changesIn(proof, before) : [],
@@ -198,6 +199,18 @@ function* optionsOf(
     // Nobody thinks of these where there is no such way.
     return (kind === 'edit' || kind === 'newer-release') && own.length === 0 ? [] : [{ kind, standing, ways: own }];
   });
+}
+
+/** What the project resolves to with a fix: with its edits, or on the runtime that no file of the project chooses. */
+function* proofOfWay(
+  { kind, edits }: Remedy,
+  { name }: Finding,
+  { context, leftOut }: Pick<WholeProject, 'context' | 'leftOut'>,
+): Question<Solved | undefined> {
+  if (edits.length > 0) return yield* solvedAfter(edits, context);
+  if (kind !== 'switch-target') return undefined;
+  const others = [...leftOut].filter((one) => one !== name);
+  return (yield* installedLater({ context, others }))?.solved;
 }
 
 /** The other runtimes on which the whole project installs as it is. */
@@ -228,6 +241,11 @@ function isMajorJump(from: string, to: string): boolean {
   return old !== undefined && now !== undefined && differsInMajor(old, now);
 }
 
+/** Whether a project was resolved with it, as far as it can be. */
+export function isProven({ remedy, proof }: Way): boolean {
+  return remedy.edits.length > 0 || proof !== undefined;
+}
+
 function standingOf(
   kind: OptionKind,
   ways: readonly Way[],
@@ -235,7 +253,7 @@ function standingOf(
   { generations, file, target: { installer } }: ProjectContext,
 ): Option['standing'] {
   // What a fix of the check edits was resolved before it was offered.
-  if (ways.some(({ remedy }) => remedy.edits.length > 0)) return 'proven';
+  if (ways.some(isProven)) return 'proven';
   if (ways.length > 0) return 'untried';
   switch (kind) {
     case 'wait':

@@ -61,4 +61,6 @@ export interface StrategyFacts {
   /** What changes with all that is recommended: the dependencies themselves, and what jumps a major version. */
   readonly tests: readonly TestedPackage[];
   readonly wantsEvidence: boolean;
+  /** Whether a recorded index stands for the real one: it has no wheels to look into. */
+  readonly isRecorded: boolean;
 }

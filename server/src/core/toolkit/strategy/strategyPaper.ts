@@ -123,7 +123,8 @@ function requirementOf({ finding: { name, behind }, floor }: Problem, { strategy
 }
 
 /** What can be done is a row each; what was tried in vain, or does not apply, is one sentence. */
-function optionBlocks({ problem: { options }, evidence, advice }: ProblemFacts): Paper {
+function optionBlocks(facts: ProblemFacts): Paper {
+  const { options } = facts.problem;
   const columns = ['option', 'works', 'changes', 'cost', 'security', 'reproducible', 'who'] as const;
   const shown = options.filter(({ standing }) => standing === 'proven' || standing === 'untried');
   const named = (standing: Option['standing']): readonly OptionKind[] =>
@@ -143,7 +144,7 @@ function optionBlocks({ problem: { options }, evidence, advice }: ProblemFacts):
     heading(3, say('strategyHeading', { about: 'options' })),
     ...table(
       columns.map((column) => say('strategyColumn', { column })),
-      shown.map((one) => optionRow(one, advice, evidence)),
+      shown.map((one) => optionRow(one, facts)),
     ),
     ...list(ways),
     ...(named('fails').length > 0 ? [paragraph(say('strategyTriedInVain', { options: named('fails') }))] : []),
@@ -151,19 +152,20 @@ function optionBlocks({ problem: { options }, evidence, advice }: ProblemFacts):
   ];
 }
 
-function optionRow(
-  { kind, standing, ways }: Option,
-  advice: ProblemFacts['advice'],
-  evidence: ProblemFacts['evidence'],
-): readonly Cell[] {
+function optionRow({ kind, standing, ways }: Option, { advice, evidence, uses }: ProblemFacts): readonly Cell[] {
   const option = { option: kind };
   const best = ways.find((one) => one === advice.way) ?? ways[0];
   const changes = best?.changes ?? [];
   const shown = ways.some(isOfCulprits) ? runsWithout(evidence) : undefined;
   const runs = best?.remedy.fails && shown !== 'no' ? 'fails' : shown;
+  // Where the dependency itself is what is left out.
+  const [use] = kind === 'leave-out' && best && !isOfCulprits(best) ? uses.filter(isUnguarded) : [];
   return [
     say('strategyOption', option),
-    say('strategyWorks', { standing, ...option, ...(runs && { runs }) }),
+    say('strategyWorks', {
+      ...{ standing, ...option },
+      ...(use ? { imported: `${use.path}:${use.line}` } : runs && { runs }),
+    }),
     best?.proof
       ? say('strategyChanges', {
           count: changes.filter(({ from, isMajor }) => from !== undefined && !isMajor).length,
@@ -176,6 +178,10 @@ function optionRow(
     say('strategyReproducible', option),
     say('strategyWho', { who: actorOf(kind) }),
   ];
+}
+
+function isUnguarded({ reach }: ProblemFacts['uses'][number]): boolean {
+  return reach !== 'guarded';
 }
 
 function runsWithout(evidence: ProblemFacts['evidence']): 'yes' | 'no' | 'partly' | 'unknown' {
@@ -194,7 +200,7 @@ function evidenceBlocks({ problem, evidence }: ProblemFacts, { wantsEvidence }: 
   return [head, ...list(evidence.map(evidenceWords))];
 }
 
-function floorBlocks({ problem, floor, uses }: ProblemFacts, { file }: StrategyFacts): Paper {
+function floorBlocks({ problem, floor, uses }: ProblemFacts, { file, isRecorded }: StrategyFacts): Paper {
   const known = problem.floor;
   if (!known || isHeld(problem)) return [];
   const { name, declaration, below } = known;
@@ -209,7 +215,7 @@ function floorBlocks({ problem, floor, uses }: ProblemFacts, { file }: StrategyF
       below
         ? say('strategyFloorBelow', { name, release: releaseWithMonth(below.release), outcome: below.outcome })
         : say('strategyFloorIdle', { name }),
-      ...namesLines(name, uses, names),
+      ...namesLines(name, uses, { names, isRecorded }),
     ]),
   ];
 }
@@ -217,13 +223,23 @@ function floorBlocks({ problem, floor, uses }: ProblemFacts, { file }: StrategyF
 function namesLines(
   name: string,
   uses: ProblemFacts['uses'],
-  names: NonNullable<ProblemFacts['floor']>['names'],
+  { names, isRecorded }: { readonly names: NonNullable<ProblemFacts['floor']>['names']; readonly isRecorded: boolean },
 ): readonly Message[] {
   if (uses.length === 0) return [say('strategyNoUses', { name })];
   if (!names) return [];
   const { version, read } = names;
-  if (read) return [say('strategyNames', { name, version, ...read })];
-  return [say('strategyNamesUnread', { name, version, names: [...new Set(uses.map((one) => one.name))] })];
+  // That a package has the module that it is imported by is no news.
+  const isTaken = (one: string): boolean => one.includes('.');
+  const used = [...new Set(uses.map((one) => one.name).filter(isTaken))];
+  if (used.length === 0 && (read?.lacks.length ?? 0) === 0)
+    return [say('strategyOnlyImported', { name, places: placesOf(uses) })];
+  if (!read) return [say('strategyNamesUnread', { name, version, names: used, isRecorded })];
+  const { has, lacks, open } = read;
+  return [say('strategyNames', { name, version, has: has.filter(isTaken), lacks, open: open.filter(isTaken) })];
+}
+
+function placesOf(uses: ProblemFacts['uses']): readonly string[] {
+  return [...new Set(uses.map(({ path, line }) => `${path}:${line}`))].slice(0, MOST_PLACES);
 }
 
 /** Of all that is recommended together. */
@@ -234,7 +250,7 @@ function testBlocks({ tests, problems, strategy: { on } }: StrategyFacts): Paper
 }
 
 function testItem({ name, from, to, isMajor, uses, link }: TestedPackage): ListItem {
-  const places = [...new Set(uses.map(({ path, line }) => `${path}:${line}`))].slice(0, MOST_PLACES);
+  const places = placesOf(uses);
   const lines = [
     places.length > 0 ? say('strategyTestFiles', { places }) : say('strategyTestNoFiles', { name }),
     ...(link === undefined ? [] : [say('strategyTestLink', { url: link })]),
@@ -253,7 +269,7 @@ function waitBlocks({ finding: { conditions = [] } }: Problem): Paper {
   return [
     heading(3, say('strategyHeading', { about: 'wait' })),
     ...list(conditions.map(conditionWords)),
-    paragraph(say('strategyWatch')),
+    paragraph(say('strategyWatch', { count: conditions.length })),
   ];
 }
 

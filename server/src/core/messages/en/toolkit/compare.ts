@@ -7,6 +7,7 @@ const HEADINGS = {
   verdicts: 'What installs where',
   versions: 'In which version',
   blocked: 'What blocks the move, and when it becomes possible',
+  together: 'All that has to come about',
   heldBack: 'What is held back',
   unknown: 'What is not known',
   changes: 'What changes',
@@ -98,11 +99,16 @@ export const compareMessages: CompareMessages = {
   compareStatement: ({ statement }) => sentence(statement),
   compareRelease: ({ release }) => dated(release),
   compareChain: ({ chain }) => `through ${chain.map(code).join(' → ')}`,
-  comparePossible: ({ label, conditions, help }) =>
+  comparePossible: ({ label, conditions, isAlone, help }) =>
     [
-      ...(conditions.length > 0 ? [`${label} becomes possible with ${listOf(conditions)}`] : []),
+      ...(conditions.length > 0
+        ? [`${isAlone ? `${label} becomes possible` : `on ${label} it installs`} with ${listOf(conditions)}`]
+        : []),
       ...(help === undefined ? [] : [conditions.length > 0 ? `until then: ${help}` : `on ${label}: ${help}`]),
     ].join('; '),
+  compareAllTogether: ({ label }) => `${label} becomes possible only with all of these:`,
+  compareCondition: ({ condition }) => condition,
+  compareNoCondition: ({ names }) => `a change of what the project asks for: ${listOf(names.map(code))}`,
   compareMoved: ({ from, to, others, majors, added, gone }) => {
     const parts = [
       ...(majors.length > 0 ? [`${majors.length} major ${majors.length === 1 ? 'version' : 'versions'}`] : []),

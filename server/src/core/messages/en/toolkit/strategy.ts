@@ -29,7 +29,7 @@ const COLUMNS = {
 const OPTIONS: Record<StrategyOption, string> = {
   'older-release': 'older release',
   'newer-release': 'newer release',
-  'other-runtime': 'other Python',
+  'other-runtime': 'other runtime',
   'drop-extra': 'drop the extra',
   constrain: 'constrain others',
   override: 'override a bound',
@@ -102,6 +102,8 @@ function needs({ parent, version, culprit }: { parent: string; version: string; 
 
 const WHY_UNKNOWN = {
   unread: 'it has no wheel that could be read',
+  'not-recorded':
+    'the recorded index has no wheels, and nothing that was read in these; without `--recorded-index` they are read',
   'culprit-unread': 'which modules that has is not known',
   condition: 'it depends on a condition that is not known here',
   compiled: 'a compiled module may import it',
@@ -135,11 +137,12 @@ export const strategyMessages: StrategyMessages = {
   strategyProblem: ({ requirement, blocked }) => `${code(requirement)} is ${blocked ? 'blocked' : 'held back'}`,
   strategyStatement: ({ statement }) => sentence(statement),
   strategyOption: ({ option }) => OPTIONS[option],
-  strategyWorks: ({ standing, option, runs }) => {
+  strategyWorks: ({ standing, option, runs, imported }) => {
+    if (standing === 'proven' && imported !== undefined) return `yes: it resolves; but ${code(imported)} imports it`;
     if (standing === 'proven')
       return `yes: it resolves${runs !== undefined && (option === 'leave-out' || runs === 'fails') ? RUNS[runs] : ''}`;
     if (standing === 'untried')
-      return option === 'wait' ? 'when the conditions are met' : 'not known before it is done';
+      return option === 'wait' ? 'when the conditions below are met' : 'not known before it is done';
     return standing === 'fails' ? 'no' : 'does not apply';
   },
   strategyChanges: ({ count, added, majors }) => {
@@ -155,8 +158,7 @@ export const strategyMessages: StrategyMessages = {
   strategyReproducible: ({ option }) => REPRODUCIBLE[option],
   strategyWho: ({ who }) => WHO[who],
   strategyWay: ({ option, title }) => `${OPTIONS[option]}: ${title}`,
-  strategyTriedInVain: ({ options }) =>
-    `Tried, and nothing of the kind resolves: ${listOf(options.map((one) => OPTIONS[one]))}.`,
+  strategyTriedInVain: ({ options }) => `Tried without success: ${listOf(options.map((one) => OPTIONS[one]))}.`,
   strategyIdle: ({ options }) => `Does not apply here: ${listOf(options.map((one) => OPTIONS[one]))}.`,
 
   strategyAdvice: ({ title, held, open, hopes }) => {
@@ -201,7 +203,7 @@ export const strategyMessages: StrategyMessages = {
   strategyLeaveUnknown: (parts) =>
     `it resolves; whether ${needs(parts)} could not be read: test the start before you rely on it`,
   strategyTrap: (parts) =>
-    `to leave out what stands in the way is a trap: ${needs(parts)} when it is imported itself${at(parts.place)}`,
+    `leaving out what stands in the way is a trap: ${needs(parts)} when it is imported itself${at(parts.place)}`,
   strategyWithoutIt: ({ name, place }) =>
     place === undefined
       ? `${code(name)} itself can be left out on Pyodide; no import of it was found in the project's code`
@@ -218,7 +220,7 @@ export const strategyMessages: StrategyMessages = {
       : `${instead}; whether the project installs with it is not known`;
   },
   strategyFloorIdle: ({ name }) =>
-    `no older release of ${code(name)} is known that does without what stands in the way: to lower the bound does not help`,
+    `lowering the bound does not help: no older release of ${code(name)} is known that does without what stands in the way`,
   strategyNames: ({ name, version, has, lacks, open }) => {
     const parts = [
       ...(has.length > 0 ? [`has ${listOf(has.map(code))}`] : []),
@@ -229,8 +231,14 @@ export const strategyMessages: StrategyMessages = {
     ];
     return `of the names that the project uses, ${code(name)} ${version} ${parts.join('; it ')}`;
   },
-  strategyNamesUnread: ({ name, version, names }) =>
-    `the project uses ${listOf(names.map(code))}; whether ${code(name)} ${version} has ${names.length === 1 ? 'it' : 'them'} is not known: its wheel could not be read`,
+  strategyNamesUnread: ({ name, version, names, isRecorded }) =>
+    `the project uses ${listOf(names.map(code))}; whether ${code(name)} ${version} has ${names.length === 1 ? 'it' : 'them'} is not known: ${
+      isRecorded
+        ? 'a recorded index has no wheels; without `--recorded-index` it is read'
+        : 'its wheel could not be read'
+    }`,
+  strategyOnlyImported: ({ name, places }) =>
+    `the project imports ${code(name)} in ${listOf(places.map(code))}; no name that it takes from it was found`,
   strategyNoUses: ({ name }) => `no import of ${code(name)} was found in the project's code`,
 
   strategyEvidence: ({ answer, part, through = [], why, ...parts }) => {
@@ -258,12 +266,13 @@ export const strategyMessages: StrategyMessages = {
   strategyTestMajor: ({ name, from, to }) => `${code(name)} jumps a major version, from ${from} to ${to}`,
   strategyTestVersion: ({ name, from, to }) =>
     from === undefined ? `${code(name)} ${to} is new` : `${code(name)} goes from ${from} to ${to}`,
-  strategyTestFiles: ({ places }) => `used in ${listOf(places.map(code))}: run what they do`,
+  strategyTestFiles: ({ places }) => `used in ${listOf(places.map(code))}: run that code`,
   strategyTestNoFiles: ({ name }) => `no import of ${code(name)} was found in the project's code`,
   strategyTestLink: ({ url }) => `what has changed: ${url}`,
   strategyTestRun: ({ worker }) =>
     worker
       ? 'start the Worker as it is deployed (`pywrangler dev`), and send a request to each route'
       : 'start it as its users do, from an empty cache, and use what needs these packages',
-  strategyWatch: () => '`pyodide-preflight watch` checks these on a schedule.',
+  strategyWatch: ({ count }) =>
+    `${count > 1 ? 'All of these together. ' : ''}\`pyodide-preflight watch\` checks ${count === 1 ? 'this' : 'these'} on a schedule.`,
 };

@@ -25,7 +25,9 @@ export const treeMessages: TreeMessages = {
     const sized =
       unsized === count ? '' : `, wheels of ${size(bytes)}${unsized > 0 ? ` and ${unsized} of unknown size` : ''}`;
     if (installs === 'unknown') return `It is not known whether everything installs. Found so far: ${counted}${sized}.`;
-    return installs === 'yes' ? `In all ${counted}${sized}.` : `Without what does not install: ${counted}${sized}.`;
+    return installs === 'yes'
+      ? `${count === 1 ? '' : 'In all '}${counted}${sized}.`
+      : `Without what does not install: ${counted}${sized}.`;
   },
   depthNotNumber: () => '--depth needs a whole number, 0 or more',
 };

@@ -20,7 +20,15 @@ export interface CompareMessages {
   compareOfProject(parts: { readonly file: string; readonly label: string; readonly reason: Clause }): string;
   compareHeading(parts: {
     readonly about:
-      'recommendation' | 'verdicts' | 'versions' | 'blocked' | 'heldBack' | 'unknown' | 'changes' | 'tests';
+      | 'recommendation'
+      | 'verdicts'
+      | 'versions'
+      | 'blocked'
+      | 'together'
+      | 'heldBack'
+      | 'unknown'
+      | 'changes'
+      | 'tests';
   }): string;
 
   /** The recommendation; without a label none of them can be. */
@@ -84,12 +92,18 @@ export interface CompareMessages {
   compareStatement(parts: { readonly statement: Clause }): string;
   compareRelease(parts: { readonly release: DatedRelease }): string;
   compareChain(parts: { readonly chain: readonly string[] }): string;
-  /** When a target becomes possible, and what helps until then. */
+  /** When a target becomes possible, and what helps until then. @param isAlone whether nothing else is blocked there */
   comparePossible(parts: {
     readonly label: string;
     readonly conditions: readonly Clause[];
+    readonly isAlone: boolean;
     readonly help?: Clause;
   }): string;
+  /** Above what has to come about where several dependencies are blocked. */
+  compareAllTogether(parts: { readonly label: string }): string;
+  compareCondition(parts: { readonly condition: Clause }): string;
+  /** Of what is blocked, too, and can be waited for in vain. */
+  compareNoCondition(parts: { readonly names: readonly string[] }): string;
   /** What a move to a target changes. */
   compareMoved(parts: {
     readonly from: string;

@@ -64,6 +64,8 @@ export interface StrategyMessages {
     readonly option: StrategyOption;
     /** Whether what is left out can be done without, where that was read; `fails`: it is known what fails then. */
     readonly runs?: 'yes' | 'no' | 'partly' | 'unknown' | 'fails';
+    /** Where the project's code imports what is left out, and does not go on without. */
+    readonly imported?: string;
   }): string;
   /** How many other packages change; the majors by name. */
   strategyChanges(parts: {
@@ -129,7 +131,11 @@ export interface StrategyMessages {
     readonly lacks: readonly string[];
     readonly open: readonly string[];
   }): string;
+  /** The module alone is imported, or its names cannot be told. */
+  strategyOnlyImported(parts: { readonly name: string; readonly places: readonly string[] }): string;
+  /** @param isRecorded whether a recorded index stands for the real one */
   strategyNamesUnread(parts: {
+    readonly isRecorded: boolean;
     readonly name: string;
     readonly version: string;
     readonly names: readonly string[];
@@ -142,7 +148,7 @@ export interface StrategyMessages {
       readonly answer: 'needed' | 'partly' | 'not-needed' | 'unknown';
       readonly part?: string;
       readonly through?: readonly string[];
-      readonly why?: 'unread' | 'culprit-unread' | 'condition' | 'compiled' | 'computed' | 'size';
+      readonly why?: 'unread' | 'not-recorded' | 'culprit-unread' | 'condition' | 'compiled' | 'computed' | 'size';
     },
   ): string;
   /** `--evidence` is asked for with what is no name of a package. */
@@ -155,5 +161,6 @@ export interface StrategyMessages {
   strategyTestNoFiles(parts: { readonly name: string }): string;
   strategyTestLink(parts: { readonly url: string }): string;
   strategyTestRun(parts: { readonly worker: boolean }): string;
-  strategyWatch(): string;
+  /** Below the conditions. */
+  strategyWatch(parts: { readonly count: number }): string;
 }

@@ -8,6 +8,7 @@ const HEADINGS = {
   verdicts: 'どこに何がインストールできるか',
   versions: 'どのバージョンになるか',
   blocked: '移行を妨げているものと、可能になる条件',
+  together: 'そろう必要がある条件',
   heldBack: '古いリリースにとどまるもの',
   unknown: 'わからないこと',
   changes: '変わること',
@@ -93,11 +94,18 @@ export const compareMessages: CompareMessages = {
   compareStatement: ({ statement }) => sentence(statement),
   compareRelease: ({ release }) => dated(release),
   compareChain: ({ chain }) => `${chain.map(code).join(' → ')} 経由`,
-  comparePossible: ({ label, conditions, help }) =>
+  comparePossible: ({ label, conditions, isAlone, help }) =>
     [
-      ...(conditions.length > 0 ? [`${label} が可能になる条件: ${listOf(conditions)}`] : []),
+      ...(conditions.length > 0
+        ? [
+            `${isAlone ? `${label} が可能になる条件` : `${label} でインストールできるようになる条件`}: ${listOf(conditions)}`,
+          ]
+        : []),
       ...(help === undefined ? [] : [conditions.length > 0 ? `それまでの対処: ${help}` : `${label} での対処: ${help}`]),
     ].join('。'),
+  compareAllTogether: ({ label }) => `${label} が可能になるのは、次のすべてがそろったときだけです:`,
+  compareCondition: ({ condition }) => condition,
+  compareNoCondition: ({ names }) => `プロジェクトの要求の変更: ${listOf(names.map(code))}`,
   compareMoved: ({ from, to, others, majors, added, gone }) => {
     const parts = [
       ...(majors.length > 0 ? [`${majors.length} 個のメジャーバージョン`] : []),

@@ -31,7 +31,7 @@ const COLUMNS = {
 const OPTIONS: Record<StrategyOption, string> = {
   'older-release': '古いリリース',
   'newer-release': '新しいリリース',
-  'other-runtime': '別の Python',
+  'other-runtime': '別のランタイム',
   'drop-extra': 'extra を外す',
   constrain: 'ほかを制約する',
   override: '制限を上書きする',
@@ -104,6 +104,8 @@ function release({ parent, version }: { parent: string; version: string }): stri
 
 const WHY_UNKNOWN = {
   unread: '読み取れる wheel がありません',
+  'not-recorded':
+    '記録済みインデックスには wheel がなく、読み取った結果の記録にもありません。`--recorded-index` を付けなければ読み取ります',
   'culprit-unread': 'それに含まれるモジュールがわかりません',
   condition: 'ここではわからない条件に依存します',
   compiled: 'コンパイル済みのモジュールがインポートする可能性があります',
@@ -140,10 +142,12 @@ export const strategyMessages: StrategyMessages = {
     blocked ? `${code(requirement)} をインストールできません` : `${code(requirement)} は古いリリースにとどまります`,
   strategyStatement: ({ statement }) => sentence(statement),
   strategyOption: ({ option }) => OPTIONS[option],
-  strategyWorks: ({ standing, option, runs }) => {
+  strategyWorks: ({ standing, option, runs, imported }) => {
+    if (standing === 'proven' && imported !== undefined)
+      return `あり: 解決できる。ただし ${code(imported)} がインポートしている`;
     if (standing === 'proven')
       return `あり: 解決できる${runs !== undefined && (option === 'leave-out' || runs === 'fails') ? RUNS[runs] : ''}`;
-    if (standing === 'untried') return option === 'wait' ? '条件が満たされたとき' : '実施するまで不明';
+    if (standing === 'untried') return option === 'wait' ? '以下の条件が満たされたとき' : '実施するまで不明';
     return standing === 'fails' ? 'なし' : '該当しない';
   },
   strategyChanges: ({ count, added, majors }) => {
@@ -228,8 +232,12 @@ export const strategyMessages: StrategyMessages = {
     ];
     return `プロジェクトが使う名前のうち、${code(name)} ${version} には ${parts.join('。')}`;
   },
-  strategyNamesUnread: ({ name, version, names }) =>
-    `プロジェクトは ${listOf(names.map(code))} を使いますが、${code(name)} ${version} の wheel を読み取れなかったため、それが含まれるかどうかはわかりません`,
+  strategyNamesUnread: ({ name, version, names, isRecorded }) =>
+    isRecorded
+      ? `プロジェクトは ${listOf(names.map(code))} を使いますが、記録済みインデックスには wheel がないため、${code(name)} ${version} にそれが含まれるかどうかはわかりません。\`--recorded-index\` を付けなければ読み取ります`
+      : `プロジェクトは ${listOf(names.map(code))} を使いますが、${code(name)} ${version} の wheel を読み取れなかったため、それが含まれるかどうかはわかりません`,
+  strategyOnlyImported: ({ name, places }) =>
+    `プロジェクトは ${listOf(places.map(code))} で ${code(name)} をインポートしますが、そこから使う名前は見つかりませんでした`,
   strategyNoUses: ({ name }) => `プロジェクトのコードに ${code(name)} のインポートは見つかりませんでした`,
   strategyEvidence: ({ answer, part, through = [], why, ...parts }) => {
     const who = release(parts);
@@ -265,5 +273,6 @@ export const strategyMessages: StrategyMessages = {
     worker
       ? 'デプロイ時と同じように Worker を起動し (`pywrangler dev`)、各ルートにリクエストを送ってください'
       : 'ユーザーと同じように、空のキャッシュから起動し、これらのパッケージが必要な機能を使ってください',
-  strategyWatch: () => '`pyodide-preflight watch` でこれらを定期的に確認できます。',
+  strategyWatch: ({ count }) =>
+    `${count > 1 ? 'これらがすべてそろう必要があります。' : ''}\`pyodide-preflight watch\` で${count === 1 ? 'これ' : 'これら'}を定期的に確認できます。`,
 };
