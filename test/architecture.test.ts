@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { build } from 'esbuild';
 import ts from 'typescript';
 
 const ROOT = process.cwd();
@@ -52,8 +53,11 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['lsp', ['core', 'host', 'settings.ts', 'check', 'textFile.ts']],
   ['cliParts.ts', ['cli/grammar', 'host', 'check', 'version.ts']],
   ['cliMain.ts', ['cli', 'cliParts.ts', 'version.ts']],
+  ['lspFacts.ts', ['lsp', 'check']],
   ['lspParts.ts', ['lsp', 'host', 'check']],
-  ['lspMain.ts', ['lsp', 'lspParts.ts', 'host', 'version.ts']],
+  ['lspMain.ts', ['lsp', 'lspFacts.ts', 'lspParts.ts', 'host', 'version.ts']],
+  ['lspBrowserParts.ts', ['lsp', 'host', 'check']],
+  ['lspBrowserMain.ts', ['lsp', 'lspFacts.ts', 'lspBrowserParts.ts', 'host', 'version.ts']],
 ];
 
 interface Import {
@@ -209,9 +213,11 @@ describe('architecture', () => {
   });
 
   it('an editor has the first answer of the language server before what that needs for a check is loaded', () => {
-    const loaded = loadedWith('lspMain.ts', server);
-    assert.ok(loaded.has('lsp/server.ts'));
-    assert.deepEqual([...loaded].filter(isEngine), []);
+    for (const main of ['lspMain.ts', 'lspBrowserMain.ts']) {
+      const loaded = loadedWith(main, server);
+      assert.ok(loaded.has('lsp/server.ts'));
+      assert.deepEqual([...loaded].filter(isEngine), []);
+    }
   });
 
   it('Japanese is loaded where somebody reads it only', () => {
@@ -236,6 +242,39 @@ describe('architecture', () => {
     const users = server.filter(({ to }) => to.startsWith('node:') || to === 'undici').map(({ from }) => from);
     const strangers = users.filter((from) => !/^host\/_?node[A-Z]\w*\.ts$|^(?:cli|lsp)Main\.ts$/.test(from));
     assert.deepEqual([...new Set(strangers)], []);
+  });
+
+  it('what runs in a browser loads nothing of Node, and no files of this machine, ever', async () => {
+    // Whatever of Node is loaded, by a library as well, is an error of the bundler.
+    const { metafile } = await build({
+      entryPoints: ['server/src/lspBrowserMain.ts'],
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'browser',
+      format: 'esm',
+      loader: { '.md': 'text' },
+      logLevel: 'silent',
+    });
+    const bundled = Object.keys(metafile.inputs);
+    assert.ok(bundled.includes('server/src/check/check.ts'));
+    assert.deepEqual(
+      bundled.filter((path) => /\/node[A-Z]\w*\.ts$|\/undici\//.test(path)),
+      [],
+    );
+  });
+
+  it('the extension touches Node only where it runs the server as a process, which is loaded later', () => {
+    const client = importsBelow(join(ROOT, 'client/src'));
+    const users = client
+      .filter(({ to, loads }) => loads !== 'never' && /^node:|\/node$/.test(to))
+      .map(({ from }) => from);
+    assert.deepEqual([...new Set(users)], ['transports/process.ts']);
+    const loading = client.filter(({ to }) => to === 'transports/process.ts');
+    assert.deepEqual(
+      loading.map(({ loads }) => loads),
+      ['later'],
+    );
   });
 
   it('the library of the protocol for assistants is in one file, which is loaded where it runs only', () => {

@@ -7,8 +7,10 @@
 //
 // client/src/extension.ts  → dist/extension.cjs     loaded by VS Code, which brings `vscode`
 // client/view/compatibility.ts → dist/view.js, dist/view.css   the page of the compatibility view
-// server/src/lspMain.ts    → server/dist/language-server/main.mjs   with what it loads later beside it; begun by
+// server/src/lspMain.ts    → server/dist/language-server/main.js   with what it loads later beside it; begun by
 //                            server/dist/lsp.cjs, which the client runs in a process of its own
+// server/src/lspBrowserMain.ts   → server/dist/language-server/worker.js   the same for a browser, which loads the same parts;
+//                            begun by server/dist/lspWorker.js, which the client runs as a Web Worker
 // server/src/cliMain.ts    → server/dist/cli.mjs    run by server/bin/pyodide-preflight.mjs; what each command needs is in
 //                            server/dist/program, and loaded with it
 // server/src/packaging.ts  → server/dist/packaging.mjs   the library pyodide-preflight/packaging, pure JavaScript,
@@ -21,9 +23,12 @@ import { analyzeMetafile, build } from 'esbuild';
 import ts from 'typescript';
 import { ROOT } from './project.mjs';
 
-/** What a module needs that calls `require` inside an ES module: bundled CommonJS packages do, for Node's own modules. */
+/**
+ * What a module needs that calls `require` inside an ES module: bundled CommonJS packages do, for Node's own modules. Without an
+ * import, since browsers load some of these modules, too, and call it in none of them.
+ */
 const REQUIRE_BANNER =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+  "const require = globalThis.process?.getBuiltinModule?.('module').createRequire(import.meta.url);";
 
 const COMMON = {
   absWorkingDir: ROOT,
@@ -37,17 +42,30 @@ const COMMON = {
   logLevel: 'warning',
   // Some packages of the language server protocol come in both forms; their UMD form cannot be bundled.
   mainFields: ['module', 'main'],
+  // For packages with a part of its own for browsers, which is asked for by its name.
+  conditions: ['browser'],
+  // Node and browsers share what they load of it.
+  alias: { yaml: join(ROOT, 'node_modules/yaml/browser/index.js') },
 };
 
 /**
- * What is built: `in` is the module that it begins with, `out` the file. Modules that are loaded later go into `parts`, a folder
- * beside it, in a file for each set of modules that is loaded together; without `parts` everything is in the one file.
+ * What is built: `in` is the module that it begins with, `out` the file; what `with` has begins with further modules and shares what
+ * is built. Modules that are loaded later go into `parts`, a folder beside it, in a file for each set of modules that is loaded
+ * together; without `parts` everything is in the one file. The names that a browser asks for end in `.js`: whoever serves a file
+ * of another ending may not call it JavaScript.
  */
 const BUNDLES = [
   { in: 'client/src/extension.ts', out: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
   { in: 'client/view/compatibility.ts', out: 'dist/view.js', format: 'iife', platform: 'browser', target: 'chrome132' },
-  { in: 'server/src/lspMain.ts', out: 'server/dist/language-server/main.mjs', format: 'esm', parts: 'parts' },
+  {
+    in: 'server/src/lspMain.ts',
+    out: 'server/dist/language-server/main.js',
+    with: [{ in: 'server/src/lspBrowserMain.ts', out: 'worker' }],
+    format: 'esm',
+    parts: 'parts',
+  },
   { in: 'server/src/lsp.cjs', out: 'server/dist/lsp.cjs', loader: { '.cjs': 'copy' } },
+  { in: 'server/src/lspWorker.js', out: 'server/dist/lspWorker.js', loader: { '.js': 'copy' } },
   { in: 'server/src/cliMain.ts', out: 'server/dist/cli.mjs', format: 'esm', parts: 'program' },
   { in: 'server/src/packaging.ts', out: 'server/dist/packaging.mjs', format: 'esm', platform: 'neutral' },
 ];
@@ -60,10 +78,10 @@ export const BUNDLE_FILES = BUNDLES.filter(({ loader }) => !loader).map(({ out }
  * @param {{minify?: boolean, folder?: string}} options `folder`: where the bundles go instead of the project, each by its path
  */
 export function bundleOptions({ minify = false, folder = ROOT } = {}) {
-  return BUNDLES.map(({ in: entry, out, parts, ...bundle }) => ({
+  return BUNDLES.map(({ in: entry, out, with: others = [], parts, ...bundle }) => ({
     ...COMMON,
     ...bundle,
-    entryPoints: [{ in: entry, out: parse(out).name }],
+    entryPoints: [{ in: entry, out: parse(out).name }, ...others],
     outdir: join(folder, dirname(out)),
     outExtension: { '.js': extname(out) },
     ...(parts && { splitting: true, chunkNames: `${parts}/[name]-[hash]` }),

@@ -21,11 +21,18 @@ import { storedZip } from './storedZip.mjs';
 
 /**
  * Starts a server on a free port (or `port`) of the loopback interface.
- * @param {{folder: string, port?: number, latency?: number, metadata?: boolean, onRequest?: (line: string) => void}} options
- *   `latency` in milliseconds before each answer; `metadata: false` hides PEP 658; `onRequest` is called with `GET 200 /path`
+ * @param {{folder: string, port?: number, latency?: number, metadata?: boolean, pages?: boolean, onRequest?: (line: string) => void}} options
+ *   `latency` in milliseconds before each answer; `metadata: false` hides PEP 658; `pages`: web pages may read what it answers; `onRequest` is called with `GET 200 /path`
  * @returns {Promise<{pypi: string, pyodide: Record<string, string>, close: () => Promise<void>}>} the URLs of the indexes
  */
-export async function serveIndex({ folder, port = 0, latency = 0, metadata = true, onRequest = () => undefined }) {
+export async function serveIndex({
+  folder,
+  port = 0,
+  latency = 0,
+  metadata = true,
+  pages = false,
+  onRequest = () => undefined,
+}) {
   const recorded = new RecordedFolder(resolve(folder));
   const server = createServer((request, response) => {
     void respond(request, response);
@@ -34,7 +41,8 @@ export async function serveIndex({ folder, port = 0, latency = 0, metadata = tru
     if (latency > 0) await setTimeout(latency);
     const { status, headers, body } = await answer(recorded, metadata, request).catch(serverError);
     onRequest(`${request.method} ${status} ${request.url}`);
-    response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+    const allowed = pages ? { 'access-control-allow-origin': '*' } : {};
+    response.writeHead(status, { ...headers, ...allowed }).end(request.method === 'HEAD' ? undefined : body);
   }
   await new Promise((listening) => server.listen(port, '127.0.0.1', listening));
   const base = `http://127.0.0.1:${server.address().port}`;

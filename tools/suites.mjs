@@ -6,21 +6,29 @@ import { ROOT } from './project.mjs';
 
 const STORY = /^test\/extension\/.+\.story\.ts$/;
 
+/** Stories that run in VS Code for the web, see tools/vscode-host/webHost.mjs. */
+const WEB = /^test\/extension\/web\//;
+
 /** Stories with a folder of the same name beside them, which is the whole workspace of a VS Code of their own. */
 const ALONE = /^(test\/extension\/alone\/.+)\.story\.ts$/;
 
 /**
  * The stories that one VS Code runs, in an order that does not matter.
  * @param {readonly string[]} stories paths from the root
- * @returns {{stories: string[], workspace?: string}[]} `workspace`: a path from the root; by default the examples
+ * @returns {{stories: string[], workspace?: string, isWeb?: true}[]} `workspace`: a path from the root; by default the examples
  */
 export function groupStories(stories) {
-  const common = stories.filter((path) => !ALONE.test(path));
+  const common = stories.filter((path) => !ALONE.test(path) && !WEB.test(path));
+  const web = stories.filter((path) => WEB.test(path));
   const alone = stories.flatMap((path) => {
     const workspace = ALONE.exec(path)?.[1];
     return workspace === undefined ? [] : [{ stories: [path], workspace }];
   });
-  return [...(common.length > 0 ? [{ stories: common }] : []), ...alone];
+  return [
+    ...(common.length > 0 ? [{ stories: common }] : []),
+    ...alone,
+    ...(web.length > 0 ? [{ stories: web, isWeb: true }] : []),
+  ];
 }
 
 /** Makes tests fail if they reach beyond loopback; bundled with the suites. */

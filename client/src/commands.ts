@@ -1,7 +1,7 @@
 /** The commands of the extension. */
 import { commands, l10n, window } from 'vscode';
 import type { Disposable, LogOutputChannel, Uri } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   AUTOMATIC_TARGET,
   CHECK_AGAIN,
@@ -34,7 +34,7 @@ export interface CommandParts {
   readonly output: LogOutputChannel;
   readonly passwords: IndexPasswords;
   /** The running client, started if necessary. */
-  readonly client: () => Promise<LanguageClient>;
+  readonly client: () => Promise<BaseLanguageClient>;
   readonly restart: () => Promise<void>;
   /** The project file that names the target of a document, if any. */
   readonly setIn: (uri: Uri | undefined) => string | undefined;

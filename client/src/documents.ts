@@ -1,6 +1,7 @@
 /** The documents that the server is interested in. VS Code has no built-in language for TOML, so they are selected by name. */
-import { languages, type TextDocument } from 'vscode';
+import { languages, workspace, type TextDocument } from 'vscode';
 import { CELL_SELECTOR, notebookOf } from './notebookCells.ts';
+import { IS_BROWSER } from './platform.ts';
 
 /** Dependency files: what is checked. */
 export const DEPENDENCY_FILES: readonly string[] = [
@@ -65,8 +66,17 @@ export const LOOKED_INTO: readonly string[] = [
   '**/package.json',
 ];
 
+/**
+ * Where the server finds the files of documents: on this machine; in a browser the editor hands out those of the opened folders, of
+ * repositories on a server and of folders of this machine.
+ */
+const SCHEMES: ReadonlySet<string> = new Set([
+  'file',
+  ...(IS_BROWSER ? ['vscode-vfs', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)] : []),
+]);
+
 const filters = (patterns: readonly string[]): { scheme: string; pattern: string }[] =>
-  patterns.map((pattern) => ({ scheme: 'file', pattern }));
+  patterns.flatMap((pattern) => [...SCHEMES].map((scheme) => ({ scheme, pattern })));
 
 /** Every document that the server is notified of. */
 export const DOCUMENT_SELECTOR = [

@@ -1,6 +1,6 @@
 /** Pages with the whole explanation of a finding, which follow the file that they are about. */
 import { l10n, Uri, window, workspace, type Disposable } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { EXPLANATION, type ExplanationParams } from '../../server/src/lsp/protocol.ts';
 import { movedPlace } from './movedPlace.ts';
 import { fileOf } from './notebookCells.ts';
@@ -8,7 +8,7 @@ import type { Pages } from './pages.ts';
 
 export class Explanations implements Disposable {
   readonly #pages: Pages;
-  readonly #client: () => Promise<LanguageClient>;
+  readonly #client: () => Promise<BaseLanguageClient>;
   /** What is asked for each page, by its key. */
   readonly #asked = new Map<string, ExplanationParams>();
   readonly #listener = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -17,7 +17,7 @@ export class Explanations implements Disposable {
         this.#asked.set(key, { ...params, position: movedPlace(params.position, contentChanges) });
   });
 
-  constructor(pages: Pages, client: () => Promise<LanguageClient>) {
+  constructor(pages: Pages, client: () => Promise<BaseLanguageClient>) {
     this.#pages = pages;
     this.#client = client;
   }

@@ -1,6 +1,6 @@
 /** The extension's entry: starts the language server with the first document that needs it, and keeps one running. */
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   CHECK_STATUS,
   DEPENDENCY_TREES,
@@ -16,10 +16,15 @@ import { COPY_TREE_COMMAND, DependencyTreeView, type TreeElement } from './depen
 import { needsServer } from './documents.ts';
 import { Explanations } from './explanations.ts';
 import { IndexPasswords, PASSWORDS_KEY } from './indexPasswords.ts';
-import { createClient, LINKED_COMMANDS, SERVER_START_SETTINGS } from './languageClient.ts';
+import { clientOptions, LINKED_COMMANDS, SERVER_START_SETTINGS, type CreateClient } from './languageClient.ts';
 import { Pages } from './pages.ts';
+import { IS_BROWSER } from './platform.ts';
 import { TargetStatus } from './targetStatus.ts';
 import { watchForSigns, workspaceNeedsServer } from './workspaceSigns.ts';
+
+/** How the server is run here. What one of the two needs is not there for the other: it is loaded only where it is used. */
+const transport = (): Promise<{ readonly createClient: CreateClient }> =>
+  IS_BROWSER ? import('./transports/worker.ts') : import('./transports/process.ts');
 
 let running: ServerProcess | undefined;
 
@@ -107,8 +112,8 @@ class ServerProcess {
   readonly #output: LogOutputChannel;
   readonly #passwords: IndexPasswords;
   #status: TargetStatus | undefined;
-  #client: LanguageClient | undefined;
-  #starting: Promise<LanguageClient> | undefined;
+  #client: BaseLanguageClient | undefined;
+  #starting: Promise<BaseLanguageClient> | undefined;
   /** How often it has been stopped. */
   #turn = 0;
   /** Called when the check of a document is over. */
@@ -123,7 +128,7 @@ class ServerProcess {
   }
 
   /** The client, once it has been started. */
-  get client(): LanguageClient | undefined {
+  get client(): BaseLanguageClient | undefined {
     return this.#client;
   }
 
@@ -138,7 +143,7 @@ class ServerProcess {
     return said?.language ?? 'en';
   }
 
-  start(): Promise<LanguageClient> {
+  start(): Promise<BaseLanguageClient> {
     return (this.#starting ??= this.#start());
   }
 
@@ -163,15 +168,15 @@ class ServerProcess {
     await client?.dispose();
   }
 
-  async #start(): Promise<LanguageClient> {
+  async #start(): Promise<BaseLanguageClient> {
     const status = this.#status ?? new TargetStatus();
     if (!this.#status) this.#context.subscriptions.push(status);
     this.#status = status;
     const turn = this.#turn;
-    const passwords = await this.#passwords.all();
+    const [passwords, { createClient }] = await Promise.all([this.#passwords.all(), transport()]);
     // It has been stopped meanwhile: whoever waits for it gets the one that is started next.
     if (turn !== this.#turn) return this.start();
-    const client = createClient(this.#context, this.#output, passwords);
+    const client = createClient(this.#context, clientOptions(this.#output, passwords));
     this.#client = client;
     client.onNotification(CHECK_STATUS, (news: CheckStatus) => {
       status.update(news);

@@ -1,11 +1,6 @@
-/** Starts the language server and hands it what it does not inherit from the editor: proxy settings and commands. */
+/** What the language server is handed that it does not inherit from the editor: proxy settings and commands. */
 import { TabInputTextDiff, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import {
-  LanguageClient,
-  TransportKind,
-  type LanguageClientOptions,
-  type ServerOptions,
-} from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   APPLY_FIX,
   type IndexPassword,
@@ -41,16 +36,18 @@ export const SERVER_START_SETTINGS = [
   'http.systemCertificates',
 ];
 
-/** A client that has not been started yet. */
-export function createClient(
-  context: ExtensionContext,
+/** What the client and the server are called. */
+export const CLIENT_NAME = ['pyodidePreflight', 'Pyodide Preflight'] as const;
+
+/** Makes a client that has not been started yet, of a server that runs as one does on this platform. */
+export type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The options of a client, wherever its server runs. */
+export function clientOptions(
   output: LogOutputChannel,
   indexPasswords: readonly IndexPassword[],
-): LanguageClient {
-  const module = context.asAbsolutePath('server/dist/lsp.cjs');
-  // A debugger attaches to child processes by itself, see .vscode/launch.json: no port is opened for one.
-  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
-  const clientOptions: LanguageClientOptions = {
+): LanguageClientOptions {
+  return {
     documentSelector: DOCUMENT_SELECTOR,
     outputChannel: output,
     initializationOptions: { ...initializationOptions(), indexPasswords },
@@ -61,7 +58,6 @@ export function createClient(
       provideInlayHints: (document, range, token, next) => (isInDiff() ? [] : next(document, range, token)),
     },
   };
-  return new LanguageClient('pyodidePreflight', 'Pyodide Preflight', serverOptions, clientOptions);
 }
 
 /** Whether the user compares two versions of a file. */

@@ -1,5 +1,4 @@
 /** What the server says in Markdown, as pages: webviews in which our own commands are links, and nothing else runs. */
-import { randomBytes } from 'node:crypto';
 import {
   commands,
   EventEmitter,
@@ -13,6 +12,7 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import { pageHtml } from './pageHtml.ts';
+import { newNonce } from './nonce.ts';
 
 /** Of the text documents that stand for pages where VS Code renders no Markdown. */
 const PAGE_SCHEME = 'pyodide-preflight';
@@ -110,7 +110,7 @@ export class Pages implements TextDocumentContentProvider, Disposable {
     // Another one came meanwhile, or it was closed.
     if (open.markdown !== markdown || this.#open.get(open.page.key) !== open) return;
     const content = { title: open.page.title, language: this.#language(), body };
-    open.panel.webview.html = pageHtml(content, randomBytes(16).toString('hex'));
+    open.panel.webview.html = pageHtml(content, newNonce());
   }
 
   /** As Markdown, VS Code wraps long lines and highlights names. */

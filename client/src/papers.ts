@@ -1,13 +1,13 @@
 /** Pages with what the commands of the command line find out of the file in front. */
 import { l10n, Uri, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { PAPER, type PaperName } from '../../server/src/lsp/protocol.ts';
 import { fileOf } from './notebookCells.ts';
 import type { Pages } from './pages.ts';
 
 /** What papers need. */
 export interface PaperParts {
-  readonly client: () => Promise<LanguageClient>;
+  readonly client: () => Promise<BaseLanguageClient>;
   readonly pages: Pages;
 }
 

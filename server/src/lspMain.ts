@@ -24,8 +24,8 @@ function serve(named: ChannelName): void {
   startServer(connectionOver(named), {
     version: VERSION,
     paths: nodePaths,
-    targets: async () => (await import('./lspParts.ts')).targets(),
-    cloudflare: async () => (await import('./lspParts.ts')).cloudflare(),
+    targets: async () => (await import('./lspFacts.ts')).targets(),
+    cloudflare: async () => (await import('./lspFacts.ts')).cloudflare(),
     open: async (options, log) => (await import('./lspParts.ts')).openWorld(options, log),
   });
 }

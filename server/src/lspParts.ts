@@ -5,20 +5,6 @@ import { nodeHost } from './host/nodeHost.ts';
 import { nodePrograms } from './host/nodePrograms.ts';
 import type { ServerParts } from './lsp/server.ts';
 
-/** See {@link ServerParts.targets}. */
-export function targets(): ReturnType<ServerParts['targets']> {
-  return Checker.targets(today());
-}
-
-/** See {@link ServerParts.cloudflare}. */
-export function cloudflare(): ReturnType<ServerParts['cloudflare']> {
-  return Checker.cloudflare(today());
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
 /** Opens the outside world with the editor's options. */
 export const openWorld: ServerParts['open'] = (options, log) => {
   const { proxy, noProxy, strictSsl, systemCertificates, indexPasswords } = options;

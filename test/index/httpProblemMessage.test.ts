@@ -24,6 +24,7 @@ describe('why an exchange came to nothing', () => {
       { kind: 'connection', reason: 'proxy-refused', status: 407 },
       'the proxy returned 407 (it requires a user name and password)',
     ],
+    [{ kind: 'connection', reason: 'not-for-pages' }, 'its server does not let a web page read its answers (CORS)'],
     [{ kind: 'connection', reason: 'failed' }, 'the connection failed'],
     [{ kind: 'timeout', reason: 'no-connection' }, 'connecting timed out'],
     [{ kind: 'cancelled', reason: 'cancelled' }, 'the request was cancelled'],

@@ -49,8 +49,8 @@ describe('the build', function () {
 
   it('for developers leads a debugger to the line of the source', () => {
     for (const [bundle, source, text] of [
-      ['dist/extension.cjs', 'client/src/languageClient.ts', 'function createClient('],
-      ['server/dist/language-server/main.mjs', 'server/src/lspMain.ts', 'startServer('],
+      ['dist/extension.cjs', 'client/src/languageClient.ts', 'function clientOptions('],
+      ['server/dist/language-server/main.js', 'server/src/lspMain.ts', 'startServer('],
       ['server/dist/packaging.mjs', 'server/src/core/packaging/name.ts', 'function normalizeName('],
       ['server/dist/cli.mjs', 'server/src/cli/grammar/parse.ts', 'function parseArguments('],
     ] as const) {
@@ -78,15 +78,15 @@ describe('the build', function () {
   it('for developers lets a stack trace of the real editor name the source', () => {
     const bundle = path.join(readable, 'dist/extension.cjs');
     const lines = readFileSync(bundle, 'utf8').split('\n');
-    const line = lines.findIndex((each) => each.includes('function createClient('));
-    const column = lines[line]?.indexOf('createClient') ?? 0;
-    const trace = `\tat createClient (${path.relative('', bundle)}:${line + 1}:${column + 1})\n\tat x (no/map.cjs:1:2)`;
+    const line = lines.findIndex((each) => each.includes('function clientOptions('));
+    const column = lines[line]?.indexOf('clientOptions') ?? 0;
+    const trace = `\tat clientOptions (${path.relative('', bundle)}:${line + 1}:${column + 1})\n\tat x (no/map.cjs:1:2)`;
     const source = readFileSync('client/src/languageClient.ts', 'utf8').split('\n');
-    const wanted = source.findIndex((each) => each.includes('function createClient(')) + 1;
+    const wanted = source.findIndex((each) => each.includes('function clientOptions(')) + 1;
     assert.match(
       withSourceLines(trace),
       new RegExp(
-        `^\tat createClient \\(client/src/languageClient\\.ts:${wanted}:\\d+\\)\n\tat x \\(no/map\\.cjs:1:2\\)$`,
+        `^\tat clientOptions \\(client/src/languageClient\\.ts:${wanted}:\\d+\\)\n\tat x \\(no/map\\.cjs:1:2\\)$`,
       ),
     );
   });
@@ -108,7 +108,14 @@ describe('the build', function () {
       .split('\n')
       .filter((line) => !line.startsWith('#'));
     assert.equal(first, '**', 'nothing goes in but what is named');
-    const whole = new Set(['!dist/extension.cjs', '!server/dist/lsp.cjs', '!server/dist/language-server/**/*.mjs']);
+    const whole = new Set([
+      '!dist/extension.cjs',
+      '!dist/view.js',
+      '!dist/view.css',
+      '!server/dist/lsp.cjs',
+      '!server/dist/lspWorker.js',
+      '!server/dist/language-server/**/*.js',
+    ]);
     const built = kept.filter((line) => /dist|\bts\b|map|\*$/.test(line));
     assert.deepEqual(new Set(built), whole);
   });

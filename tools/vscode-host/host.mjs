@@ -18,6 +18,9 @@ const START_MILLISECONDS = 120_000;
 const ANSWER_MILLISECONDS = 120_000;
 const ASK_EVERY_MILLISECONDS = 5_000;
 
+/** What the browser may reach. */
+const LOOPBACK = ['127.0.0.1', 'localhost'];
+
 /** How long closing something may take. */
 const CLOSE_MILLISECONDS = 10_000;
 
@@ -138,7 +141,7 @@ export async function startBrowser(profile, { onBlocked = () => undefined, ...op
     timeout: START_MILLISECONDS,
     args: [
       // Also blocks the browser's own requests, which no page makes.
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
       '--no-sandbox',
       '--disable-gpu',
       // On loopback, for stories that look at the window; the port is in a file of the profile.
@@ -152,7 +155,7 @@ export async function startBrowser(profile, { onBlocked = () => undefined, ...op
     ],
     ...options,
   });
-  const leaves = ({ protocol, hostname }) => /^(?:http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1';
+  const leaves = ({ protocol, hostname }) => /^(?:http|ws)s?:$/.test(protocol) && !LOOPBACK.includes(hostname);
   await context.route(leaves, (route) => {
     onBlocked(new URL(route.request().url()).host);
     return route.abort();

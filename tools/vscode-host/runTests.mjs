@@ -36,7 +36,7 @@ export async function runExtensionTests({ stories, title, verbose = false } = {}
 async function runGroup(group, title, verbose) {
   let isSecondChance = false;
   for (let attempt = 1; ; attempt++) {
-    const { isStuck, ...result } = await runOnce(group, title, verbose);
+    const { isStuck, ...result } = await (group.isWeb ? runWeb : runOnce)(group, title, verbose);
     // VS Code itself hangs now and then on a busy machine: at its start, or its window answers no extension any more.
     if (isStuck && attempt < MAX_ATTEMPTS) {
       console.log('VS Code hangs, which says nothing of the stories: all are run again in a new one');
@@ -49,6 +49,38 @@ async function runGroup(group, title, verbose) {
       `${result.failed} failed in this window: all are run once more in a new one, and what fails there counts`,
     );
   }
+}
+
+/** The same for stories in VS Code for the web, which has no process to guard: its browser reaches nothing but loopback. */
+async function runWeb({ stories }, title, verbose) {
+  const { runWebTests } = await import('./webHost.mjs');
+  const { prepareOutput, STALL_MILLISECONDS, START_MILLISECONDS } = await import('./suite.mjs');
+  const { followStories } = await import('./followStories.mjs');
+  const { output, result, log, screenshot } = await prepareOutput();
+  const reachedOut = [];
+  const { profile, ...counts } = await runWebTests({
+    folder: output,
+    stories,
+    title,
+    screenshot,
+    onLog: (line) => {
+      appendFileSync(log, `${line}\n`);
+      if (verbose) console.log(`  ${line}`);
+    },
+    onBlocked: (to) => reachedOut.push(to),
+    onResult: (line) => appendFileSync(result, `${line}\n`),
+    follow: (ended) =>
+      followStories({
+        file: result,
+        ended,
+        stallMilliseconds: STALL_MILLISECONDS,
+        startMilliseconds: START_MILLISECONDS,
+        mayBeNone: title !== undefined,
+      }),
+  });
+  for (const to of new Set(reachedOut)) console.log(`failed  the browser wanted to reach ${to}`);
+  if (counts.failed > 0) console.log(`what VS Code said: ${log}\nits picture: ${screenshot}\nkept: ${profile}`);
+  return { ...counts, failed: counts.failed + reachedOut.length };
 }
 
 /** Starts VS Code once and follows the stories in it. */

@@ -25,10 +25,7 @@ let built;
  *   kept until the next run
  */
 export async function prepareSuite({ stories, workspace: given }) {
-  await (built ??= buildAll());
-  const output = join(ROOT, 'out/stories');
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(output, { recursive: true });
+  const { output, ...files } = await prepareOutput();
   const suite = join(output, 'suite.cjs');
   await build({
     absWorkingDir: ROOT,
@@ -52,9 +49,21 @@ export async function prepareSuite({ stories, workspace: given }) {
     suite,
     folder,
     workspace,
+    ...files,
+    attempts: join(output, 'loopback-only.log'),
+  };
+}
+
+/** Builds everything, empties the folder of what is kept of a run, and says what is kept there. */
+export async function prepareOutput() {
+  await (built ??= buildAll());
+  const output = join(ROOT, 'out/stories');
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  return {
+    output,
     result: join(output, 'results.jsonl'),
     log: join(output, 'vscode.log'),
-    attempts: join(output, 'loopback-only.log'),
     screenshot: join(output, 'failure.png'),
   };
 }

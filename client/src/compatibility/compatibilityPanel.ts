@@ -1,7 +1,6 @@
 /** The compatibility view: what a dependency file gets on its target and on others, from what is known at once, and filled in. */
-import { randomBytes } from 'node:crypto';
 import { env, l10n, Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   COMPATIBILITY,
   COMPATIBILITY_EXPORT,
@@ -13,12 +12,13 @@ import {
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExportFormat, FromView, ToView, ViewTexts } from './viewMessages.ts';
 import { viewPage } from './viewPage.ts';
+import { newNonce } from '../nonce.ts';
 
 /** What the view needs. */
 export interface CompatibilityParts {
   readonly extension: Uri;
   /** The running client, started if necessary. */
-  readonly client: () => Promise<LanguageClient>;
+  readonly client: () => Promise<BaseLanguageClient>;
 }
 
 const ENDINGS: Readonly<Record<ExportFormat, string>> = { markdown: 'md', csv: 'csv', svg: 'svg' };
@@ -75,7 +75,7 @@ export class CompatibilityPanel implements Disposable {
     webview.html = viewPage(
       {
         ...{ script: address('view.js'), style: address('view.css'), source: webview.cspSource },
-        ...{ nonce: randomBytes(16).toString('hex'), language: l10n.bundle ? env.language : 'en' },
+        ...{ nonce: newNonce(), language: l10n.bundle ? env.language : 'en' },
       },
       texts(),
     );

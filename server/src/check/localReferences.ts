@@ -27,7 +27,7 @@ const MOST_HASHED_BYTES = 256 * 1024 * 1024;
 
 export interface LocalPlaces {
   readonly documents: Documents;
-  readonly host: Pick<Host, 'unpack' | 'digest'>;
+  readonly host: Pick<Host, 'unpack' | 'digest' | 'lacks'>;
   /** The only folder that may be looked at, with what is below; absent if all may be. */
   readonly within?: string;
 }
@@ -86,7 +86,9 @@ async function withDigests(
   references: readonly Reference[],
   { documents, host }: LocalPlaces,
 ): Promise<ReferenceFacts> {
-  const named = references.flatMap((one) => (one.hash && one.location === location ? one.hash.algorithm : []));
+  const named = references
+    .flatMap((one) => (one.hash && one.location === location ? one.hash.algorithm : []))
+    .filter((algorithm) => host.lacks?.has(algorithm) !== true);
   if (facts.kind !== 'known' || named.length === 0) return facts;
   const { size } = { size: 0, ...(await documents.bytes(location, 0)) };
   const read = size <= MOST_HASHED_BYTES ? await documents.bytes(location, size) : undefined;

@@ -86,6 +86,8 @@ export type HttpProblem =
       readonly kind: 'connection';
       readonly reason: 'refused' | 'broken-off' | 'no-route' | 'proxy-address' | 'failed';
     }
+  /** The server is there; that a page in a browser reads its answers it does not allow (https://fetch.spec.whatwg.org/#http-cors-protocol). */
+  | { readonly kind: 'connection'; readonly reason: 'not-for-pages' }
   | { readonly kind: 'connection'; readonly reason: 'proxy-refused'; readonly status: number }
   /** The proxy itself cannot be reached. */
   | { readonly kind: 'connection'; readonly reason: 'proxy-unreachable'; readonly why: HttpProblem }
@@ -152,6 +154,8 @@ export interface Host {
   unpack(packing: Packing, data: Uint8Array, maxBytes: number): Promise<Uint8Array>;
   /** The hash of bytes, or of a text in UTF-8, in hexadecimal digits, lower case. Off the main thread if it takes long. */
   digest(algorithm: HashAlgorithm, data: Uint8Array | string): Promise<string>;
+  /** The hash functions that it does not compute; none by default. `digest` rejects for them. */
+  readonly lacks?: ReadonlySet<HashAlgorithm>;
   /** Milliseconds since 1970. */
   now(): number;
   /** Resolves after the given number of milliseconds; rejects with the signal's reason as soon as it is aborted. */

@@ -29,6 +29,7 @@ export async function pipIndexOf({
 function pipFilesOf({ platform, variables, home }: HostEnvironment): readonly string[] {
   const { PIP_CONFIG_FILE: named = '', VIRTUAL_ENV: environment, APPDATA: roaming, PROGRAMDATA: common } = variables;
   if (named === '/dev/null' || named.toLowerCase() === 'nul') return [];
+  if (platform === 'browser') return [];
   const inFolder = (folder: string | undefined, path: string): readonly string[] =>
     folder === undefined || folder === '' ? [] : [`${folder}/${path}`];
   const first = [

@@ -20,6 +20,7 @@ export function onlyUvFileOf({ variables }: Pick<HostEnvironment, 'variables'>):
 /** Paths of a `uv.toml`, the user's first, then the system's: of each list the first file that exists counts. */
 export function sharedUvFilesOf({ platform, variables, home }: HostEnvironment): readonly (readonly string[])[] {
   const given = (name: string): readonly string[] => (variables[name] ? [variables[name]] : []);
+  if (platform === 'browser') return [];
   if (platform === 'win32') {
     return ['APPDATA', 'PROGRAMDATA'].map((name) => given(name).map((folder) => `${folder}\\uv\\uv.toml`));
   }

@@ -23,6 +23,8 @@ export function httpProblemMessage(problem: HttpProblem): Message {
       return say('proxyRefused', { status: problem.status });
     case 'proxy-unreachable':
       return say('proxyUnreachable', { why: httpProblemMessage(problem.why) });
+    case 'not-for-pages':
+      return say('closedToPages');
     case 'failed':
       return say('connectionFailed');
     case 'no-connection':

@@ -347,3 +347,47 @@ export interface AppliedFix {
   /** That of the code action. */
   readonly title: string;
 }
+
+/**
+ * Requests of a server that runs where it has no files, to the client: what is at a URI. Answered by a {@link FileAnswer}, or null if
+ * nothing is there; by an error with what the file system says if it cannot be read.
+ */
+export const FILE_STAT = 'pyodidePreflight/files/stat';
+
+/** A file's bytes, all or some: answered by a `Uint8Array`, or null if there is no such file. */
+export const FILE_READ = 'pyodidePreflight/files/read';
+
+/** What a folder holds: answered by {@link FolderAnswer}s, or null if there is no such folder. */
+export const FILE_LIST = 'pyodidePreflight/files/list';
+
+/** Write a file. Answered by null. */
+export const FILE_WRITE = 'pyodidePreflight/files/write';
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+export interface FileReadParams extends FileParams {
+  /** Only so many bytes, from byte `start` on. */
+  readonly part?: { readonly start: number; readonly length: number };
+}
+
+export interface FileWriteParams extends FileParams {
+  readonly bytes: Uint8Array;
+}
+
+export interface FileAnswer {
+  readonly kind: 'file' | 'folder' | 'other';
+  /** In bytes. */
+  readonly size: number;
+  /** Time of the last change, in milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface FolderAnswer {
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+}
+
+/** What a server in a Web Worker posts, before anything else, as soon as it listens: what comes earlier it does not hear. */
+export const LISTENING = 'pyodidePreflight/listening';

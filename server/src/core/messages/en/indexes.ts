@@ -78,6 +78,7 @@ export const indexMessages: IndexMessages = {
   connectionRefused: () => 'the connection was refused',
   connectionBrokeOff: () => 'the connection was closed unexpectedly',
   connectionFailed: () => 'the connection failed',
+  closedToPages: () => 'its server does not let a web page read its answers (CORS)',
   serverUnreachable: () => 'there is no route to the server',
   proxyRefused: ({ status }) =>
     `the proxy returned ${status}${status === 407 ? ' (it requires a user name and password)' : ''}`,

@@ -119,6 +119,8 @@ interface TransferMessages {
   connectionRefused(): string;
   connectionBrokeOff(): string;
   connectionFailed(): string;
+  /** The server is there, but a browser does not hand out what it answers. */
+  closedToPages(): string;
   serverUnreachable(): string;
   /** The proxy refused, with an HTTP status. */
   proxyRefused(parts: { readonly status: number }): string;

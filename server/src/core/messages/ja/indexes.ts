@@ -80,6 +80,7 @@ export const indexMessages: IndexMessages = {
   connectionRefused: () => '接続が拒否されました',
   connectionBrokeOff: () => '接続が予期せず閉じられました',
   connectionFailed: () => '接続に失敗しました',
+  closedToPages: () => 'サーバーが、Web ページに応答の読み取りを許可していません (CORS)',
   serverUnreachable: () => 'サーバーへの経路がありません',
   proxyRefused: ({ status }) =>
     `プロキシが ${status} を返しました${status === 407 ? ' (ユーザー名とパスワードを求めています)' : ''}`,
