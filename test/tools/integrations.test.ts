@@ -26,7 +26,7 @@ const SOURCES = [
   'server/bin',
   'server/src',
   'server/package.json',
-  'client/src',
+  'client',
   'package.json',
   'tsconfig.base.json',
   'docs/rules',
