@@ -1,4 +1,5 @@
 /** A page as HTML around what VS Code's renderer made of Markdown: nothing in it runs or is loaded, and it follows the theme. */
+import { escapeHtml } from './escapeHtml.ts';
 
 export interface PageContent {
   readonly title: string;
@@ -30,10 +31,6 @@ ${body}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 /** Every colour is one of the theme's. */

@@ -6,6 +6,7 @@
 import { SEVERITIES } from '../../core/findings/rules.ts';
 import { en } from '../../core/messages/en/en.ts';
 import { tell } from '../../core/messages/message.ts';
+import { xmlAttribute, xmlText } from '../../core/text/xml.ts';
 import { isUndecided, verdictOn, type FileReport, type ProgramReport } from '../report.ts';
 import { verdictsOf } from '../../core/analysis/snapshot.ts';
 import { headline } from './_headlines.ts';
@@ -56,7 +57,7 @@ function suiteOf(name: string, file: FileReport, failing: readonly Reported[], o
       `<testsuite${attributes({ name, ...counts })}>`,
       ...verdicts.map(({ line }) => `  ${line}`),
       ...failing.flatMap((one) => failureCase(name, one).map((line) => `  ${line}`)),
-      ...(told.length > 0 ? [`  <system-out>${inText(told.join('\n'))}</system-out>`] : []),
+      ...(told.length > 0 ? [`  <system-out>${xmlText(told.join('\n'))}</system-out>`] : []),
       '</testsuite>',
     ],
   };
@@ -91,7 +92,7 @@ function failureCase(classname: string, reported: Reported): readonly string[] {
   const name = `${finding.code}${about} (${placeOf(reported)})`;
   return [
     `<testcase${attributes({ classname, name, file: path, line: region.startLine })}>`,
-    `  <failure${attributes({ type: finding.severity, message })}>${inText([message, ...notes].join('\n'))}</failure>`,
+    `  <failure${attributes({ type: finding.severity, message })}>${xmlText([message, ...notes].join('\n'))}</failure>`,
     '</testcase>',
   ];
 }
@@ -102,22 +103,6 @@ function placeOf({ path, region }: Reported): string {
 
 function attributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${inAttribute(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${xmlAttribute(String(value))}"`)
     .join('');
-}
-
-/** What no XML document can hold, not even escaped. */
-const IMPOSSIBLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-function inText(text: string): string {
-  return text
-    .replace(IMPOSSIBLE, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\r', '&#13;');
-}
-
-function inAttribute(text: string): string {
-  return inText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

@@ -7,7 +7,7 @@ import {
 } from '../runtimes/cloudflare.ts';
 import { compatibilityFaults } from '../runtimes/workers/compatibilityFaults.ts';
 import { isPythonWorker } from '../runtimes/workers/workerFiles.ts';
-import { compatibilityOf, inEnvironment, parseWrangler } from '../runtimes/wranglerConfig.ts';
+import { compatibilityOf, parseWrangler, withEnvironments } from '../runtimes/wranglerConfig.ts';
 import { say, tell, type Message } from '../messages/message.ts';
 import type { Messages } from '../messages/messages.ts';
 import { LineIndex } from '../text/lineIndex.ts';
@@ -40,8 +40,7 @@ export function wranglerHoverAt(
 function hoveredIn(path: string, text: string, offset: number, { table }: CloudflareFacts): Hovered | undefined {
   const config = parseWrangler(path, text).value;
   if (!isPythonWorker(config, table)) return undefined;
-  const environments = config.environments.flatMap(({ name }) => inEnvironment(config, name) ?? []);
-  for (const one of [config, ...environments]) {
+  for (const one of withEnvironments(config)) {
     const settings = compatibilityOf(one);
     const date = one.compatibilityDate?.span;
     if (date && touches(date, offset)) return { span: date, settings };
@@ -72,16 +71,19 @@ function aboutRuntime(settings: CompatibilitySettings, table: CloudflareTable): 
   if (now.kind !== 'runtime') return [now.reason];
   const { snapshot, origin } = now;
   const because = origin.kind === 'flag' ? { flag: origin.flag } : { since: snapshot.defaultFrom };
-  return [say('hoverWorkerGets', { runtime: nameOf(snapshot), ...because }), ...nextRuntime(settings, table)];
+  return [say('hoverWorkerGets', { runtime: nameOf(snapshot), ...because }), ...nextRuntime(snapshot, settings, table)];
 }
 
-function nextRuntime(settings: CompatibilitySettings, table: CloudflareTable): readonly Message[] {
+function nextRuntime(
+  now: CloudflareSnapshot,
+  settings: CompatibilitySettings,
+  table: CloudflareTable,
+): readonly Message[] {
   const { compatibilityDate: date = '' } = settings;
-  const now = cloudflareRuntime(settings, table);
   const turns = table.snapshots.flatMap(({ defaultFrom }) => defaultFrom ?? []).filter((day) => day > date);
   for (const from of turns.sort()) {
     const then = cloudflareRuntime({ ...settings, compatibilityDate: from }, table);
-    if (then.kind !== 'runtime' || now.kind !== 'runtime' || then.snapshot === now.snapshot) continue;
+    if (then.kind !== 'runtime' || then.snapshot === now) continue;
     return [say('hoverWorkerNext', { runtime: nameOf(then.snapshot), from })];
   }
   return [];

@@ -211,6 +211,11 @@ function readEnvironments(environments: TomlValue | undefined, text: string): re
   });
 }
 
+/** What may be deployed: the configuration without an environment, and with each. */
+export function withEnvironments(config: WranglerConfig): readonly WranglerConfig[] {
+  return [config, ...config.environments.flatMap(({ name }) => inEnvironment(config, name) ?? [])];
+}
+
 /**
  * The configuration with which an environment is deployed: what it does not set is inherited, what it sets replaces the
  * whole value of the top level. Undefined if there is no such environment.

@@ -13,9 +13,7 @@ import { verdictsOf } from '../../core/analysis/snapshot.ts';
 import type { CompletionList } from '../../core/features/lspValues.ts';
 import { normalizeName } from '../../core/packaging/name.ts';
 import { askChosen, askVersions, knownChosen, knownVersions } from '../../core/toolkit/wheels/completionFacts.ts';
-import { isWranglerFile } from '../../core/runtimes/workers/wranglerFiles.ts';
 import type { Position } from '../../core/text/lineIndex.ts';
-import { fileName } from '../../core/text/path.ts';
 import type { WorkspaceParts } from '../workspaceParts.ts';
 import { LearnInTime } from './learnInTime.ts';
 import { PlaceReader, type AnswerSources, type Place } from './placeReader.ts';
@@ -42,11 +40,8 @@ export class Completion {
     { textDocument: { uri }, position }: CompletionParams,
     token: CancellationToken,
   ): Promise<CompletionList | null> {
-    const { documents, paths } = this.#parts;
-    const document = documents.get(uri);
-    const path = paths.toPath(uri);
-    if (document && path !== undefined && isWranglerFile(fileName(path)))
-      return this.#inWrangler(path, document, position);
+    const wrangler = this.#places.wranglerFile(uri);
+    if (wrangler) return this.#inWrangler(wrangler.path, wrangler.document, position);
     const at = await this.#places.place(uri, position);
     const place = at && completionPlaceAt(at.path, at.offset, at.snapshot);
     if (!place) return null;
@@ -55,7 +50,6 @@ export class Completion {
     return completionList(suggestions, { text: at.document.getText(), span: place.span, messages, isIncomplete });
   }
 
-  /** A wrangler file is not checked itself, so there is no snapshot of it. */
   async #inWrangler(path: string, document: TextDocument, position: Position): Promise<CompletionList | null> {
     const text = document.getText();
     const offered = offeredSettings(path, text, document.offsetAt(position), await this.#parts.cloudflare());

@@ -23,9 +23,7 @@ import type {
 } from '../../core/features/lspValues.ts';
 import { wranglerHoverAt } from '../../core/features/wranglerHover.ts';
 import { say } from '../../core/messages/message.ts';
-import { isWranglerFile } from '../../core/runtimes/workers/wranglerFiles.ts';
 import type { Position } from '../../core/text/lineIndex.ts';
-import { fileName } from '../../core/text/path.ts';
 import { refactorings, type Refactoring } from '../../core/remedies/refactorings.ts';
 import { EXPLAIN, type AppliedFix, type ExplanationParams } from '../protocol.ts';
 import { cancellable } from '../slowWork.ts';
@@ -59,13 +57,17 @@ export class DocumentAnswers {
     return this.#parts.abilities.markdown ? hover : inPlainText(hover);
   }
 
-  /** A wrangler file is not checked itself, so there is no snapshot of it. */
   async #wranglerHover(uri: string, position: Position): Promise<Hover | undefined> {
-    const { documents, paths, cloudflare, messages } = this.#parts;
-    const [document, path] = [documents.get(uri), paths.toPath(uri)];
-    if (!document || path === undefined || !isWranglerFile(fileName(path))) return undefined;
-    const text = document.getText();
-    return wranglerHoverAt({ path, text }, document.offsetAt(position), await cloudflare(), messages);
+    const wrangler = this.#places.wranglerFile(uri);
+    if (!wrangler) return undefined;
+    const { path, document } = wrangler;
+    const { cloudflare, messages } = this.#parts;
+    return wranglerHoverAt(
+      { path, text: document.getText() },
+      document.offsetAt(position),
+      await cloudflare(),
+      messages,
+    );
   }
 
   async codeActions({ textDocument: { uri }, range, context }: CodeActionParams): Promise<CodeAction[]> {

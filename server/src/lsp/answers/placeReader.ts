@@ -1,6 +1,8 @@
 /** The place that an editor asks about, with what is known of the document's current version. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Snapshot } from '../../core/analysis/snapshot.ts';
+import { isWranglerFile } from '../../core/runtimes/workers/wranglerFiles.ts';
+import { fileName } from '../../core/text/path.ts';
 import type { Position } from '../../core/text/lineIndex.ts';
 import type { EditorSettingsReader } from '../editorSettings.ts';
 import type { EditorTexts } from '../editorTexts.ts';
@@ -36,6 +38,12 @@ export class PlaceReader {
   constructor(parts: Pick<WorkspaceParts, 'documents' | 'paths'>, { session }: Pick<AnswerSources, 'session'>) {
     this.#parts = parts;
     this.#session = session;
+  }
+
+  /** An open wrangler file. None is checked itself, so there is no snapshot of one. */
+  wranglerFile(uri: string): { readonly path: string; readonly document: TextDocument } | undefined {
+    const [document, path] = [this.#parts.documents.get(uri), this.#parts.paths.toPath(uri)];
+    return document && path !== undefined && isWranglerFile(fileName(path)) ? { path, document } : undefined;
   }
 
   /** @param awaited without it what is known at once is enough */

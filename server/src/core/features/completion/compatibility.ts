@@ -5,8 +5,8 @@ import { compatibilityFaults, pythonFlags } from '../../runtimes/workers/compati
 import { isPythonWorker } from '../../runtimes/workers/workerFiles.ts';
 import {
   compatibilityOf,
-  inEnvironment,
   parseWrangler,
+  withEnvironments,
   type LocatedString,
   type WranglerConfig,
 } from '../../runtimes/wranglerConfig.ts';
@@ -43,8 +43,7 @@ export function offeredSettings(
 function offeredIn(path: string, text: string, offset: number, facts: CloudflareFacts): OfferedSettings | undefined {
   const config = parseWrangler(path, text).value;
   if (!isPythonWorker(config, facts.table)) return undefined;
-  const environments = config.environments.flatMap(({ name }) => inEnvironment(config, name) ?? []);
-  for (const one of [config, ...environments]) {
+  for (const one of withEnvironments(config)) {
     const { compatibilityDate: date } = one;
     const dateSpan = date && typedSpan(date, text, offset);
     if (dateSpan) return { span: dateSpan, suggestions: offeredDates(compatibilityOf(one), facts) };

@@ -6,6 +6,7 @@ import { say, tell } from '../../messages/message.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { visible } from '../../messages/visible.ts';
 import { widthOf } from '../../papers/text/wrapped.ts';
+import { xmlAttribute } from '../../text/xml.ts';
 import { eachPackageOnce, type Matrix, type MatrixKind } from './matrix.ts';
 import { shownCell } from './matrixPaper.ts';
 
@@ -81,9 +82,5 @@ function text(shown: string, x: number, y: number, colour: string, more = ''): s
 
 /** Names come from files and indexes: nothing of them is markup. */
 function escaped(shown: string): string {
-  return visible(shown)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return xmlAttribute(visible(shown));
 }
